@@ -1,0 +1,43 @@
+import { addDays, addMonths, always, defineRule, endOfMonth, prolonged, type Day, type TermFacts } from '../../../src/policies';
+import type { FlandersSettings } from '../settings';
+import { renewals } from '../sources';
+
+/**
+ * R-A2, R-C1. The recorded last day is the last valid day. Where none is recorded, a type with a term ends with the
+ * month in which that term is over; without a term nothing ends it. A type that renews itself goes on by its term
+ * from the day after its last day (a month's last day stays one), without a term for ever. A renewal of the same
+ * record goes on from its last day, or, once ended, from the day of renewal.
+ * Source: Abonnementen verlengen, 2021-07-13.
+ */
+export const membershipPeriod = defineRule<FlandersSettings>({
+  about: 'term',
+  name: 'membershipPeriod',
+  code: 'MEMBER',
+  source: renewals,
+  inForce: always,
+  texts: {
+    nl: { patron: 'Het lidmaatschap is geldig.' },
+    fi: { patron: 'Jäsenyys on voimassa.' },
+    sv: { patron: 'Medlemskapet är giltigt.' },
+    fr: { patron: 'L’abonnement est valable.' },
+    en: { patron: 'The membership is valid.' },
+  },
+  claims(facts) {
+    const recorded = facts.decision.recordedEndsOn;
+    const lastDay = recorded === undefined ? computed(facts) : recorded;
+    if (facts.type.renewal === 'NONE') return [{ kind: 'term', endsOn: lastDay }];
+    const renewsItself = { firstPeriodEndsOn: lastDay, everyMonths: facts.type.termMonths };
+    return [{ kind: 'term', endsOn: null, renewsItself }];
+  },
+});
+
+function computed({ membership, type, decision, previousEndsOn }: TermFacts): Day | null {
+  if (type.termMonths === null) return null;
+  if (decision.kind === 'ENROLMENT') return termFrom(membership.startsOn, type.termMonths);
+  const running = previousEndsOn !== undefined && previousEndsOn !== null && previousEndsOn >= decision.on;
+  return running ? prolonged(previousEndsOn, type.termMonths) : termFrom(decision.on, type.termMonths);
+}
+
+function termFrom(firstDay: Day, months: number): Day {
+  return endOfMonth(addDays(addMonths(firstDay, months), -1));
+}

@@ -1,0 +1,45 @@
+import { dayOf, defineRule, earlier, FOREVER, parseIsoDay, type Day } from '../../../src/policies';
+import type { VaskiSettings } from '../settings';
+import { notice } from '../sources';
+import { identityCode, needsIdentityCode } from '../termTypes';
+
+/**
+ * R1, R2. The run of the day on which the policy takes force (15 April 2025) moves the last day of the memberships
+ * enrolled before it to 1 January 2100: persons, children, dependants and home service patrons with an identity code;
+ * loans outside statistics and interlending libraries without that condition. Those whose period has ended are
+ * revived. A later last day is never shortened. Where nothing is known of the identity code, the old last day is
+ * certain and the time after it is not.
+ * Source: Vaski staff notice, April 2025; the revival is inferred, since the text has no exception.
+ */
+export const movedTo2100 = defineRule<VaskiSettings>({
+  about: 'membership',
+  name: 'movedTo2100',
+  code: 'MEMBER',
+  decides: ['status'],
+  mayRevive: true,
+  source: notice,
+  inForce: { from: dayOf(2025, 4, 15) },
+  texts: {
+    nl: { patron: 'De klantrelatie is verlengd tot en met {endsOn}.', staff: 'Einddatum verplaatst naar {endsOn} door de run van {run}.' },
+    fi: { patron: 'Asiakkuuden voimassaoloa on jatkettu, {endsOn} asti.', staff: 'Vanhentumispäivä siirretty päivään {endsOn} ajossa {run}.' },
+    sv: { patron: 'Kundförhållandet har förlängts till och med {endsOn}.', staff: 'Slutdatum flyttat till {endsOn} i körningen {run}.' },
+    fr: { patron: 'L’inscription a été prolongée jusqu’au {endsOn}.', staff: 'Date de fin déplacée au {endsOn} par le traitement du {run}.' },
+    en: { patron: 'The membership has been extended through {endsOn}.', staff: 'Last day moved to {endsOn} by the run of {run}.' },
+  },
+  claims(facts, settings, calendar) {
+    const { membership, type } = facts;
+    const endsOn = target(settings);
+    const run = calendar.inForceSince;
+    if (endsOn === null || !settings.bulk.types.includes(type.code) || membership.enrolledOn >= run) return [];
+    if ((membership.term.endsOn ?? FOREVER) >= endsOn) return [];
+    const code = needsIdentityCode(type.code, settings) ? identityCode(facts, run) : 'PRESENT';
+    if (code === 'ABSENT') return [];
+    const moved = { kind: 'term', on: run, byRun: true, endsOn, revives: true } as const;
+    if (code === 'PRESENT') return [{ ...moved, facts: { endsOn: { day: endsOn }, run: { day: run } } }];
+    return [{ ...moved, certainThrough: earlier(membership.term.certainThrough, endsOn), unknownFact: 'identityCode' }];
+  },
+});
+
+function target(settings: VaskiSettings): Day | null {
+  return settings.bulk.endsOn === null ? null : parseIsoDay(settings.bulk.endsOn);
+}

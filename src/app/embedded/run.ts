@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import type { ServerAccount } from './serverAccount';
+
+/** How a program ended: its exit code (null when it never ran or a signal ended it), what it printed, and why it could not be started. */
+export type Outcome = {
+  readonly code: number | null;
+  readonly output: string;
+  readonly problem?: NodeJS.ErrnoException;
+};
+
+/** The environment of every PostgreSQL program: nothing of the caller's PG… or LD_… variables, messages in English, times in UTC. */
+export const environment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' };
+
+/** Runs a program to its end as the given user. Never rejects: a program that cannot be started is an outcome too. */
+export function run(program: string, args: readonly string[], cwd: string, account: ServerAccount): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { ...account, cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => printed.push(chunk));
+    child.once('error', (problem) => resolve({ code: null, output: '', problem }));
+    child.once('close', (code) => resolve({ code, output: Buffer.concat(printed).toString('utf8') }));
+  });
+}

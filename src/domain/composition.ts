@@ -1,0 +1,214 @@
+import { addDays, FOREVER, type Day } from './day';
+import type { MembershipStatus, Reason } from './facts';
+import { ownValidThrough, runningPeriodEndsOn, type OwnStanding, type OwnState, type Validity } from './ownStanding';
+import { contains, type Period } from './period';
+import { boundaries, stretchIndex, throughOf, timelineOf, type Timeline } from './timeline';
+import type { Decisions, Use } from './uses';
+
+/** A claim of a sharing rule: members of `home` are welcome here, or may enrol here on terms of their own. */
+export interface SharingClaim extends Period {
+  readonly kind: 'welcome' | 'offer';
+  readonly home: string;
+  readonly reason: Reason;
+  /** Of a welcome: what guests may not do. */
+  readonly decisions: Decisions;
+}
+
+/** Days without a policy on memberships, or with one that cannot say. */
+export interface Uncovered extends Period {
+  readonly reason: Reason;
+}
+
+/** Runs whose day has come but which are not done: what they would change waits, and says so. */
+export interface OpenRuns {
+  readonly doneThrough: Day;
+  readonly today: Day;
+  readonly reason: Reason;
+}
+
+/** Everything that an answer at one institution is composed of, as it stood on the day asked about. */
+export interface Composition {
+  readonly institution: string;
+  readonly on: Day;
+  readonly own: OwnStanding | null;
+  readonly elsewhere: readonly OwnStanding[];
+  readonly sharing: readonly SharingClaim[];
+  readonly uncovered: readonly Uncovered[];
+  /** Days on which a failed sharing rule leaves open whether the patron is welcome. */
+  readonly undecided: readonly Uncovered[];
+  readonly notOffered: readonly Use[];
+  readonly reasons: CoreReasons;
+  readonly lastCertain: { readonly status: MembershipStatus; readonly findable: boolean } | null;
+  readonly openRuns: OpenRuns | null;
+}
+
+/** Reasons that no plugin gives. */
+export interface CoreReasons {
+  readonly member: Reason;
+  readonly notAMember: Reason;
+  readonly notOffered: Reason;
+}
+
+export interface Home {
+  readonly own: OwnStanding;
+  readonly state: OwnState;
+  readonly claim: SharingClaim;
+}
+
+export interface ComposedState {
+  readonly validity: Validity;
+  readonly basis: 'OWN' | 'SHARED' | null;
+  readonly status: MembershipStatus;
+  readonly byRun: boolean;
+  readonly reasons: readonly Reason[];
+  readonly ownState: OwnState | null;
+  /** Homes that count, the one that carries a shared validity first. */
+  readonly homes: readonly Home[];
+  readonly uncovered: boolean;
+}
+
+/** The state of a standing on a day, in the order: no policy, own membership, welcome, undetermined, not valid. */
+export function composeOn(parts: Composition, day: Day): ComposedState {
+  const ownState = parts.own === null ? null : stateOn(parts.own, day, parts.openRuns);
+  const homes = homesOn(parts, day);
+  const common = { ownState, byRun: startsByRun(parts, day), uncovered: false, homes };
+  const status = ownState?.status ?? 'NONE';
+  const uncovered = parts.uncovered.find((span) => contains(span, day));
+  if (uncovered !== undefined) {
+    const certain = ownState === null ? (parts.lastCertain?.status ?? 'NONE') : ownState.status;
+    const reasons = [uncovered.reason];
+    return { ...common, validity: 'UNDETERMINED', basis: null, status: certain, reasons, uncovered: true };
+  }
+  if (ownState?.validity === 'VALID') return { ...common, validity: 'VALID', basis: 'OWN', status, reasons: ownState.reasons };
+  const welcome = homes.find((home) => home.state.validity === 'VALID');
+  if (welcome !== undefined) {
+    return { ...common, validity: 'VALID', basis: 'SHARED', status, reasons: [welcome.claim.reason, ...pendingOf(welcome.state)] };
+  }
+  const open = openReasons(parts, ownState, homes, day);
+  if (open.length > 0) return { ...common, validity: 'UNDETERMINED', basis: null, status, reasons: open };
+  return { ...common, validity: 'NOT_VALID', basis: null, status, reasons: ownState?.reasons ?? [parts.reasons.notAMember] };
+}
+
+/** Why neither valid nor not valid can be said: the own membership, a home, or a sharing rule is undecided. */
+function openReasons(parts: Composition, ownState: OwnState | null, homes: readonly Home[], day: Day): Reason[] {
+  const states = [...(ownState?.validity === 'UNDETERMINED' ? [ownState] : []), ...homes.map((home) => home.state)];
+  const memberElsewhere = parts.elsewhere.some((own) => stateOn(own, day, parts.openRuns)?.validity === 'VALID');
+  const failed = memberElsewhere ? parts.undecided.filter((span) => contains(span, day)) : [];
+  return distinct([...states.flatMap((state) => state.reasons), ...failed.map((span) => span.reason)]);
+}
+
+/** The composed standing from the day asked about to the end of time. */
+export function composeTimeline(parts: Composition): Timeline<ComposedState> {
+  const cuts: Day[] = [];
+  for (const own of [parts.own, ...parts.elsewhere]) if (own !== null) cuts.push(...own.timeline.starts);
+  for (const span of [...parts.sharing, ...parts.uncovered, ...parts.undecided]) cuts.push(span.from, addDays(span.through, 1));
+  if (parts.openRuns !== null) cuts.push(addDays(parts.openRuns.today, 1));
+  return timelineOf(boundaries(parts.on, cuts), (day) => composeOn(parts, day), sameAnswer);
+}
+
+/** Last day of the unbroken validity from the first day of a timeline; null when not valid, or open-ended. */
+export function validThrough(timeline: Timeline<ComposedState>): Day | null {
+  let index = 0;
+  if (timeline.values[0]?.validity !== 'VALID') return null;
+  while (timeline.values[index + 1]?.validity === 'VALID') index += 1;
+  const through = throughOf(timeline, index);
+  return through === FOREVER ? null : through;
+}
+
+/** Two states that a reader need not tell apart: same validity, basis, status and reason codes. */
+export function sameAnswer(a: ComposedState, b: ComposedState): boolean {
+  return (
+    a.validity === b.validity &&
+    a.basis === b.basis &&
+    a.status === b.status &&
+    a.reasons.length === b.reasons.length &&
+    a.reasons.every((reason, index) => reason.code === b.reasons[index]?.code)
+  );
+}
+
+/** What enrolling here would mean on a day. */
+export interface EnrolmentOffer {
+  readonly feeWaived: boolean;
+  readonly endsOn: Day | null;
+  readonly reasons: readonly Reason[];
+}
+
+/** The best offer that valid memberships elsewhere give: of several last days the latest, none at all being later still. */
+export function enrolmentOn(parts: Composition, day: Day): EnrolmentOffer | null {
+  if (composeOn(parts, day).basis === 'OWN') return null;
+  const offers = claimsOn(parts, day, 'offer').filter((home) => home.state.validity === 'VALID');
+  if (offers.length === 0) return { feeWaived: false, endsOn: null, reasons: [] };
+  const ends = offers.map(({ own, state }) => {
+    const view = own.memberships[state.membership];
+    return (view === undefined ? null : runningPeriodEndsOn(view, day)) ?? FOREVER;
+  });
+  const latest = Math.max(...ends) as Day;
+  return {
+    feeWaived: true,
+    endsOn: latest === FOREVER ? null : latest,
+    reasons: offers.map((offer) => offer.claim.reason).slice(0, 1),
+  };
+}
+
+/** Whether a search at the institution finds the patron: was ever enrolled there, or is valid there. */
+export function findableOn(parts: Composition, day: Day): boolean {
+  const state = composeOn(parts, day);
+  if (state.basis === 'SHARED') return true;
+  if (state.ownState === null) return false;
+  const hidden = parts.own?.unfindable ?? [];
+  if (state.uncovered) return (parts.lastCertain?.findable ?? true) && !hidden.some((span) => span.from <= day);
+  return !hidden.some((span) => contains(span, day));
+}
+
+/** The state of an own membership on a day; a run that is due and not done leaves the earlier state standing. */
+function stateOn(own: OwnStanding, day: Day, openRuns: OpenRuns | null): OwnState | null {
+  let index = stretchIndex(own.timeline, day);
+  let pending = false;
+  while (openRuns !== null && day <= openRuns.today && waits(own, index, openRuns)) {
+    index -= 1;
+    pending = true;
+  }
+  const state = own.timeline.values[index];
+  if (state === undefined || openRuns === null || !pending) return state ?? null;
+  return { ...state, reasons: [...state.reasons, openRuns.reason] };
+}
+
+function waits(own: OwnStanding, index: number, { doneThrough, today }: OpenRuns): boolean {
+  const start = own.timeline.starts[index];
+  const byRun = own.timeline.values[index]?.byRun ?? false;
+  return index > 0 && byRun && start !== undefined && start > doneThrough && start <= today;
+}
+
+function homesOn(parts: Composition, day: Day): Home[] {
+  const homes = claimsOn(parts, day, 'welcome').filter((home) => home.state.validity !== 'NOT_VALID');
+  return homes.sort((a, b) => lastDay(b, day) - lastDay(a, day) || (a.own.institution < b.own.institution ? -1 : 1));
+}
+
+function lastDay(home: Home, day: Day): number {
+  return ownValidThrough(home.own, day) ?? -1;
+}
+
+function claimsOn(parts: Composition, day: Day, kind: SharingClaim['kind']): Home[] {
+  return parts.sharing.flatMap((claim) => {
+    if (claim.kind !== kind || !contains(claim, day)) return [];
+    const own = parts.elsewhere.find((other) => other.institution === claim.home);
+    const state = own === undefined ? null : stateOn(own, day, parts.openRuns);
+    return own === undefined || state === null ? [] : [{ own, state, claim }];
+  });
+}
+
+function startsByRun(parts: Composition, day: Day): boolean {
+  return [parts.own, ...parts.elsewhere].some((own) => {
+    if (own === null) return false;
+    const index = stretchIndex(own.timeline, day);
+    return own.timeline.starts[index] === day && (own.timeline.values[index]?.byRun ?? false);
+  });
+}
+
+function pendingOf(state: OwnState): Reason[] {
+  return state.reasons.filter((reason) => reason.code === 'RUN_PENDING');
+}
+
+function distinct(reasons: readonly Reason[]): Reason[] {
+  return reasons.filter((reason, index) => reasons.findIndex((other) => other.rule === reason.rule && other.code === reason.code) === index);
+}

@@ -1,0 +1,91 @@
+import { addMonths, endOfMonth, FOREVER, type Day } from './day';
+import type { MembershipStatus, Reason } from './facts';
+import type { Period } from './period';
+import { stretchIndex, throughOf, type Timeline } from './timeline';
+import type { Decisions } from './uses';
+
+export type Validity = 'VALID' | 'NOT_VALID' | 'UNDETERMINED';
+
+/** What a patron's own membership at one institution is worth on a day. */
+export interface OwnState {
+  readonly validity: Validity;
+  /** While undetermined: the last certain one. */
+  readonly status: MembershipStatus;
+  /** Position of the deciding membership in `memberships`. */
+  readonly membership: number;
+  /** Whether this state was, or will be, brought about by a run on its first day. */
+  readonly byRun: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** Restricts uses on some days, and, where given, only for a membership type or while a status stands. */
+export interface Restriction extends Period {
+  readonly type: string | null;
+  readonly whileStatus: readonly MembershipStatus[] | null;
+  readonly endedBy: readonly string[] | null;
+  readonly decisions: Decisions;
+  /** Null: the reasons of the status itself. */
+  readonly reason: Reason | null;
+}
+
+/** A membership as the rules see it. */
+export interface MembershipView {
+  readonly id: string;
+  readonly type: string;
+  readonly enrolledOn: Day;
+  /** Null when open-ended. */
+  readonly endsOn: Day | null;
+  readonly recordedEndsOn: Day | null;
+  /** A membership that renews itself: last day of its first period, and the months of each further one. */
+  readonly firstPeriodEndsOn: Day | null;
+  readonly renewsEveryMonths: number | null;
+}
+
+/** What a run will do on its day unless something changes. */
+export interface RunTransition {
+  readonly on: Day;
+  readonly membershipId: string;
+  readonly kind: 'END' | 'STEP' | 'TERM';
+  readonly status: MembershipStatus;
+  readonly reason: Reason;
+  readonly endsOn?: Day | null;
+  readonly certainThrough?: Day;
+  readonly revives?: boolean;
+}
+
+/**
+ * One institution's own rules on one patron, projected from a day to the end of time with what was known on that day.
+ * The timeline is empty where the patron has no membership there.
+ */
+export interface OwnStanding {
+  readonly institution: string;
+  readonly timeline: Timeline<OwnState>;
+  readonly restrictions: readonly Restriction[];
+  readonly unfindable: readonly Period[];
+  readonly memberships: readonly MembershipView[];
+  readonly transitions: readonly RunTransition[];
+}
+
+/** Last day of the unbroken validity of the patron's own membership from a day on; null when not valid that day. */
+export function ownValidThrough(own: OwnStanding, day: Day): Day | null {
+  let index = stretchIndex(own.timeline, day);
+  if (own.timeline.values[index]?.validity !== 'VALID') return null;
+  while (own.timeline.values[index + 1]?.validity === 'VALID') index += 1;
+  return throughOf(own.timeline, index);
+}
+
+/** The same day of the month some months later, where the last day of a month stays the last day of a month. */
+export function prolonged(lastDay: Day, months: number): Day {
+  const next = addMonths(lastDay, months);
+  return endOfMonth(lastDay) === lastDay ? endOfMonth(next) : next;
+}
+
+/** Last day of the period that runs on a day; null when nothing ends it. */
+export function runningPeriodEndsOn(view: MembershipView, day: Day): Day | null {
+  if (view.endsOn !== null) return view.endsOn;
+  let last = view.firstPeriodEndsOn;
+  while (last !== null && last < day) {
+    last = view.renewsEveryMonths === null ? null : prolonged(last, view.renewsEveryMonths);
+  }
+  return last === FOREVER ? null : last;
+}

@@ -1,0 +1,115 @@
+import { composeOn, type ComposedState, type Composition, type Home } from './composition';
+import type { Day } from './day';
+import type { MembershipStatus, Reason } from './facts';
+import type { OwnStanding, OwnState, Restriction } from './ownStanding';
+import { contains } from './period';
+import { stricter, USES, type Decision, type Use } from './uses';
+
+export interface Permission {
+  readonly use: Use;
+  readonly decision: Decision;
+  readonly reasons: readonly Reason[];
+}
+
+/** One way in which things may stand: what it decides on a use, and why. */
+type World = (use: Use) => { readonly decision: Decision; readonly reasons: readonly Reason[] };
+
+/**
+ * What the patron may do on a day. While the validity is undetermined an action keeps the decision on which
+ * valid and not valid agree (two kinds of yes give WARN); any other is undetermined.
+ */
+export function permissionsOn(parts: Composition, day: Day): Permission[] {
+  const state = composeOn(parts, day);
+  if (state.uncovered) return USES.map((use) => ({ use, decision: 'UNDETERMINED', reasons: state.reasons }));
+  const worlds = worldsOf(parts, state, day);
+  return USES.map((use) => {
+    if (parts.notOffered.includes(use)) return { use, decision: 'REFUSED', reasons: [parts.reasons.notOffered] };
+    const outcomes = worlds.map((world) => world(use));
+    const decision = agreement(outcomes.map((outcome) => outcome.decision));
+    const own = outcomes.flatMap((outcome) => outcome.reasons);
+    return { use, decision, reasons: decision === 'UNDETERMINED' ? [...state.reasons, ...own.filter((r) => !state.reasons.includes(r))] : own };
+  });
+}
+
+function agreement(decisions: readonly Decision[]): Decision {
+  const first = decisions[0] as Decision;
+  if (decisions.every((decision) => decision === first)) return first;
+  return decisions.every((decision) => decision === 'ALLOWED' || decision === 'WARN') ? 'WARN' : 'UNDETERMINED';
+}
+
+function worldsOf(parts: Composition, state: ComposedState, day: Day): World[] {
+  const { ownState } = state;
+  if (state.basis === 'OWN' && ownState !== null) return [asMember(parts, ownState, day)];
+  if (state.basis === 'SHARED') return [asGuest(parts, state.homes[0] as Home, day)];
+  const outside = ownState === null ? asStranger(parts) : asFormerMember(parts, ownState, day);
+  if (state.validity === 'NOT_VALID') return [outside];
+  const inside = state.homes.map((home) => asGuest(parts, home, day));
+  if (ownState?.validity === 'UNDETERMINED') inside.unshift(asMember(parts, { ...ownState, status: lastValid(ownState.status) }, day));
+  return [...inside, outside];
+}
+
+function lastValid(status: MembershipStatus): MembershipStatus {
+  return status === 'NONE' || status === 'EXPIRED' ? 'NORMAL' : status;
+}
+
+function asMember(parts: Composition, state: OwnState, day: Day): World {
+  return restrictedBy(applying(parts.own, typeOf(parts.own, state), state.status, [], day), state.reasons);
+}
+
+function asFormerMember(parts: Composition, state: OwnState, day: Day): World {
+  const certain = state.validity === 'NOT_VALID';
+  const endedBy = certain ? state.reasons.map((reason) => reason.code) : ['PERIOD_ENDED'];
+  return restrictedBy(applying(parts.own, typeOf(parts.own, state), 'EXPIRED', endedBy, day), state.reasons);
+}
+
+function asGuest(parts: Composition, home: Home, day: Day): World {
+  const type = typeOf(home.own, home.state);
+  const atHome = applying(home.own, type, home.state.status, [], day);
+  const atHost = applying(parts.own, type, null, [], day);
+  const asGuestOnly = [{ decisions: home.claim.decisions, reason: home.claim.reason }];
+  return restrictedBy([...atHome, ...atHost, ...asGuestOnly], home.state.reasons);
+}
+
+function asStranger(parts: Composition): World {
+  return () => ({ decision: 'REFUSED', reasons: [parts.reasons.notAMember] });
+}
+
+function typeOf(own: OwnStanding | null, state: OwnState): string | null {
+  return own?.memberships[state.membership]?.type ?? null;
+}
+
+/** Status null: only what holds whatever the status. */
+function applying(
+  own: OwnStanding | null,
+  type: string | null,
+  status: MembershipStatus | null,
+  endedBy: readonly string[],
+  day: Day,
+): Restriction[] {
+  return (own?.restrictions ?? []).filter(
+    (restriction) =>
+      contains(restriction, day) &&
+      (restriction.type === null || restriction.type === type) &&
+      (restriction.whileStatus === null || (status !== null && restriction.whileStatus.includes(status))) &&
+      (restriction.endedBy === null || restriction.endedBy.some((code) => endedBy.includes(code))),
+  );
+}
+
+function restrictedBy(restrictions: readonly Pick<Restriction, 'decisions' | 'reason'>[], status: readonly Reason[]): World {
+  return (use) => {
+    let decision: Decision = 'ALLOWED';
+    const reasons: Reason[] = [];
+    for (const restriction of restrictions) {
+      const claimed = restriction.decisions[use] ?? 'ALLOWED';
+      if (claimed === 'ALLOWED') continue;
+      decision = stricter(decision, claimed);
+      reasons.push(...(restriction.reason === null ? restricting(status) : [restriction.reason]));
+    }
+    return { decision, reasons };
+  };
+}
+
+/** Of the reasons of a status those that speak against the patron. */
+function restricting(status: readonly Reason[]): readonly Reason[] {
+  return status.filter((reason) => reason.code !== 'MEMBER');
+}

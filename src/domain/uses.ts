@@ -1,0 +1,32 @@
+export const CHANNELS = ['DESK', 'KIOSK', 'PORTAL'] as const;
+export const ACTIONS = ['BORROW', 'RENEW_LOAN', 'RESERVE', 'PAY', 'SIGN_IN', 'DIGITAL'] as const;
+
+export type Channel = (typeof CHANNELS)[number];
+export type Action = (typeof ACTIONS)[number];
+
+/** An action at a channel, such as `KIOSK:BORROW`. */
+export type Use = `${Channel}:${Action}`;
+
+export const USES: readonly Use[] = CHANNELS.flatMap((channel) =>
+  ACTIONS.map((action): Use => `${channel}:${action}`),
+);
+
+/** From the mildest to the strictest; of several decisions on one use the strictest counts. */
+export const DECISIONS = ['ALLOWED', 'WARN', 'UNDETERMINED', 'REFUSED'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+export type Decisions = Readonly<Partial<Record<Use, Decision>>>;
+
+export function stricter(a: Decision, b: Decision): Decision {
+  return DECISIONS.indexOf(a) >= DECISIONS.indexOf(b) ? a : b;
+}
+
+/** The same decision on several actions of one channel: `onChannel('KIOSK', 'REFUSED', 'BORROW', 'RENEW_LOAN')`. */
+export function onChannel(channel: Channel, decision: Decision, ...actions: readonly Action[]): Decisions {
+  return Object.fromEntries(actions.map((action) => [`${channel}:${action}`, decision]));
+}
+
+/** The same decision on some actions at every channel. */
+export function everywhere(decision: Decision, ...actions: readonly Action[]): Decisions {
+  return Object.assign({}, ...CHANNELS.map((channel) => onChannel(channel, decision, ...actions))) as Decisions;
+}

@@ -1,0 +1,61 @@
+import type { Day } from './day';
+import type { Dated, Fee, MembershipFacts, PatronFacts } from './facts';
+
+/**
+ * The facts dated a day or earlier. What is dated later is not there at all, so no rule can look ahead:
+ * a charge settled tomorrow is open today, a membership of tomorrow does not exist.
+ */
+export function visibleFacts(facts: PatronFacts, day: Day): PatronFacts {
+  return {
+    ...facts,
+    deceasedOn: notAfter(facts.deceasedOn, day),
+    identityCode: begun(facts.identityCode, day),
+    memberships: facts.memberships.filter((row) => row.enrolledOn <= day).map((row) => visibleMembership(row, day)),
+    activity: facts.activity.filter((act) => act.on <= day),
+    charges: facts.charges
+      .filter((charge) => charge.raisedOn <= day)
+      .map((charge) => ({ ...charge, settledOn: notAfter(charge.settledOn, day) })),
+    blocks: facts.blocks
+      .filter((block) => block.from <= day)
+      .map((block) => ({ ...block, liftedOn: notAfter(block.liftedOn, day) })),
+  };
+}
+
+function visibleMembership(row: MembershipFacts, day: Day): MembershipFacts {
+  const cancelledOn = notAfter(row.cancelledOn, day);
+  return {
+    ...row,
+    recordedEnds: begun(row.recordedEnds, day),
+    renewals: row.renewals.filter((renewal) => renewal.on <= day),
+    fee: row.fee === null ? null : visibleFee(row.fee, day),
+    cancelledOn,
+    cancelReason: cancelledOn === null ? null : row.cancelReason,
+    committed: row.committed.filter((commit) => commit.on <= day),
+  };
+}
+
+function visibleFee(fee: Fee, day: Day): Fee {
+  const paidOn = notAfter(fee.paidOn, day);
+  return { ...fee, paidOn, paid: paidOn === null ? null : fee.paid, waivedOn: notAfter(fee.waivedOn, day) };
+}
+
+function notAfter(fact: Day | null, day: Day): Day | null {
+  return fact !== null && fact <= day ? fact : null;
+}
+
+function begun<T>(list: readonly Dated<T>[], day: Day): readonly Dated<T>[] {
+  return list.filter((item) => item.from <= day);
+}
+
+/** Every day on which a fact of the patron begins, ends or changes; unsorted, with repetitions. */
+export function factDays(facts: PatronFacts): Day[] {
+  const days: (Day | null)[] = [facts.deceasedOn, ...facts.identityCode.map((item) => item.from)];
+  for (const row of facts.memberships) {
+    days.push(row.enrolledOn, row.cancelledOn, row.fee?.paidOn ?? null, row.fee?.waivedOn ?? null);
+    days.push(...row.recordedEnds.map((item) => item.from), ...row.renewals.map((renewal) => renewal.on));
+  }
+  for (const act of facts.activity) days.push(act.on);
+  for (const charge of facts.charges) days.push(charge.raisedOn, charge.settledOn);
+  for (const block of facts.blocks) days.push(block.from, block.liftedOn);
+  return days.filter((day): day is Day => day !== null);
+}

@@ -1,0 +1,81 @@
+import {
+  composeTimeline,
+  enrolmentOn,
+  findableOn,
+  validThrough,
+  type ComposedState,
+  type Composition,
+  type EnrolmentOffer,
+  type OpenRuns,
+} from '../domain/composition';
+import type { Day } from '../domain/day';
+import type { OwnStanding } from '../domain/ownStanding';
+import { permissionsOn, type Permission } from '../domain/permissions';
+import type { Timeline } from '../domain/timeline';
+import { MEMBER, NOT_A_MEMBER, NOT_OFFERED_HERE } from './coreTexts';
+import { NOT_OFFERED } from './policy';
+import { policyInForce, type Certain } from './replay';
+import type { Rulebook } from './rulebook';
+import { shareWith } from './sharing';
+
+/** What stood of a patron on a day: the own standings of every institution that has a say. */
+export interface Stood {
+  readonly own: readonly OwnStanding[];
+  readonly lastCertain: ReadonlyMap<string, Certain>;
+}
+
+/** The answer to the one question at one institution; reads lazily what is asked for. */
+export interface Answer {
+  readonly institution: string;
+  readonly on: Day;
+  readonly parts: Composition;
+  /** From the day asked about to the end of time, as foreseen on that day. */
+  readonly timeline: Timeline<ComposedState>;
+  readonly state: ComposedState;
+}
+
+/**
+ * Composes the answer for a day from what stood on it. Policies, settings and groups are those known on `knownOn`:
+ * the day asked about, or today when it lies ahead.
+ */
+export function answerOn(
+  rulebook: Rulebook,
+  institution: string,
+  stood: Stood,
+  days: { readonly on: Day; readonly knownOn: Day },
+  openRuns: OpenRuns | null = null,
+): Answer {
+  const { on, knownOn } = days;
+  const elsewhere = stood.own.filter((own) => own.institution !== institution && own.memberships.length > 0);
+  const homes = elsewhere.map((own) => own.institution);
+  const parts: Composition = {
+    institution,
+    on,
+    own: stood.own.find((own) => own.institution === institution) ?? null,
+    elsewhere,
+    ...shareWith(rulebook, institution, homes, { from: on, knownOn }),
+    notOffered: policyInForce(rulebook, institution, on, knownOn)?.policy.notOffered ?? NOT_OFFERED,
+    reasons: { member: MEMBER, notAMember: NOT_A_MEMBER, notOffered: NOT_OFFERED_HERE },
+    lastCertain: stood.lastCertain.get(institution) ?? null,
+    openRuns,
+  };
+  const timeline = composeTimeline(parts);
+  return { institution, on, parts, timeline, state: timeline.values[0] as ComposedState };
+}
+
+/** Last day of the present unbroken validity; null when not valid or open-ended. */
+export function validThroughOf(answer: Answer): Day | null {
+  return validThrough(answer.timeline);
+}
+
+export function permissionsOf(answer: Answer): Permission[] {
+  return permissionsOn(answer.parts, answer.on);
+}
+
+export function enrolmentOf(answer: Answer): EnrolmentOffer | null {
+  return enrolmentOn(answer.parts, answer.on);
+}
+
+export function isFindable(answer: Answer): boolean {
+  return findableOn(answer.parts, answer.on);
+}

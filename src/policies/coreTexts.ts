@@ -1,0 +1,76 @@
+import type { Reason } from '../domain/facts';
+import type { Language, RuleText } from './rule';
+
+const CORE = 'goodstanding';
+const CONTRACT_SOURCE = 'Public contract of Goodstanding, 2026-11-21';
+
+/** What the product itself says, for every policy alike: texts by reason code. */
+export const CORE_TEXTS: Readonly<Record<string, Readonly<Record<Language, RuleText>>>> = {
+  MEMBER: {
+    nl: { patron: 'Het lidmaatschap is geldig.' },
+    fi: { patron: 'Asiakkuus on voimassa.' },
+    sv: { patron: 'Kundförhållandet är giltigt.' },
+    fr: { patron: 'L’abonnement est valable.' },
+    en: { patron: 'The membership is valid.' },
+  },
+  NOT_A_MEMBER: {
+    nl: { patron: 'Geen lid van deze bibliotheek.', remedy: 'Schrijf je in aan de balie.' },
+    fi: { patron: 'Ei tämän kirjaston asiakas.', remedy: 'Rekisteröidy asiakkaaksi palvelutiskillä.' },
+    sv: { patron: 'Inte kund vid detta bibliotek.', remedy: 'Registrera dig vid disken.' },
+    fr: { patron: 'Pas membre de cette bibliothèque.', remedy: 'Inscrivez-vous au comptoir.' },
+    en: { patron: 'Not a member of this library.', remedy: 'Enrol at the desk.' },
+  },
+  NOT_OFFERED: {
+    nl: { patron: 'Dit kan niet via dit kanaal.', remedy: 'Gebruik een ander kanaal.' },
+    fi: { patron: 'Tätä ei tarjota tässä palvelukanavassa.', remedy: 'Käytä toista palvelukanavaa.' },
+    sv: { patron: 'Detta erbjuds inte i denna kanal.', remedy: 'Använd en annan kanal.' },
+    fr: { patron: 'Ce service n’est pas offert par ce canal.', remedy: 'Utilisez un autre canal.' },
+    en: { patron: 'This is not offered at this channel.', remedy: 'Use another channel.' },
+  },
+  NO_POLICY: {
+    nl: { patron: 'Dit kan nu niet worden nagegaan.', staff: 'Voor deze bibliotheek geldt op deze dag geen beleid.', remedy: 'Wijs deze bibliotheek een beleid toe voor deze dag.' },
+    fi: { patron: 'Tätä ei voida nyt tarkistaa.', staff: 'Kirjastolla ei ole tänä päivänä voimassa olevia sääntöjä.', remedy: 'Anna kirjastolle säännöt tälle päivälle.' },
+    sv: { patron: 'Detta kan inte kontrolleras nu.', staff: 'Inga regler gäller för biblioteket denna dag.', remedy: 'Ge biblioteket regler för denna dag.' },
+    fr: { patron: 'Cela ne peut être vérifié pour le moment.', staff: 'Aucune règle ne vaut pour cette bibliothèque ce jour-là.', remedy: 'Attribuez des règles à cette bibliothèque pour ce jour.' },
+    en: { patron: 'This cannot be checked now.', staff: 'No policy is in force for this library on this day.', remedy: 'Assign a policy to this library for this day.' },
+  },
+  NO_RULE_FOR_TYPE: {
+    nl: { patron: 'Voor dit abonnement is geen regel vastgelegd.', staff: 'Geen regel dekt het abonnementstype {type}.', remedy: 'Laat het type in het beleid opnemen, of leg een einddatum vast.' },
+    fi: { patron: 'Tälle asiakastyypille ei ole sääntöä.', staff: 'Mikään sääntö ei koske asiakastyyppiä {type}.', remedy: 'Lisää asiakastyyppi sääntöihin tai kirjaa päättymispäivä.' },
+    sv: { patron: 'Det finns ingen regel för denna kundtyp.', staff: 'Ingen regel omfattar kundtypen {type}.', remedy: 'Lägg till kundtypen i reglerna eller anteckna ett slutdatum.' },
+    fr: { patron: 'Aucune règle n’est prévue pour cet abonnement.', staff: 'Aucune règle ne couvre le type d’abonnement {type}.', remedy: 'Ajoutez ce type aux règles ou inscrivez une date de fin.' },
+    en: { patron: 'No rule is laid down for this membership type.', staff: 'No rule covers the membership type {type}.', remedy: 'Add the type to the policy, or record a last day.' },
+  },
+  FACT_MISSING: {
+    nl: { patron: 'Een gegeven ontbreekt om dit te beslissen.', staff: 'Ontbrekend gegeven: {fact}.', remedy: 'Vul het ontbrekende gegeven aan aan de balie.' },
+    fi: { patron: 'Tieto, josta tämä riippuu, puuttuu.', staff: 'Puuttuva tieto: {fact}.', remedy: 'Täydennä puuttuva tieto palvelutiskillä.' },
+    sv: { patron: 'En uppgift som behövs saknas.', staff: 'Uppgift som saknas: {fact}.', remedy: 'Komplettera uppgiften vid disken.' },
+    fr: { patron: 'Une donnée manque pour décider.', staff: 'Donnée manquante : {fact}.', remedy: 'Complétez la donnée au comptoir.' },
+    en: { patron: 'A fact that this depends on is missing.', staff: 'Missing fact: {fact}.', remedy: 'Have the missing fact recorded at the desk.' },
+  },
+  RULE_FAILED: {
+    nl: { patron: 'Dit kan nu niet worden nagegaan.', staff: 'De regel {failedRule} (versie {failedVersion}) faalde: {problem}', remedy: 'Meld dit aan de beheerder van het beleid.' },
+    fi: { patron: 'Tätä ei voida nyt tarkistaa.', staff: 'Sääntö {failedRule} (versio {failedVersion}) epäonnistui: {problem}', remedy: 'Ilmoita sääntöjen ylläpitäjälle.' },
+    sv: { patron: 'Detta kan inte kontrolleras nu.', staff: 'Regeln {failedRule} (version {failedVersion}) misslyckades: {problem}', remedy: 'Meddela den som sköter reglerna.' },
+    fr: { patron: 'Cela ne peut être vérifié pour le moment.', staff: 'La règle {failedRule} (version {failedVersion}) a échoué : {problem}', remedy: 'Prévenez le responsable des règles.' },
+    en: { patron: 'This cannot be checked now.', staff: 'The rule {failedRule} (version {failedVersion}) failed: {problem}', remedy: 'Tell the author of the policy.' },
+  },
+  RUN_PENDING: {
+    nl: { patron: 'De verwerking van vandaag loopt nog.', staff: 'De run van vandaag is nog niet klaar; het vorige antwoord blijft staan.' },
+    fi: { patron: 'Päivän ajo on vielä kesken.', staff: 'Päivän ajo ei ole vielä valmis; aiempi vastaus on voimassa.' },
+    sv: { patron: 'Dagens körning pågår ännu.', staff: 'Dagens körning är inte klar; det tidigare svaret gäller.' },
+    fr: { patron: 'Le traitement du jour est en cours.', staff: 'Le traitement du jour n’est pas terminé ; la réponse précédente reste valable.' },
+    en: { patron: 'Today’s run is still going on.', staff: 'Today’s run is not done; the earlier answer stands.' },
+  },
+};
+
+/** A reason that the product itself gives, whatever the policy. */
+export function coreReason(code: string, rule: string, facts: Reason['facts'] = {}): Reason {
+  return { code, rule: `${CORE}/${rule}`, version: '1.0.0', source: CONTRACT_SOURCE, facts };
+}
+
+export const MEMBER = coreReason('MEMBER', 'member');
+export const NOT_A_MEMBER = coreReason('NOT_A_MEMBER', 'notAMember');
+export const NOT_OFFERED_HERE = coreReason('NOT_OFFERED', 'notOffered');
+export const NO_POLICY = coreReason('NO_POLICY', 'noPolicy');
+export const RUN_PENDING = coreReason('RUN_PENDING', 'runPending');

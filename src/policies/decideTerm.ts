@@ -1,0 +1,108 @@
+import { addDays, FOREVER, later, type Day } from '../domain/day';
+import type { Committed, MembershipFacts, PatronFacts, Reason } from '../domain/facts';
+import { visibleFacts } from '../domain/visibleFacts';
+import { askRule, calendarFor, missingFact, ruleReason, type Listener } from './askRule';
+import { coreReason } from './coreTexts';
+import type { TermClaim } from './claims';
+import type { Term, TermDecision, TermRule } from './rule';
+import { membershipType, type Rulebook } from './rulebook';
+import type { ActiveRule, Span } from './spans';
+
+/** What the engine works with while it projects one patron at one institution. */
+export interface Asking {
+  readonly rulebook: Rulebook;
+  readonly patron: PatronFacts;
+  readonly institution: string;
+  readonly spans: readonly Span[];
+  readonly today: Day;
+  readonly listener: Listener | null;
+}
+
+/** The first day of the time since the last renewal; ends and steps before it count no more. */
+export function termStart(row: MembershipFacts): Day {
+  let start = row.enrolledOn;
+  for (const renewal of row.renewals) start = later(start, renewal.on);
+  return start;
+}
+
+/** The last day of a membership, as decided by its enrolment, renewals, records and runs, each on its own day. */
+export function decideTerm(asking: Asking, row: MembershipFacts): Term {
+  let term: Term | null = null;
+  for (const event of events(row)) {
+    term = 'status' in event ? moved(term as Term, event) : decided(asking, row, event, term);
+  }
+  return term as Term;
+}
+
+/** Enrolment, renewals, changed records and moves by run in the order of their days; a run sees what is dated on its day. */
+function events(row: MembershipFacts): (TermDecision | Committed)[] {
+  const recordedAtFirst = row.recordedEnds.find((record) => record.from <= row.enrolledOn);
+  const decisions: TermDecision[] = [{ kind: 'ENROLMENT', on: row.enrolledOn, recordedEndsOn: recordedAtFirst?.value }];
+  for (const record of row.recordedEnds) {
+    if (record !== recordedAtFirst) decisions.push({ kind: 'RECORD', on: record.from, recordedEndsOn: record.value });
+  }
+  for (const renewal of row.renewals) decisions.push({ kind: 'RENEWAL', on: renewal.on, recordedEndsOn: renewal.endsOn });
+  const moves = row.committed.filter((commit) => commit.kind === 'TERM');
+  return [...decisions, ...moves].sort((a, b) => a.on - b.on);
+}
+
+/** A run moves the last day of a running membership; of an ended one only if it says that it revives. */
+function moved(term: Term, move: Committed): Term {
+  const ended = term.endsOn !== null && term.endsOn < move.on;
+  if (ended && move.revives !== true) return term;
+  const certain = move.certainThrough ?? move.endsOn ?? FOREVER;
+  return {
+    endsOn: move.endsOn ?? null,
+    certainThrough: certain,
+    decidedOn: move.on,
+    renewsItself: null,
+    reasons: certain === (move.endsOn ?? FOREVER) ? [move.reason] : [],
+    unknown: certain === (move.endsOn ?? FOREVER) ? null : move.reason,
+  };
+}
+
+function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, before: Term | null): Term {
+  const span = asking.spans.find((each) => each.membership !== null && each.through >= decision.on);
+  const decidedOn = span === undefined ? decision.on : later(decision.on, span.from);
+  const type = membershipType(asking.rulebook, row.type);
+  if (span === undefined || type === undefined) return uncovered(row, decision, decidedOn);
+  const patron = visibleFacts(asking.patron, later(decidedOn, decision.on));
+  const { institution } = asking;
+  const facts = { patron, institution, groups: span.groups, membership: row, type, decision, previousEndsOn: before?.endsOn };
+  for (const active of span.rules) {
+    const { rule } = active;
+    if (rule.about !== 'term') continue;
+    const heard = askRule(active, () => rule.claims(facts, active.assigned.settings, calendarFor(active, span, decidedOn)));
+    asking.listener?.(rule.name, institution, heard);
+    if (heard.failed) return undecided(row, decidedOn, heard.reason);
+    const claim = heard.claims[0];
+    if (claim !== undefined) return asClaimed(active, rule, claim, decidedOn);
+  }
+  return uncovered(row, decision, decidedOn);
+}
+
+function asClaimed(active: ActiveRule, rule: TermRule<unknown>, claim: TermClaim, decidedOn: Day): Term {
+  const through = claim.endsOn ?? FOREVER;
+  const certainThrough = claim.certainThrough ?? through;
+  const unknown = claim.unknownFact === undefined ? null : missingFact(rule, active.assigned, claim.unknownFact);
+  return {
+    endsOn: claim.endsOn,
+    certainThrough,
+    decidedOn,
+    renewsItself: claim.renewsItself ?? null,
+    reasons: unknown === null ? [ruleReason(rule, active.assigned, claim.facts, through)] : [],
+    unknown,
+  };
+}
+
+/** No rule speaks of the type: the recorded last day stands and says so; without one nothing can be said. */
+function uncovered(row: MembershipFacts, decision: TermDecision, decidedOn: Day): Term {
+  const reason = coreReason('NO_RULE_FOR_TYPE', 'noRuleForType', { type: { text: row.type } });
+  if (decision.recordedEndsOn === undefined) return undecided(row, decidedOn, reason);
+  const endsOn = decision.recordedEndsOn;
+  return { endsOn, certainThrough: endsOn ?? FOREVER, decidedOn, renewsItself: null, reasons: [reason], unknown: null };
+}
+
+function undecided(row: MembershipFacts, decidedOn: Day, reason: Reason): Term {
+  return { endsOn: null, certainThrough: addDays(row.enrolledOn, -1), decidedOn, renewsItself: null, reasons: [], unknown: reason };
+}

@@ -1,0 +1,119 @@
+import { addDays, FOREVER, type Day } from '../domain/day';
+import type { Committed, MembershipFacts, MembershipStatus, Reason } from '../domain/facts';
+import type { RunTransition } from '../domain/ownStanding';
+import { contains, type Period } from '../domain/period';
+import { strongestClaim } from '../domain/strongestClaim';
+import { boundaries, timelineOf, type Timeline } from '../domain/timeline';
+import { MEMBER } from './coreTexts';
+import type { Term } from './rule';
+
+/** A status from a day on, with the reason of the rule that claims it. */
+export interface StatusOfDays extends Period {
+  readonly status: MembershipStatus;
+  readonly byRun: boolean;
+  readonly reason: Reason | null;
+}
+
+/** Days on which nothing can be said of the status, and why; `evenWhenEnded` if an end is not certain either. */
+export interface OpenDays extends Period {
+  readonly reason: Reason;
+  readonly evenWhenEnded: boolean;
+}
+
+/** What has been claimed about one membership. */
+export interface ClaimedMembership {
+  readonly row: MembershipFacts;
+  readonly term: Term;
+  readonly statuses: readonly StatusOfDays[];
+  readonly ends: readonly StatusOfDays[];
+  readonly open: readonly OpenDays[];
+  /** Reasons which say that something is missing, although the answer does not depend on it. */
+  readonly noted: readonly Reason[];
+}
+
+/** One membership on some days: what it is worth and why. */
+export interface MembershipState {
+  readonly ended: boolean;
+  readonly undetermined: boolean;
+  readonly status: MembershipStatus;
+  readonly byRun: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+const GRAVITY: Readonly<Record<MembershipStatus, number>> = {
+  NONE: 0,
+  NORMAL: 0,
+  INVOICED: 1,
+  REMINDED: 2,
+  DELINQUENT: 3,
+  EXPIRED: 4,
+};
+
+/**
+ * From today on: the gravest status claimed, cut where an end begins or a fact is missing.
+ * Of several ends the first counts, and what has ended stays ended.
+ */
+export function membershipTimeline(claimed: ClaimedMembership, today: Day): Timeline<MembershipState> {
+  const weighted = claimed.statuses.map((each) => ({ ...each, strength: GRAVITY[each.status] }));
+  const winners = strongestClaim(weighted, today);
+  const end = firstEnd(claimed.ends);
+  const cuts: Day[] = end === null ? [] : [end.from];
+  for (let index = 0; index < winners.length; index += 2) cuts.push(winners[index] as Day);
+  for (const span of claimed.open) cuts.push(span.from, addDays(span.through, 1));
+  let position = 0;
+  const stateOn = (day: Day): MembershipState => {
+    while (position + 2 < winners.length && (winners[position + 2] as number) <= day) position += 2;
+    const status = claimed.statuses[winners[position + 1] as number] ?? null;
+    return stateFrom(claimed, day, end, status);
+  };
+  return timelineOf(boundaries(today, cuts), stateOn, () => false);
+}
+
+/** What runs will do to the membership: its steps and its end, as far as nothing else ends it before. */
+export function runTransitions(claimed: ClaimedMembership, timeline: Timeline<MembershipState>): RunTransition[] {
+  return timeline.starts.flatMap((on, index) => {
+    const state = timeline.values[index] as MembershipState;
+    const deciding = state.ended ? firstEnd(claimed.ends) : strongestBeginning(claimed, on);
+    if (!state.byRun || deciding === null || deciding.reason === null) return [];
+    const kind = state.ended ? 'END' : 'STEP';
+    return [{ on, membershipId: claimed.row.id, kind, status: deciding.status, reason: deciding.reason }];
+  });
+}
+
+/** The end with the earliest day; of several on one day the one that stands first. */
+export function firstEnd(ends: readonly StatusOfDays[]): StatusOfDays | null {
+  let first: StatusOfDays | null = null;
+  for (const end of ends) if (first === null || end.from < first.from) first = end;
+  return first;
+}
+
+/** An end or step that a run has committed, as a claim from its day on. */
+export function fromCommitted(commit: Committed): StatusOfDays {
+  return { from: commit.on, through: FOREVER, status: commit.status, byRun: false, reason: commit.reason };
+}
+
+function strongestBeginning(claimed: ClaimedMembership, on: Day): StatusOfDays | null {
+  const beginning = claimed.statuses.filter((each) => each.from === on && each.byRun);
+  return beginning.sort((a, b) => GRAVITY[b.status] - GRAVITY[a.status])[0] ?? null;
+}
+
+function stateFrom(claimed: ClaimedMembership, day: Day, end: StatusOfDays | null, status: StatusOfDays | null): MembershipState {
+  const open = claimed.open.filter((span) => contains(span, day));
+  const ended = end !== null && end.from <= day;
+  const openReasons = open.map((span) => span.reason);
+  if (open.some((span) => !ended || span.evenWhenEnded)) {
+    return { ended: false, undetermined: true, status: 'NONE', byRun: false, reasons: openReasons };
+  }
+  if (ended) {
+    const reasons = [...(end.reason === null ? [] : [end.reason]), ...openReasons];
+    return { ended: true, undetermined: false, status: 'EXPIRED', byRun: end.byRun && end.from === day, reasons };
+  }
+  const reasons = [...memberReasons(claimed.term), ...(status?.reason ? [status.reason] : []), ...claimed.noted];
+  const byRun = status !== null && status.byRun && status.from === day;
+  return { ended: false, undetermined: false, status: status?.status ?? 'NORMAL', byRun, reasons };
+}
+
+function memberReasons(term: Term): Reason[] {
+  const said = [...term.reasons, ...(term.unknown === null ? [] : [term.unknown])];
+  return said.some((reason) => reason.code === 'MEMBER') ? said : [MEMBER, ...said];
+}

@@ -1,0 +1,170 @@
+import { FOREVER, later, type Day } from '../domain/day';
+import type { Committed, MembershipFacts, MembershipStatus, PatronFacts } from '../domain/facts';
+import type { MembershipView, OwnStanding, OwnState, RunTransition } from '../domain/ownStanding';
+import { strongestClaim } from '../domain/strongestClaim';
+import { boundaries, stretchIndex, throughOf, timelineOf, type Timeline } from '../domain/timeline';
+import type { Listener } from './askRule';
+import { askMembershipRules } from './askMembershipRules';
+import type { Asking } from './decideTerm';
+import { firstEnd, membershipTimeline, runTransitions, type MembershipState } from './membershipTimeline';
+import { restrictionsFrom } from './restrictions';
+import type { Term } from './rule';
+import type { Rulebook } from './rulebook';
+import { spansKnown } from './spans';
+
+interface ProjectedRow {
+  readonly row: MembershipFacts;
+  readonly view: MembershipView;
+  readonly timeline: Timeline<MembershipState>;
+  readonly endedOn: Day;
+  readonly transitions: readonly RunTransition[];
+  readonly unfindable: readonly { readonly from: Day; readonly through: Day }[];
+}
+
+export interface Projecting {
+  readonly rulebook: Rulebook;
+  /** As visible today. */
+  readonly patron: PatronFacts;
+  readonly today: Day;
+  /** The last certain status of the patron at an institution before today. */
+  readonly lastCertain: (institution: string) => MembershipStatus;
+  readonly listener?: Listener;
+}
+
+/** One patron's own standing at one institution, from today to the end of time, from what is known today. */
+export function projectOwn(projecting: Projecting, institution: string): OwnStanding {
+  const { rulebook, patron, today } = projecting;
+  const spans = spansKnown(rulebook, institution, today);
+  const asking: Asking = { rulebook, patron, institution, spans, today, listener: projecting.listener ?? null };
+  const rows = patron.memberships.filter((row) => row.institution === institution).map((row) => projectRow(asking, row));
+  return {
+    institution,
+    timeline: ownTimeline(rows, today, projecting.lastCertain(institution)),
+    restrictions: restrictionsFrom(asking),
+    unfindable: rows.flatMap((row) => row.unfindable),
+    memberships: rows.map((row) => row.view),
+    transitions: rows.flatMap((row) => row.transitions),
+  };
+}
+
+/** A move of the last day by a coming run is foreseen by supposing that it is done. */
+function projectRow(asking: Asking, row: MembershipFacts): ProjectedRow {
+  const { claimed, moves, findable } = askMembershipRules(asking, row);
+  const timeline = membershipTimeline(claimed, asking.today);
+  const weighted = findable.map((claim, index) => ({ ...claim, strength: -index }));
+  const projected: ProjectedRow = {
+    row,
+    view: viewOf(row, claimed.term),
+    timeline,
+    endedOn: firstEnd(claimed.ends)?.from ?? FOREVER,
+    transitions: runTransitions(claimed, timeline),
+    unfindable: hiddenDays(weighted, asking.today),
+  };
+  const move = moves[0];
+  if (move === undefined || !takesEffect(claimed.term, move)) return projected;
+  const after = projectRow({ ...asking, today: later(move.on, asking.today) }, { ...row, committed: [...row.committed, asCommitted(move)] });
+  return { ...after, timeline: joined(timeline, after.timeline, move.on), transitions: [...before(projected, move.on), move, ...after.transitions] };
+}
+
+function takesEffect(term: Term, move: RunTransition): boolean {
+  return move.revives === true || term.endsOn === null || term.endsOn >= move.on;
+}
+
+function before(projected: ProjectedRow, day: Day): RunTransition[] {
+  return projected.transitions.filter((transition) => transition.on < day);
+}
+
+export function asCommitted({ on, kind, status, reason, endsOn, certainThrough, revives }: RunTransition): Committed {
+  return { on, kind, status, reason, endsOn, certainThrough, revives };
+}
+
+function joined(first: Timeline<MembershipState>, second: Timeline<MembershipState>, on: Day): Timeline<MembershipState> {
+  const kept = first.starts.filter((start) => start < on).length;
+  const values = second.values.map((state, index) => (index === 0 ? { ...state, byRun: true } : state));
+  return { starts: [...first.starts.slice(0, kept), ...second.starts], values: [...first.values.slice(0, kept), ...values] };
+}
+
+function hiddenDays(claims: readonly { from: Day; through: Day; findable: boolean; strength: number }[], today: Day) {
+  const winners = strongestClaim(claims, today);
+  const hidden: { from: Day; through: Day }[] = [];
+  for (let index = 0; index < winners.length; index += 2) {
+    if (claims[winners[index + 1] as number]?.findable !== false) continue;
+    const next = winners[index + 2];
+    hidden.push({ from: winners[index] as Day, through: next === undefined ? FOREVER : ((next - 1) as Day) });
+  }
+  return hidden;
+}
+
+function viewOf(row: MembershipFacts, term: Term): MembershipView {
+  return {
+    id: row.id,
+    type: row.type,
+    enrolledOn: row.enrolledOn,
+    endsOn: term.endsOn,
+    recordedEndsOn: recordedEnd(row),
+    firstPeriodEndsOn: term.renewsItself?.firstPeriodEndsOn ?? null,
+    renewsEveryMonths: term.renewsItself?.everyMonths ?? null,
+  };
+}
+
+/** The last day that the library system recorded last, by record or renewal; null where it recorded none. */
+function recordedEnd(row: MembershipFacts): Day | null {
+  const records = row.recordedEnds.map((record) => ({ on: record.from, endsOn: record.value }));
+  const renewals = row.renewals.flatMap(({ on, endsOn }) => (endsOn === undefined ? [] : [{ on, endsOn }]));
+  const last = [...records, ...renewals].sort((a, b) => a.on - b.on).pop();
+  return last?.endsOn ?? null;
+}
+
+/** Several memberships in one institution, made one: the latest begun that has not ended, else the one that ended last. */
+function ownTimeline(rows: readonly ProjectedRow[], today: Day, lastCertain: MembershipStatus): Timeline<OwnState> {
+  if (rows.length === 0) return { starts: [], values: [] };
+  const cuts = boundaries(today, rows.flatMap((row) => [...row.timeline.starts, row.row.enrolledOn]));
+  let certain = lastCertain;
+  const stateOn = (day: Day): OwnState => {
+    const membership = deciding(rows, day);
+    const row = rows[membership] as ProjectedRow;
+    const state = stateOfRow(row, day) as MembershipState;
+    const validity = state.undetermined ? 'UNDETERMINED' : state.ended ? 'NOT_VALID' : 'VALID';
+    if (!state.undetermined) certain = state.status;
+    const byRun = state.byRun && row.timeline.starts[stretchIndex(row.timeline, day)] === day;
+    return { validity, status: certain, membership, byRun, reasons: state.reasons };
+  };
+  return timelineOf(cuts, stateOn, sameOwn);
+}
+
+function sameOwn(a: OwnState, b: OwnState): boolean {
+  const sameReasons = a.reasons.length === b.reasons.length && a.reasons.every((reason, i) => reason === b.reasons[i]);
+  return sameReasons && a.validity === b.validity && a.status === b.status && a.membership === b.membership && !b.byRun;
+}
+
+function stateOfRow(row: ProjectedRow, day: Day): MembershipState | undefined {
+  return row.timeline.values[stretchIndex(row.timeline, day)];
+}
+
+/** Certain validity goes before a doubt about a later row: an answer that does not depend on the doubt is certain. */
+function deciding(rows: readonly ProjectedRow[], day: Day): number {
+  let best = -1;
+  for (let index = 0; index < rows.length; index += 1) {
+    if (best === -1 || goesBefore(rows[index] as ProjectedRow, rows[best] as ProjectedRow, day)) best = index;
+  }
+  return best;
+}
+
+function goesBefore(a: ProjectedRow, b: ProjectedRow, day: Day): boolean {
+  const [first, second] = [stateOfRow(a, day), stateOfRow(b, day)];
+  const [rankA, rankB] = [standingRank(first), standingRank(second)];
+  if (rankA !== rankB) return rankA > rankB;
+  if (first?.ended === true && a.endedOn !== b.endedOn) return a.endedOn > b.endedOn;
+  if (a.row.startsOn !== b.row.startsOn) return a.row.startsOn > b.row.startsOn;
+  return a.row.enrolledOn >= b.row.enrolledOn;
+}
+
+function standingRank(state: MembershipState | undefined): number {
+  if (state === undefined || state.ended) return 0;
+  return state.undetermined ? 1 : 2;
+}
+
+/** Last day of the stretch in which a day lies. */
+export function stretchThrough(timeline: Timeline<unknown>, day: Day): Day {
+  return throughOf(timeline, stretchIndex(timeline, day));
+}

@@ -1,0 +1,137 @@
+import { addDays, type Day } from '../domain/day';
+import type { Committed, MembershipStatus, PatronFacts } from '../domain/facts';
+import type { OwnStanding } from '../domain/ownStanding';
+import { valueOn } from '../domain/timeline';
+import { factDays, visibleFacts } from '../domain/visibleFacts';
+import type { Listener } from './askRule';
+import { asCommitted, projectOwn } from './projectOwn';
+import type { Rulebook } from './rulebook';
+import { changeDays, spanOn, spansKnown } from './spans';
+
+/** The last answer that was certain at an institution. */
+export interface Certain {
+  readonly status: MembershipStatus;
+  readonly findable: boolean;
+}
+
+/** What stood from a day on, until the next epoch: one own standing for every institution that has a say. */
+export interface Epoch {
+  readonly from: Day;
+  readonly own: readonly OwnStanding[];
+  readonly lastCertain: ReadonlyMap<string, Certain>;
+}
+
+export interface Replay {
+  readonly epochs: readonly Epoch[];
+  /** What the runs of these days committed, by membership. */
+  readonly committed: readonly { readonly membershipId: string; readonly commit: Committed }[];
+  /** The next day on which the patron must be projected anew although no fact is told; null when there is none. */
+  readonly nextDueOn: Day | null;
+}
+
+export interface Replaying {
+  readonly rulebook: Rulebook;
+  /** Every fact, with what earlier runs have committed before `from`. */
+  readonly facts: PatronFacts;
+  readonly from: Day;
+  readonly through: Day;
+  readonly lastCertain?: ReadonlyMap<string, Certain>;
+  readonly listener?: Listener;
+}
+
+/**
+ * Moves a clock from a day to another: facts become visible on their days, due runs are done, and each day on which
+ * something is told, decided or announced begins an epoch. In memory and in the store the same thing happens.
+ */
+export function replay(replaying: Replaying): Replay {
+  const { rulebook, from, through } = replaying;
+  const stops = new Set<Day>([from]);
+  for (const day of [...factDays(replaying.facts), ...changeDays(rulebook)]) if (day > from && day <= through) stops.add(day);
+  const epochs: Epoch[] = [];
+  const committed: { membershipId: string; commit: Committed }[] = [];
+  let facts = replaying.facts;
+  let lastCertain = replaying.lastCertain ?? new Map<string, Certain>();
+  for (let day: Day | null = from; day !== null; day = nextStop(stops, day)) {
+    lastCertain = certainBefore(epochs[epochs.length - 1], day, lastCertain);
+    let own = projectAll(replaying, facts, day, lastCertain);
+    for (let due = dueOn(own, day); due.length > 0; due = dueOn(own, day)) {
+      committed.push(...due);
+      facts = withCommitted(facts, due);
+      own = projectAll(replaying, facts, day, lastCertain);
+    }
+    epochs.push({ from: day, own, lastCertain });
+    for (const run of runDays(own)) if (run > day && run <= through) stops.add(run);
+  }
+  return { epochs, committed, nextDueOn: nextDue(epochs[epochs.length - 1], changeDays(rulebook), through) };
+}
+
+function nextStop(stops: ReadonlySet<Day>, after: Day): Day | null {
+  let next: Day | null = null;
+  for (const stop of stops) if (stop > after && (next === null || stop < next)) next = stop;
+  return next;
+}
+
+function projectAll(replaying: Replaying, facts: PatronFacts, today: Day, certain: ReadonlyMap<string, Certain>): OwnStanding[] {
+  const { rulebook, listener } = replaying;
+  const patron = visibleFacts(facts, today);
+  const lastCertain = (institution: string): MembershipStatus => certain.get(institution)?.status ?? 'NONE';
+  return institutionsConcerned(rulebook, patron, today)
+    .map((institution) => projectOwn({ rulebook, patron, today, lastCertain, listener }, institution))
+    .filter((own) => own.memberships.length > 0 || own.restrictions.length > 0);
+}
+
+/** Where the patron is or was a member or owes something, and every institution in a group with one of these. */
+function institutionsConcerned(rulebook: Rulebook, patron: PatronFacts, today: Day): string[] {
+  const concerned = new Set<string>();
+  for (const fact of [...patron.memberships, ...patron.charges, ...patron.blocks]) concerned.add(fact.institution);
+  if (patron.memberships.length > 0) {
+    for (const institution of [...concerned]) {
+      for (const span of spansKnown(rulebook, institution, today)) {
+        if (span.through >= today) for (const group of span.groups) group.institutions.forEach((other) => concerned.add(other));
+      }
+    }
+  }
+  return [...concerned].sort();
+}
+
+function dueOn(own: readonly OwnStanding[], day: Day): { membershipId: string; commit: Committed }[] {
+  return own
+    .flatMap((each) => each.transitions)
+    .filter((transition) => transition.on === day)
+    .map((transition) => ({ membershipId: transition.membershipId, commit: asCommitted(transition) }));
+}
+
+function withCommitted(facts: PatronFacts, due: readonly { membershipId: string; commit: Committed }[]): PatronFacts {
+  const memberships = facts.memberships.map((row) => {
+    const commits = due.filter((item) => item.membershipId === row.id).map((item) => item.commit);
+    return commits.length === 0 ? row : { ...row, committed: [...row.committed, ...commits] };
+  });
+  return { ...facts, memberships };
+}
+
+function runDays(own: readonly OwnStanding[]): Day[] {
+  return own.flatMap((each) => each.transitions.map((transition) => transition.on));
+}
+
+function nextDue(last: Epoch | undefined, changes: readonly Day[], through: Day): Day | null {
+  const days = [...runDays(last?.own ?? []), ...changes].filter((day) => day > through);
+  return days.length === 0 ? null : (Math.min(...days) as Day);
+}
+
+/** The last certain answers, as they stood on the day before. */
+function certainBefore(epoch: Epoch | undefined, day: Day, known: ReadonlyMap<string, Certain>): ReadonlyMap<string, Certain> {
+  if (epoch === undefined) return known;
+  const certain = new Map(known);
+  for (const own of epoch.own) {
+    const state = valueOn(own.timeline, addDays(day, -1));
+    if (state === undefined || state.validity === 'UNDETERMINED') continue;
+    const hidden = own.unfindable.some((span) => span.from < day && span.through >= addDays(day, -1));
+    certain.set(own.institution, { status: state.status, findable: !hidden });
+  }
+  return certain;
+}
+
+/** The policy in force at an institution on a day, as known on that day. */
+export function policyInForce(rulebook: Rulebook, institution: string, on: Day, knownOn: Day) {
+  return spanOn(spansKnown(rulebook, institution, knownOn), on).membership;
+}

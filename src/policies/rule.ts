@@ -1,0 +1,146 @@
+import type { Announced, MembershipType } from '../domain/consortium';
+import type { Day } from '../domain/day';
+import type { MembershipFacts, PatronFacts, Reason } from '../domain/facts';
+import type { Period } from '../domain/period';
+import type { Use } from '../domain/uses';
+import type { MembershipClaim, RestrictionClaim, SharingRuleClaim, TermClaim } from './claims';
+
+export const LANGUAGES = ['nl', 'fi', 'sv', 'fr', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A sentence for patrons, another for staff where they must know more, and what clears the matter, at which channel. */
+export interface RuleText {
+  readonly patron: string;
+  readonly staff?: string;
+  readonly remedy?: string;
+}
+
+/** Where a rule is written down. `date` as the document says it, `checkedOn` when somebody last compared. */
+export interface Source {
+  readonly title: string;
+  readonly date: string;
+  readonly checkedOn: string;
+}
+
+/** What cannot be said when a rule fails. */
+export type Decided = 'status' | 'findable' | 'retention' | 'notice' | 'effect' | 'sharing' | Use;
+
+export interface GroupView {
+  readonly id: string;
+  readonly level: string;
+  readonly institutions: readonly string[];
+}
+
+/**
+ * The time for which a rule is asked: settings and groups are the same on every day of `span`.
+ * A run is never foreseen before it can happen: `nextRun` gives none outside the span or before today.
+ */
+export interface Calendar {
+  readonly today: Day;
+  readonly span: Period;
+  /** First day of the unbroken time in which this rule has been in force here. */
+  readonly inForceSince: Day;
+  /** The first run on or after a day; null when none is foreseen in this span. */
+  nextRun(onOrAfter: Day): Day | null;
+}
+
+interface Common {
+  readonly patron: PatronFacts;
+  readonly institution: string;
+  /** The groups to which the institution belongs. */
+  readonly groups: readonly GroupView[];
+}
+
+/** What decides a term: the patron as known on the day of the enrolment or renewal. */
+export interface TermFacts extends Common {
+  readonly membership: MembershipFacts;
+  readonly type: MembershipType;
+  readonly decision: TermDecision;
+  /** The last day before this decision; undefined on enrolment, null when open-ended. */
+  readonly previousEndsOn: Day | null | undefined;
+}
+
+/** `recordedEndsOn` undefined: the library system recorded none, the rule computes it; null: recorded as open-ended. */
+export interface TermDecision {
+  readonly kind: 'ENROLMENT' | 'RENEWAL' | 'RECORD';
+  readonly on: Day;
+  readonly recordedEndsOn: Day | null | undefined;
+}
+
+/** The term as decided so far. */
+export interface Term {
+  readonly endsOn: Day | null;
+  readonly certainThrough: Day;
+  readonly decidedOn: Day;
+  readonly renewsItself: { readonly firstPeriodEndsOn: Day | null; readonly everyMonths: number | null } | null;
+  readonly reasons: readonly Reason[];
+  /** Why it is not certain beyond `certainThrough`. */
+  readonly unknown: Reason | null;
+}
+
+export interface MembershipRuleFacts extends Common {
+  readonly membership: MembershipFacts & { readonly term: Term; readonly termStartsOn: Day };
+  readonly type: MembershipType;
+}
+
+/** `type` is that of the membership under which the institution is used. */
+export interface UseRuleFacts extends Common {
+  readonly type: MembershipType;
+}
+
+export interface SharingRuleFacts {
+  readonly institution: string;
+  readonly groups: readonly GroupView[];
+  /** Institutions at which the patron is or was a member, this one left out. */
+  readonly homes: readonly string[];
+}
+
+interface RuleBase {
+  readonly name: string;
+  readonly code: string;
+  readonly source: Source;
+  readonly inForce: Announced;
+  readonly texts: Readonly<Record<Language, RuleText>>;
+}
+
+/** Decides the last valid day on an enrolment or renewal; the first rule that claims one wins. */
+export interface TermRule<S> extends RuleBase {
+  readonly about: 'term';
+  claims(facts: TermFacts, settings: S, calendar: Calendar): readonly TermClaim[];
+}
+
+/** Speaks about one membership: its status, whether it is findable, notices, retention. */
+export interface MembershipRule<S> extends RuleBase {
+  readonly about: 'membership';
+  readonly decides: readonly Decided[];
+  /** Its claims may revive an ended membership, so without it an end is not certain either. */
+  readonly mayRevive?: boolean;
+  claims(facts: MembershipRuleFacts, settings: S, calendar: Calendar): readonly MembershipClaim[];
+}
+
+/** Speaks about what the patron may do at an institution. */
+export interface UseRule<S> extends RuleBase {
+  readonly about: 'use';
+  readonly decides: readonly Use[];
+  claims(facts: UseRuleFacts, settings: S, calendar: Calendar): readonly RestrictionClaim[];
+}
+
+/** Speaks about what memberships elsewhere are worth here. */
+export interface SharingRule<S> extends RuleBase {
+  readonly about: 'sharing';
+  claims(facts: SharingRuleFacts, settings: S, calendar: Calendar): readonly SharingRuleClaim[];
+}
+
+export type Rule<S> = TermRule<S> | MembershipRule<S> | UseRule<S> | SharingRule<S>;
+
+/** A rule that held, and holds, on every day. */
+export const always: Announced = {};
+
+/** Declares a rule of a policy with settings `S`. One rule is one file, named after the rule. */
+export function defineRule<S>(rule: TermRule<S>): TermRule<S>;
+export function defineRule<S>(rule: MembershipRule<S>): MembershipRule<S>;
+export function defineRule<S>(rule: UseRule<S>): UseRule<S>;
+export function defineRule<S>(rule: SharingRule<S>): SharingRule<S>;
+export function defineRule<S>(rule: Rule<S>): Rule<S> {
+  return rule;
+}

@@ -1,0 +1,132 @@
+import { knowledgeDays, knownPeriod, type Announced, type CooperationGroup } from '../domain/consortium';
+import { addDays, BEGINNING, FOREVER, type Day } from '../domain/day';
+import { contains, type Period } from '../domain/period';
+import { boundaries } from '../domain/timeline';
+import { speaksOfMemberships } from './policy';
+import type { GroupView, Rule } from './rule';
+import type { ResolvedAssignment, Rulebook } from './rulebook';
+
+/** A rule in force, and the first day of the unbroken time in which it has been. */
+export interface ActiveRule {
+  readonly rule: Rule<unknown>;
+  readonly assigned: ResolvedAssignment;
+  readonly inForceSince: Day;
+}
+
+/** A stretch of days at one institution on which policy, settings, rules in force and groups are the same. */
+export interface Span extends Period {
+  /** The policy on memberships; null when none is in force. */
+  readonly membership: ResolvedAssignment | null;
+  readonly rules: readonly ActiveRule[];
+  readonly groups: readonly GroupView[];
+}
+
+const memory = new WeakMap<Rulebook, Map<string, readonly Span[]>>();
+const knowledge = new WeakMap<Rulebook, readonly Day[]>();
+
+/**
+ * The spans of an institution from the beginning to the end of time, as far as they are known on a day.
+ * They are the same on all days between two changes of what is known, so they are worked out once for each.
+ */
+export function spansKnown(rulebook: Rulebook, institution: string, knownOn: Day): readonly Span[] {
+  const perRulebook = memory.get(rulebook) ?? new Map<string, readonly Span[]>();
+  memory.set(rulebook, perRulebook);
+  const epoch = lastChange(changeDays(rulebook), knownOn);
+  const key = `${epoch} ${institution}`;
+  const found = perRulebook.get(key) ?? workOut(rulebook, institution, knownOn);
+  perRulebook.set(key, found);
+  return found;
+}
+
+export function spanOn(spans: readonly Span[], day: Day): Span {
+  return spans.find((span) => contains(span, day)) as Span;
+}
+
+/** Ascending: the days on which what is known of policies, rules in force or groups changes. */
+export function changeDays(rulebook: Rulebook): readonly Day[] {
+  const found = knowledge.get(rulebook);
+  if (found !== undefined) return found;
+  const things: Announced[] = [];
+  for (const { assignment, policy } of rulebook.assignments) things.push(assignment, ...policy.rules.map((rule) => rule.inForce));
+  for (const group of rulebook.consortium.groups) things.push(group, ...group.members);
+  const days = [...new Set(things.flatMap(knowledgeDays))].sort((a, b) => a - b);
+  knowledge.set(rulebook, days);
+  return days;
+}
+
+function lastChange(days: readonly Day[], day: Day): Day {
+  let last = BEGINNING;
+  for (const change of days) if (change <= day) last = change;
+  return last;
+}
+
+function workOut(rulebook: Rulebook, institution: string, knownOn: Day): Span[] {
+  const fitting = rulebook.assignments.filter(
+    ({ assignment }) => assignment.institutions === '*' || assignment.institutions.includes(institution),
+  );
+  const groups = rulebook.consortium.groups.filter((group) => group.members.some((m) => m.institution === institution));
+  const things: Announced[] = [...fitting.map((item) => item.assignment), ...groups, ...groups.flatMap((g) => g.members)];
+  for (const { policy } of fitting) things.push(...policy.rules.map((rule) => rule.inForce));
+  const cuts = things.flatMap((thing) => {
+    const period = knownPeriod(thing, knownOn);
+    return period === null ? [] : [period.from, addDays(period.through, 1)];
+  });
+  const starts = boundaries(BEGINNING, cuts);
+  const spans: Span[] = [];
+  starts.forEach((from, index) => {
+    const through = index + 1 < starts.length ? addDays(starts[index + 1] as Day, -1) : FOREVER;
+    spans.push(spanFrom({ from, through }, fitting, groupsOn(groups, institution, from, knownOn), knownOn, spans[index - 1]));
+  });
+  return spans;
+}
+
+function spanFrom(
+  period: Period,
+  fitting: readonly ResolvedAssignment[],
+  groups: readonly GroupView[],
+  knownOn: Day,
+  before: Span | undefined,
+): Span {
+  const holding = fitting.filter(({ assignment }) => holds(assignment, period.from, knownOn));
+  const membership = foremost(holding.filter(({ policy }) => speaksOfMemberships(policy)));
+  const others = holding.filter(({ policy }) => !speaksOfMemberships(policy));
+  const sharing = [...new Set(others.map(({ policy }) => policy.id))].map((id) =>
+    foremost(others.filter(({ policy }) => policy.id === id)),
+  );
+  const rules: ActiveRule[] = [];
+  for (const assigned of [membership, ...sharing]) {
+    for (const rule of assigned?.policy.rules ?? []) {
+      if (assigned === null || !holds(rule.inForce, period.from, knownOn)) continue;
+      const earlier = before?.rules.find((o) => o.rule.name === rule.name && o.assigned.policy.id === assigned.policy.id);
+      rules.push({ rule, assigned, inForceSince: earlier?.inForceSince ?? period.from });
+    }
+  }
+  return { ...period, membership, rules, groups };
+}
+
+function holds(thing: Announced, day: Day, knownOn: Day): boolean {
+  const period = knownPeriod(thing, knownOn);
+  return period !== null && contains(period, day);
+}
+
+/** Of several assignments the one that names the institution, then the one that begins later, then the one listed later. */
+function foremost(assignments: readonly ResolvedAssignment[]): ResolvedAssignment | null {
+  let best: ResolvedAssignment | null = null;
+  for (const candidate of assignments) if (best === null || rank(candidate) >= rank(best)) best = candidate;
+  return best;
+}
+
+function rank({ assignment }: ResolvedAssignment): number {
+  return (assignment.institutions === '*' ? 0 : 2 ** 33) + (assignment.from ?? BEGINNING);
+}
+
+function groupsOn(groups: readonly CooperationGroup[], institution: string, day: Day, knownOn: Day): GroupView[] {
+  return groups
+    .filter((group) => holds(group, day, knownOn))
+    .map((group) => ({
+      id: group.id,
+      level: group.level,
+      institutions: group.members.filter((member) => holds(member, day, knownOn)).map((member) => member.institution),
+    }))
+    .filter((view) => view.institutions.includes(institution));
+}
