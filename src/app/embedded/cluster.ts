@@ -44,8 +44,16 @@ async function initialize(folder: DataFolder, binaries: NativeBinaries, synced: 
   ];
   const { code, output, problem } = await run(binaries.initdb, args, folder.unfinished, folder.account);
   if (code === 0) return;
-  const why = output.trim().split('\n').slice(-3).join(' ');
-  throw new Error(`initdb could not make a database in \`${folder.path}\`: ${problem?.message ?? why}`, { cause: problem });
+  throw new Error(`initdb could not make a database in \`${folder.path}\`: ${problem?.message ?? reason(output)}`, { cause: problem });
+}
+
+/** What initdb said last, which is why it failed. */
+function reason(output: string): string {
+  if (/could not look up effective user ID/.test(output)) {
+    return `user ${process.getuid?.()} has no entry in /etc/passwd, which PostgreSQL needs. `
+      + 'Start as a user that has one (in a container, such as `--user node`), or set DATABASE_URL to a PostgreSQL of your own.';
+  }
+  return output.trim().split('\n').slice(-3).join(' ');
 }
 
 function refuseOtherRelease(folder: DataFolder, binaries: NativeBinaries): void {

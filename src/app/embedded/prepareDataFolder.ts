@@ -11,10 +11,10 @@ export function prepareDataFolder(given: string): DataFolder {
   refuseStrangers(path);
   const cluster = join(path, entryNames.cluster);
   const data = existsSync(cluster) ? statSync(cluster) : undefined;
-  const account = serverAccount(data ?? own);
+  const account = serverAccount(own, data);
   if (data !== undefined) refuseOwner(cluster, data.uid, account?.uid ?? process.getuid?.());
-  // A folder of root's stays root's: the server may pass through it, not write into it.
-  chmodSync(path, account !== undefined && own.uid === 0 ? 0o711 : 0o700);
+  // A folder that is not the server's stays so: its user may pass through it, not write into it.
+  chmodSync(path, account !== undefined && account.uid !== own.uid ? 0o711 : 0o700);
   return dataFolder(path, account);
 }
 

@@ -8,18 +8,26 @@ export function runsAsRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
+type Ids = { readonly uid: number; readonly gid: number };
+
 /**
- * Who runs the server: this process's own user; under root the owner of the data,
- * or `nobody` while the data belongs to root.
+ * Who runs the server: this process's own user; under root the owner of the data or, before there is any, of the
+ * folder for it. Where that is root too, or a stranger to this system (initdb wants a name), it is `nobody`.
  */
-export function serverAccount(owner: { readonly uid: number; readonly gid: number }): ServerAccount {
+export function serverAccount(folder: Ids, data?: Ids): ServerAccount {
   if (!runsAsRoot()) return undefined;
-  return owner.uid === 0 ? nobody() : { uid: owner.uid, gid: owner.gid };
+  const { uid, gid } = data ?? folder;
+  const fits = uid !== 0 && (data !== undefined || passwdFields(2, String(uid)) !== undefined);
+  return fits ? { uid, gid } : nobody();
 }
 
-/** The ids of `nobody`: 65534 nearly everywhere, -2 on macOS. */
-function nobody(): { uid: number; gid: number } {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('nobody:'));
-  const [, , uid, gid] = line?.split(':') ?? [];
+/** 65534 nearly everywhere, -2 on macOS. */
+function nobody(): Ids {
+  const [, , uid, gid] = passwdFields(0, 'nobody') ?? [];
   return { uid: Number(uid ?? 65534), gid: Number(gid ?? 65534) };
+}
+
+/** The fields (name, password, uid, gid, …) of the system user in whose entry the given field has the given value. */
+function passwdFields(field: number, value: string): string[] | undefined {
+  return readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).find((fields) => fields[field] === value);
 }
