@@ -1,4 +1,4 @@
-import { defineRule, type Announced, type BlockKind, type Decisions, type Rule, type Source, type UseRule } from '../../src/policies';
+import type { Announced, BlockKind, Decisions, Rule, Source, UseRule } from '../../src/policies';
 import { usesOf } from './chargeRestrictions';
 import type { FlandersSettings } from './settings';
 
@@ -14,7 +14,7 @@ interface BlockRule {
 
 /** A rule that restricts from the day of a block of one kind at this institution until it is lifted. */
 export function blockRule({ kind, decisions, ...declared }: BlockRule): UseRule<FlandersSettings> {
-  return defineRule<FlandersSettings>({
+  return {
     ...declared,
     about: 'use',
     decides: usesOf(decisions),
@@ -23,5 +23,5 @@ export function blockRule({ kind, decisions, ...declared }: BlockRule): UseRule<
         .filter((block) => block.institution === institution && block.kind === kind && block.liftedOn === null)
         .map((block) => ({ kind: 'restriction', decisions, from: block.from, facts: { since: { day: block.from } } }));
     },
-  });
+  };
 }

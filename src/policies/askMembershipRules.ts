@@ -32,7 +32,6 @@ export function askMembershipRules(asking: Asking, row: MembershipFacts): Heard 
   const collected: Collected = { statuses: [], ends: [], open: [], moves: [], findable: [] };
   const start = termStart(row);
   for (const commit of row.committed) {
-    if (commit.on >= start && commit.kind === 'STEP') collected.statuses.push(fromCommitted(commit));
     if (commit.on >= start && commit.kind === 'END') collected.ends.push(fromCommitted(commit));
   }
   if (term.unknown !== null && term.certainThrough < (term.endsOn ?? FOREVER)) {

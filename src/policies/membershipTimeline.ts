@@ -87,7 +87,7 @@ export function firstEnd(ends: readonly StatusOfDays[]): StatusOfDays | null {
   return first;
 }
 
-/** An end or step that a run has committed, as a claim from its day on. */
+/** An end that a run has committed, as a claim from its day on. Steps are claimed again by their rule while they stand. */
 export function fromCommitted(commit: Committed): StatusOfDays {
   return { from: commit.on, through: FOREVER, status: commit.status, byRun: false, reason: commit.reason };
 }

@@ -137,10 +137,6 @@ export type Rule<S> = TermRule<S> | MembershipRule<S> | UseRule<S> | SharingRule
 export const always: Announced = {};
 
 /** Declares a rule of a policy with settings `S`. One rule is one file, named after the rule. */
-export function defineRule<S>(rule: TermRule<S>): TermRule<S>;
-export function defineRule<S>(rule: MembershipRule<S>): MembershipRule<S>;
-export function defineRule<S>(rule: UseRule<S>): UseRule<S>;
-export function defineRule<S>(rule: SharingRule<S>): SharingRule<S>;
 export function defineRule<S>(rule: Rule<S>): Rule<S> {
   return rule;
 }

@@ -47,7 +47,7 @@ export const feeUnpaid = defineRule<FlandersSettings>({
     const shown = { amount: { money: membership.fee?.amount ?? 0 }, startsOn: { day: membership.startsOn } };
     const steps = firstRegistrationOnline(facts) ? onlineSteps(membership.enrolledOn, settings) : deskSteps(facts, settings);
     const invoiced: StatusClaim = { kind: 'status', status: 'INVOICED', from: membership.enrolledOn, facts: shown };
-    return [invoiced, ...steps.flatMap((step) => atRun(step, membership.enrolledOn, calendar, shown))];
+    return [invoiced, ...stepsDone(facts, shown), ...steps.flatMap((step) => atRun(step, membership.enrolledOn, calendar, shown))];
   },
 });
 
@@ -75,6 +75,13 @@ function step(status: Step['status'], months: number | null, dueAfter: (months: 
 function atRun({ status, due }: Step, enrolledOn: Day, calendar: Calendar, facts: StatusClaim['facts']): StatusClaim[] {
   const run = calendar.nextRun(later(due, enrolledOn));
   return run === null ? [] : [{ kind: 'status', status, from: run, byRun: true, facts }];
+}
+
+/** What runs have already done stands until the fee is closed. */
+function stepsDone({ membership }: MembershipRuleFacts, facts: StatusClaim['facts']): StatusClaim[] {
+  return membership.committed.flatMap(({ kind, status, on }) =>
+    kind === 'STEP' && status !== 'NONE' && on >= membership.termStartsOn ? [{ kind: 'status', status, from: on, facts }] : [],
+  );
 }
 
 /** A registration is the patron's first row in the institution; any later row is a renewal, online or not. */

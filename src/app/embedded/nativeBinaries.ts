@@ -32,16 +32,22 @@ export async function nativeBinaries(account: ServerAccount, log: (line: string)
 async function probe(root: string, account: ServerAccount): Promise<NativeBinaries | string> {
   const [initdb, postgres] = [join(root, 'native/bin/initdb'), join(root, 'native/bin/postgres')];
   const { code, output, problem } = await run(postgres, ['--version'], '/', account);
-  if (problem?.code === 'ENOENT' && existsSync(postgres)) {
+  if (problem !== undefined) return curable(problem, postgres, account).message;
+  const release = /\(PostgreSQL\) (\S+)/.exec(output)?.[1];
+  return code === 0 && release !== undefined ? { initdb, postgres, release } : output.trim();
+}
+
+/** Gives the problem back when another place for the programs may cure it, and throws otherwise. */
+function curable(problem: NodeJS.ErrnoException, postgres: string, account: ServerAccount): Error {
+  if (problem.code === 'ENOENT' && existsSync(postgres)) {
     throw new Error(`\`${postgres}\` needs the GNU C library, which this system lacks (Alpine?). Set DATABASE_URL to a PostgreSQL of your own.`);
   }
-  if (problem?.code === 'EPERM' || problem?.code === 'EINVAL') {
+  if (problem.code === 'EPERM' || problem.code === 'EINVAL') {
     throw new Error(
       `PostgreSQL may not run as root, and this process may not start it as user ${account?.uid} (${problem.code}). `
       + 'Start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.', { cause: problem });
   }
-  const release = /\(PostgreSQL\) (\S+)/.exec(output)?.[1];
-  return code === 0 && release !== undefined ? { initdb, postgres, release } : problem?.message ?? output.trim();
+  return problem;
 }
 
 function packageFolder(): string {

@@ -1,0 +1,65 @@
+import type { Consortium } from '../domain/consortium';
+import type { Day } from '../domain/day';
+import type { PatronKind } from '../domain/facts';
+import type { Reason } from '../domain/facts';
+import type { MembershipView, Validity } from '../domain/ownStanding';
+import type { MembershipStatus } from '../domain/facts';
+import type { Answer } from '../policies/answer';
+import type { Rulebook } from '../policies/rulebook';
+
+/** The one question, of one patron by card or id. `on` null: today in the consortium's time zone. */
+export interface StandingQuestion {
+  readonly consortiumId: string;
+  readonly institution: string;
+  readonly patron: { readonly card: string } | { readonly id: string };
+  readonly on: Day | null;
+}
+
+/** The answer with everything that a reader may want to know about it. */
+export interface StandingFound {
+  readonly consortium: Consortium;
+  readonly rulebook: Rulebook;
+  readonly patronId: string;
+  readonly institution: string;
+  readonly on: Day;
+  readonly today: Day;
+  readonly answer: Answer;
+  readonly provenance: 'RECORDED' | 'COMPUTED';
+  readonly computedAt: Date;
+  /** The next midnight of the consortium. */
+  readonly freshUntil: Date;
+  readonly policy: PolicyInForce | null;
+}
+
+export interface PolicyInForce {
+  readonly plugin: string;
+  readonly version: string;
+  readonly from: Day | null;
+  readonly through: Day | null;
+}
+
+/** A period of the whole life of a standing; null days leave a side open. */
+export interface LifePeriod {
+  readonly from: Day | null;
+  readonly through: Day | null;
+  readonly validity: Validity;
+  readonly basis: 'OWN' | 'SHARED' | null;
+  readonly status: MembershipStatus;
+  readonly reasons: readonly Reason[];
+}
+
+/** A patron as staff see one: cards, and memberships as the rules see them today. */
+export interface PatronDetails {
+  readonly id: string;
+  readonly consortiumId: string;
+  readonly kind: PatronKind;
+  readonly cards: readonly CardDetails[];
+  readonly memberships: readonly (MembershipView & { readonly institution: string })[];
+}
+
+export interface CardDetails {
+  readonly number: string;
+  readonly state: 'ACTIVE' | 'LOST' | 'REPLACED' | 'WITHDRAWN';
+  readonly from: Day | null;
+  readonly through: Day | null;
+}

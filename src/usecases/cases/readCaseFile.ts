@@ -1,0 +1,103 @@
+import type { Assignment, Consortium } from '../../domain/consortium';
+import { earlier, FOREVER, type Day } from '../../domain/day';
+import { isoDay } from '../../domain/isoDay';
+import { issuesOf, readAssignments, readDescription } from '../describe/readDescription';
+import { caseSchema, type CaseDescription } from './caseSchema';
+
+/** A case together with the policies that hold for it. */
+export interface Case {
+  readonly description: CaseDescription;
+  readonly policies: readonly Assignment[];
+}
+
+export interface CaseFile {
+  readonly name: string;
+  readonly title: string;
+  readonly consortium: Consortium;
+  readonly cases: readonly Case[];
+}
+
+/** A case file read, or refused as a whole with every fault in a sentence that names the file, the case and the key. */
+export type CaseFileRead = { readonly kind: 'read'; readonly file: CaseFile } | { readonly kind: 'refused'; readonly problems: readonly string[] };
+
+/** What rows may assert one day, but not yet: the subject must first be built. */
+const NOT_YET = ['retention', 'profile', 'notices', 'noNotices'];
+
+/** Reads a case file that has been parsed from JSON. */
+export function readCaseFile(name: string, value: unknown): CaseFileRead {
+  const say = (problem: string): string => `${name}: ${problem}`;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused([say('This is no case file; it holds one object with `consortium` and `cases`.')]);
+  const { title = name, consortium, cases, ...rest } = value as Record<string, unknown>;
+  const unknown = Object.keys(rest).map((key) => say(`The key \`${key}\` is not known.`));
+  if (!Array.isArray(cases)) return refused([...unknown, say('There is no list `cases`.')]);
+  const early = notYet(cases);
+  if (early.length > 0) return refused(early.map(say));
+  const described = readDescription(consortium, earliestDay());
+  const problems = described.kind === 'refused' ? described.problems.map((problem) => say(`consortium: ${problem}`)) : [];
+  if (described.kind === 'refused') return refused([...unknown, ...problems]);
+  const read = cases.map((each, index) => readCase(each, index, described.consortium));
+  const faults = [...unknown, ...read.flatMap((each) => each.problems.map(say)), ...doubleIds(read.flatMap((each) => each.found ?? [])).map(say)];
+  if (faults.length > 0) return refused(faults);
+  const found = read.flatMap((each) => each.found ?? []);
+  return { kind: 'read', file: { name, title: String(title), consortium: described.consortium, cases: found } };
+}
+
+function refused(problems: readonly string[]): CaseFileRead {
+  return { kind: 'refused', problems };
+}
+
+function earliestDay(): Day {
+  return earlier(FOREVER, -719162 as Day);
+}
+
+function notYet(cases: readonly unknown[]): string[] {
+  return cases.flatMap((each) => {
+    const { id, expect } = (each ?? {}) as { id?: unknown; expect?: unknown };
+    const rows = Array.isArray(expect) ? (expect as unknown[]) : [];
+    const keys = NOT_YET.filter((key) => rows.some((row) => typeof row === 'object' && row !== null && key in row));
+    return keys.map((key) => `The case \`${String(id)}\` asserts \`${key}\`, which cannot be checked yet; the whole file is left out.`);
+  });
+}
+
+function readCase(value: unknown, index: number, consortium: Consortium): { readonly found: Case | null; readonly problems: readonly string[] } {
+  const parsed = caseSchema.safeParse(value);
+  const id = String((value as { id?: unknown } | null)?.id ?? `number ${index + 1}`);
+  const say = (problem: string): string => `The case \`${id}\`: ${problem}`;
+  if (!parsed.success) return { found: null, problems: issuesOf(parsed.error, value).map(say) };
+  const own = parsed.data.policies === undefined ? null : readAssignments(parsed.data.policies);
+  const policies = own === null ? consortium.policies : own.assignments;
+  const problems = [...(own?.problems ?? []), ...unknownNames(parsed.data, policies, consortium), ...impossible(parsed.data)];
+  return { found: { description: parsed.data, policies }, problems: problems.map(say) };
+}
+
+function doubleIds(cases: readonly Case[]): string[] {
+  const ids = cases.map((each) => each.description.id);
+  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `The case \`${id}\` stands twice; give one of them another id.`);
+}
+
+function unknownNames(description: CaseDescription, policies: readonly Assignment[], consortium: Consortium): string[] {
+  const institutions = new Set(consortium.institutions.map((each) => each.id));
+  const types = new Set(consortium.membershipTypes.map((each) => each.code));
+  const { memberships, activity, charges, loans, holds, blocks, notices, expect } = description;
+  const named = [...memberships, ...activity, ...charges, ...loans, ...holds, ...blocks, ...notices, ...expect].map((each) => each.at);
+  const assigned = policies.flatMap((assignment) => (assignment.institutions === '*' ? [] : assignment.institutions));
+  const linked = description.profile?.linked ?? [];
+  return [
+    ...[...new Set([...named, ...assigned, ...linked])]
+      .filter((name) => name !== undefined && !institutions.has(name))
+      .map((name) => `\`at\`: \`${String(name)}\` is no institution of this file's consortium.`),
+    ...memberships.filter((row) => !types.has(row.type)).map((row) => `\`type\`: \`${row.type}\` is no membership type of this file's consortium.`),
+    ...expect.filter((row) => row.at === undefined).map((row) => `The row of \`${isoDay(row.on)}\` names no institution in \`at\`.`),
+  ];
+}
+
+function impossible({ memberships, charges, blocks }: CaseDescription): string[] {
+  const before = (key: string, end: Day | null | undefined, start: Day): string[] =>
+    end !== null && end !== undefined && end < start ? [`\`${key}\` is \`${isoDay(end)}\`, before \`${isoDay(start)}\` when it began.`] : [];
+  return [
+    ...memberships.flatMap((row) => before('endsOn', row.endsOn, row.startsOn ?? row.enrolledOn)),
+    ...memberships.flatMap((row) => before('cancelledOn', row.cancelledOn, row.enrolledOn)),
+    ...charges.flatMap((charge) => before('settledOn', charge.settledOn, charge.raisedOn)),
+    ...blocks.flatMap((block) => before('liftedOn', block.liftedOn, block.from)),
+  ];
+}
