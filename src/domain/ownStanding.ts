@@ -89,3 +89,17 @@ export function runningPeriodEndsOn(view: MembershipView, day: Day): Day | null 
   }
   return last === FOREVER ? null : last;
 }
+
+/** A projection as seen from a later day: what lies before that day is cut off. */
+export function standingFrom(own: OwnStanding, day: Day): OwnStanding {
+  const first = Math.max(stretchIndex(own.timeline, day), 0);
+  const starts = own.timeline.starts.slice(first).map((start) => (start < day ? day : start));
+  const values = own.timeline.values.slice(first).map((state, index) => (index === 0 ? { ...state, byRun: false } : state));
+  return {
+    ...own,
+    timeline: { starts, values },
+    restrictions: own.restrictions.filter((each) => each.through >= day).map((each) => (each.from < day ? { ...each, from: day } : each)),
+    unfindable: own.unfindable.filter((each) => each.through >= day).map((each) => (each.from < day ? { ...each, from: day } : each)),
+    transitions: own.transitions.filter((transition) => transition.on >= day),
+  };
+}

@@ -1,0 +1,49 @@
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+
+const support = (file) => path.join(__dirname, 'test/support', file);
+const ifWritten = (file) => (fs.existsSync(support(file)) ? support(file) : undefined);
+
+const transform = {
+  '\\.ts$': [
+    '@swc/jest',
+    {
+      swcrc: false,
+      sourceMaps: 'inline',
+      module: { type: 'commonjs' },
+      jsc: {
+        target: 'es2022',
+        keepClassNames: true,
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
+      },
+    },
+  ],
+};
+
+/** A day lost to a local-time `Date` shows only away from UTC, so no project runs in it. */
+const inZone = (timeZone, testMatch) => ({
+  displayName: timeZone,
+  rootDir: __dirname,
+  roots: ['src', 'plugins', 'test'].map((folder) => path.join(__dirname, folder)),
+  testMatch,
+  transform,
+  testEnvironment: support('zonedEnvironment.js'),
+  testEnvironmentOptions: { timeZone },
+  globalSetup: ifWritten('globalSetup.ts'),
+  globalTeardown: ifWritten('globalTeardown.ts'),
+});
+
+module.exports = {
+  randomize: true,
+  showSeed: true,
+  errorOnDeprecated: true,
+  reporters: ['default', support('totals.js')],
+  projects: [
+    inZone('America/New_York', ['<rootDir>/test/**/*.test.ts']),
+    inZone('Europe/Helsinki', ['<rootDir>/test/**/*.days.test.ts']),
+    inZone('Pacific/Kiritimati', ['<rootDir>/test/**/*.days.test.ts']),
+  ],
+};

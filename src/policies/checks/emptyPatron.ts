@@ -1,0 +1,80 @@
+import { addDays, addMonths, dayOf, FOREVER, later, nextDayOfMonth, type Day } from '../../domain/day';
+import type { MembershipFacts, PatronFacts } from '../../domain/facts';
+import { ALWAYS } from '../../domain/period';
+import { deepFreeze } from '../deepFreeze';
+import type { Calendar, MembershipRuleFacts, Rule, SharingRuleFacts, TermDecision, TermFacts, UseRuleFacts } from '../rule';
+
+/** A leap day: where month arithmetic breaks, it breaks here. */
+const TODAY = dayOf(2024, 2, 29);
+const INSTITUTION = 'library';
+
+const patron: PatronFacts = {
+  id: 'patron',
+  kind: 'PERSON',
+  bornOn: null,
+  deceasedOn: null,
+  identityCode: [],
+  memberships: [],
+  activity: [],
+  charges: [],
+  blocks: [],
+};
+
+const type = { code: 'TYPE', name: 'TYPE', appliesTo: 'PERSON', renewal: 'NONE', fee: 0, termMonths: null } as const;
+const common = { patron, institution: INSTITUTION, groups: [] };
+
+/** What a rule is shown of a patron of whom nothing is known but that he exists, for every way of asking it. */
+export function emptiestFacts(about: Rule<unknown>['about']): readonly object[] {
+  return deepFreeze<readonly object[]>(ASKED[about]());
+}
+
+/** The facts of a plain membership whose last day was yesterday. */
+export function lapsedTerm(): MembershipRuleFacts {
+  return deepFreeze(membershipFacts(addMonths(TODAY, -12), addDays(TODAY, -1)));
+}
+
+/** The calendar that goes with these facts; runs fall on the first of the month where the policy has any. */
+export function emptiestCalendar(hasRuns: boolean): Calendar {
+  return Object.freeze({
+    today: TODAY,
+    span: ALWAYS,
+    inForceSince: TODAY,
+    nextRun: (onOrAfter: Day) => (hasRuns && onOrAfter !== FOREVER ? nextDayOfMonth(later(onOrAfter, TODAY), 1) : null),
+  });
+}
+
+const ASKED: Readonly<Record<Rule<unknown>['about'], () => readonly object[]>> = {
+  term: () => (['ENROLMENT', 'RENEWAL', 'RECORD'] as const).flatMap((kind) => [undefined, null].map((end) => termFacts(kind, end))),
+  membership: () => [membershipFacts(TODAY, null)],
+  use: () => [{ ...common, type } satisfies UseRuleFacts],
+  sharing: () => [{ institution: INSTITUTION, groups: [], homes: [] } satisfies SharingRuleFacts],
+};
+
+function termFacts(kind: TermDecision['kind'], recordedEndsOn: null | undefined): TermFacts {
+  const decision = { kind, on: TODAY, recordedEndsOn };
+  return { ...common, membership: row(TODAY), type, decision, previousEndsOn: kind === 'ENROLMENT' ? undefined : null };
+}
+
+function membershipFacts(enrolledOn: Day, endsOn: Day | null): MembershipRuleFacts {
+  const certainThrough = endsOn ?? FOREVER;
+  const term = { endsOn, certainThrough, decidedOn: enrolledOn, renewsItself: null, reasons: [], unknown: null };
+  return { ...common, type, membership: { ...row(enrolledOn), term, termStartsOn: enrolledOn } };
+}
+
+function row(enrolledOn: Day): MembershipFacts {
+  return {
+    id: 'membership',
+    institution: INSTITUTION,
+    type: type.code,
+    enrolledOn,
+    startsOn: enrolledOn,
+    via: 'DESK',
+    recordedEnds: [],
+    renewals: [],
+    fee: null,
+    cancelledOn: null,
+    cancelReason: null,
+    digital: false,
+    committed: [],
+  };
+}

@@ -1,0 +1,77 @@
+import type { Reason } from '../domain/facts';
+import { CORE_TEXTS } from './coreTexts';
+import { factText, type FactFormat } from './factText';
+import { filled } from './places';
+import { LANGUAGES, type Language, type Rule, type RuleText } from './rule';
+
+type Texts = Rule<unknown>['texts'];
+
+/** Finds the texts of a rule (`plugin/rule`) that gives a code; undefined when no plugin has such a rule any more. */
+export type TextLookup = (rule: string, code: string) => Texts | undefined;
+
+/** For whom, and in which language, a reason is put into words. */
+export interface Telling extends FactFormat {
+  /** The language asked for, such as `nl` or `nl-BE`; any may be asked for. */
+  readonly language?: string;
+  /** The consortium's first language: used where the one asked for does not exist. */
+  readonly fallback: string;
+  readonly audience: 'PATRON' | 'STAFF';
+}
+
+/** A sentence, and the language in which it is. */
+export interface Message {
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** Codes that the engine gives in the name of a policy's rule, with sentences of its own. */
+const SAID_BY_ENGINE = ['FACT_MISSING', 'RULE_FAILED'];
+
+/** The sentence for a reason of which only code, rule and source are left. */
+const WITHOUT_TEXT: Texts = {
+  nl: { patron: 'Dit volgt uit: {source}.' },
+  fi: { patron: 'Tämän perusteena on: {source}.' },
+  sv: { patron: 'Detta följer av: {source}.' },
+  fr: { patron: 'Cela découle de : {source}.' },
+  en: { patron: 'This follows from: {source}.' },
+};
+
+/** Puts a reason into words: the rule's sentence with the reason's facts, for patrons or for staff. */
+export function explain(reason: Reason, lookup: TextLookup, telling: Telling): Message {
+  const language = languageOf(telling);
+  const text = textOf(reason, lookup, language);
+  const sentence = telling.audience === 'STAFF' ? (text.staff ?? text.patron) : text.patron;
+  return { text: fill(sentence, reason, language, telling), language };
+}
+
+/** What would clear a reason, and at which channel; null when the rule names nothing. */
+export function remedyOf(reason: Reason, lookup: TextLookup, telling: Telling): Message | null {
+  const language = languageOf(telling);
+  const { remedy } = textOf(reason, lookup, language);
+  return remedy === undefined ? null : { text: fill(remedy, reason, language, telling), language };
+}
+
+function languageOf({ language, fallback }: Telling): Language {
+  return known(language) ?? known(fallback) ?? 'en';
+}
+
+function known(language: string | undefined): Language | undefined {
+  const wanted = language?.toLowerCase().split(/[-_]/)[0];
+  return LANGUAGES.find((each) => each === wanted);
+}
+
+function textOf({ rule, code }: Reason, lookup: TextLookup, language: Language): RuleText {
+  const ofCore = Object.hasOwn(CORE_TEXTS, code) ? CORE_TEXTS[code] : undefined;
+  const byEngine = rule.startsWith('goodstanding/') || SAID_BY_ENGINE.includes(code);
+  const texts = (byEngine ? ofCore : undefined) ?? lookup(rule, code) ?? ofCore ?? WITHOUT_TEXT;
+  return texts[language];
+}
+
+/** A place for which the reason has no fact is shown as missing, never as a brace. */
+function fill(text: string, reason: Reason, language: Language, format: FactFormat): string {
+  return filled(text, (place) => {
+    const fact = Object.hasOwn(reason.facts, place) ? reason.facts[place] : undefined;
+    if (fact !== undefined) return factText(fact, language, format);
+    return place === 'source' ? reason.source : '…';
+  });
+}

@@ -1,0 +1,168 @@
+import type { EntityManager } from 'typeorm';
+import type { Announced, Assignment, Consortium, CooperationGroup, Institution, MembershipType } from '../domain/consortium';
+import type { Day } from '../domain/day';
+import { isoDay } from '../domain/isoDay';
+import { dayFrom, type IsoDay } from './rowDays';
+import type { Store } from './store';
+
+/** A consortium as stored, and how far its standings have been brought. */
+export interface StoredConsortium {
+  readonly consortium: Consortium;
+  readonly revision: number;
+  readonly digest: string;
+  readonly pluginVersions: Readonly<Record<string, string>>;
+  readonly advancedThrough: Day | null;
+}
+
+interface HoldsRow {
+  readonly from_on: IsoDay | null;
+  readonly through_on: IsoDay | null;
+  readonly announced_on: IsoDay | null;
+}
+
+interface ConsortiumRow {
+  readonly id: string;
+  readonly name: string;
+  readonly time_zone: string;
+  readonly languages: string[];
+  readonly currency: string;
+  readonly since: IsoDay;
+  readonly revision: number;
+  readonly digest: string;
+  readonly plugin_versions: Record<string, string>;
+  readonly advanced_through: IsoDay | null;
+  readonly institutions: Institution[];
+  readonly types: (Omit<MembershipType, 'appliesTo' | 'termMonths'> & { applies_to: MembershipType['appliesTo']; term_months: number | null })[];
+  readonly groups: (HoldsRow & { id: string; level: string })[];
+  readonly members: (HoldsRow & { group_id: string; institution_id: string })[];
+  readonly assignments: (HoldsRow & { plugin: string; institutions: string[] | null; settings: unknown })[];
+}
+
+const PARTS = `
+  (select coalesce(json_agg(i order by i.position), '[]') from institution i where i.consortium_id = c.id) as institutions,
+  (select coalesce(json_agg(t order by t.position), '[]') from membership_type t where t.consortium_id = c.id) as types,
+  (select coalesce(json_agg(g order by g.position), '[]') from cooperation_group g where g.consortium_id = c.id) as groups,
+  (select coalesce(json_agg(m order by m.group_id, m.position), '[]') from group_member m where m.consortium_id = c.id) as members,
+  (select coalesce(json_agg(a order by a.position), '[]') from policy_assignment a where a.consortium_id = c.id) as assignments`;
+
+/** Every consortium with its institutions, types, groups and assignments. */
+export async function readConsortia(store: Store): Promise<StoredConsortium[]> {
+  const rows: ConsortiumRow[] = await store.manager.query(`select c.*, ${PARTS} from consortium c order by c.id`);
+  return rows.map(stored);
+}
+
+/** Writes a description whole: what it no longer mentions goes, except institutions and types, which must stay. */
+export async function writeConsortium(manager: EntityManager, write: Omit<StoredConsortium, 'advancedThrough'>): Promise<void> {
+  const { consortium: c, revision, digest, pluginVersions } = write;
+  await manager.query(
+    `insert into consortium (id, name, time_zone, languages, currency, since, revision, digest, plugin_versions)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (id) do update set name = $2, time_zone = $3, languages = $4, currency = $5, since = $6, revision = $7,
+       digest = $8, plugin_versions = $9`,
+    [c.id, c.name, c.timeZone, c.languages, c.currency, isoDay(c.since), revision, digest, JSON.stringify(pluginVersions)],
+  );
+  await manager.query('delete from group_member where consortium_id = $1', [c.id]);
+  await manager.query('delete from cooperation_group where consortium_id = $1', [c.id]);
+  await manager.query('delete from policy_assignment where consortium_id = $1', [c.id]);
+  await writeParts(manager, c);
+}
+
+/** Notes that a change touches every answer from a day on, so that everyone it touches is projected anew. */
+export async function writeRevision(manager: EntityManager, consortiumId: string, revision: number, from: Day, now: Date): Promise<void> {
+  await manager.query('insert into consortium_revision values ($1, $2, $3, $4)', [consortiumId, revision, isoDay(from), now]);
+}
+
+/** First days touched by the revisions after the oldest one that some patron has been projected with, by revision. */
+export async function readRevisions(store: Store, consortiumId: string): Promise<{ readonly revision: number; readonly from: Day }[]> {
+  const rows: { revision: number; from_on: IsoDay }[] = await store.manager.query(
+    'select revision, from_on from consortium_revision where consortium_id = $1 order by revision',
+    [consortiumId],
+  );
+  return rows.map((row) => ({ revision: row.revision, from: dayFrom(row.from_on) }));
+}
+
+/** Notes the day through which every run of a consortium is done. */
+export async function writeAdvanced(manager: EntityManager, consortiumId: string, through: Day): Promise<void> {
+  await manager.query(
+    'update consortium set advanced_through = greatest(advanced_through, $2) where id = $1',
+    [consortiumId, isoDay(through)],
+  );
+}
+
+async function writeParts(manager: EntityManager, c: Consortium): Promise<void> {
+  const insert = async (table: string, rows: readonly object[], update = ''): Promise<void> => {
+    const withKeys = rows.map((row, position) => ({ consortium_id: c.id, position, ...row }));
+    await manager.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1) ${update}`, [JSON.stringify(withKeys)]);
+  };
+  await insert('institution', c.institutions, 'on conflict (consortium_id, id) do update set name = excluded.name, position = excluded.position');
+  await insert(
+    'membership_type',
+    c.membershipTypes.map((type) => ({ ...type, applies_to: type.appliesTo, term_months: type.termMonths })),
+    `on conflict (consortium_id, code) do update set name = excluded.name, position = excluded.position,
+       applies_to = excluded.applies_to, renewal = excluded.renewal, fee = excluded.fee, term_months = excluded.term_months`,
+  );
+  await insert('cooperation_group', c.groups.map(({ id, level, ...days }) => ({ id, level, ...holds(days) })));
+  const members = c.groups.flatMap((group) =>
+    group.members.map((member, position) => ({ group_id: group.id, position, institution_id: member.institution, ...holds(member) })),
+  );
+  await insert('group_member', members);
+  await insert(
+    'policy_assignment',
+    c.policies.map(({ plugin, institutions, settings, ...days }) => ({
+      plugin,
+      institutions: institutions === '*' ? null : institutions,
+      settings,
+      ...holds(days),
+    })),
+  );
+}
+
+function holds({ from, through, announcedOn }: Announced): HoldsRow {
+  return { from_on: iso(from), through_on: iso(through), announced_on: iso(announcedOn) };
+}
+
+function iso(day: Day | null | undefined): IsoDay | null {
+  return day === null || day === undefined ? null : isoDay(day);
+}
+
+function announced(row: HoldsRow): Announced {
+  return {
+    ...(row.from_on === null ? {} : { from: dayFrom(row.from_on) }),
+    ...(row.through_on === null ? {} : { through: dayFrom(row.through_on) }),
+    ...(row.announced_on === null ? {} : { announcedOn: dayFrom(row.announced_on) }),
+  };
+}
+
+function stored(row: ConsortiumRow): StoredConsortium {
+  const groups = row.groups.map((group): CooperationGroup => {
+    const members = row.members.filter((member) => member.group_id === group.id);
+    return {
+      id: group.id,
+      level: group.level,
+      ...announced(group),
+      members: members.map((member) => ({ institution: member.institution_id, ...announced(member) })),
+    };
+  });
+  const policies = row.assignments.map(
+    (assignment): Assignment => ({
+      plugin: assignment.plugin,
+      institutions: assignment.institutions ?? '*',
+      settings: assignment.settings,
+      ...announced(assignment),
+    }),
+  );
+  const consortium: Consortium = {
+    id: row.id,
+    name: row.name,
+    timeZone: row.time_zone,
+    languages: row.languages,
+    currency: row.currency,
+    since: dayFrom(row.since),
+    institutions: row.institutions.map(({ id, name }) => ({ id, name })),
+    membershipTypes: row.types.map(({ code, name, applies_to, renewal, fee, term_months }) => ({ code, name, appliesTo: applies_to, renewal, fee, termMonths: term_months })),
+    groups,
+    policies,
+  };
+  const advancedThrough = row.advanced_through === null ? null : dayFrom(row.advanced_through);
+  return { consortium, revision: row.revision, digest: row.digest, pluginVersions: row.plugin_versions, advancedThrough };
+}

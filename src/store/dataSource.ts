@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { types } from 'pg';
+import { DataSource } from 'typeorm';
+import { entities } from './entities';
+import { Foundation1763683200000 } from './migrations/1763683200000-foundation';
+
+/** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
+const DATE = 1082;
+types.setTypeParser(DATE, (text: string) => text);
+
+/** A pool of connections to one PostgreSQL, with the entities and migrations of this version. */
+export function dataSource(url: string, poolSize = 10): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...entities],
+    migrations: [Foundation1763683200000],
+    migrationsTableName: 'migration',
+    poolSize,
+    extra: { connectionTimeoutMillis: 5000, idleTimeoutMillis: 30_000 },
+    poolErrorHandler: () => undefined,
+  });
+}

@@ -1,0 +1,35 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A block set at an institution, as revisions. */
+@Entity('block')
+export class BlockEntity {
+  @PrimaryColumn({ type: 'text', name: 'consortium_id' })
+  consortiumId!: string;
+
+  @PrimaryColumn({ type: 'uuid', name: 'patron_id' })
+  patronId!: string;
+
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+
+  @PrimaryColumn({ type: 'integer' })
+  revision!: number;
+
+  @Column({ type: 'text', name: 'institution_id' })
+  institutionId!: string;
+
+  @Column({ type: 'text' })
+  kind!: string;
+
+  @Column({ type: 'date', name: 'from_on' })
+  fromOn!: string;
+
+  @Column({ type: 'date', name: 'lifted_on', nullable: true })
+  liftedOn!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'recorded_at' })
+  recordedAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
+  supersededAt!: Date | null;
+}

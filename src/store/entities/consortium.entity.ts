@@ -1,0 +1,35 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A consortium: the tenant. */
+@Entity('consortium')
+export class ConsortiumEntity {
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text', name: 'time_zone' })
+  timeZone!: string;
+
+  @Column({ type: 'text', array: true })
+  languages!: string[];
+
+  @Column({ type: 'text' })
+  currency!: string;
+
+  @Column({ type: 'date' })
+  since!: string;
+
+  @Column({ type: 'integer' })
+  revision!: number;
+
+  @Column({ type: 'text' })
+  digest!: string;
+
+  @Column({ type: 'jsonb', name: 'plugin_versions' })
+  pluginVersions!: unknown;
+
+  @Column({ type: 'date', name: 'advanced_through', nullable: true })
+  advancedThrough!: string | null;
+}

@@ -1,0 +1,17 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A change of a consortium’s description or plugins, and the first day that it touches. */
+@Entity('consortium_revision')
+export class ConsortiumRevisionEntity {
+  @PrimaryColumn({ type: 'text', name: 'consortium_id' })
+  consortiumId!: string;
+
+  @PrimaryColumn({ type: 'integer' })
+  revision!: number;
+
+  @Column({ type: 'date', name: 'from_on' })
+  fromOn!: string;
+
+  @Column({ type: 'timestamptz', name: 'recorded_at' })
+  recordedAt!: Date;
+}

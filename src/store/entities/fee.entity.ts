@@ -1,0 +1,35 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The fee of a membership in cents, as revisions. */
+@Entity('fee')
+export class FeeEntity {
+  @PrimaryColumn({ type: 'text', name: 'consortium_id' })
+  consortiumId!: string;
+
+  @PrimaryColumn({ type: 'uuid', name: 'patron_id' })
+  patronId!: string;
+
+  @PrimaryColumn({ type: 'text', name: 'membership_id' })
+  membershipId!: string;
+
+  @PrimaryColumn({ type: 'integer' })
+  revision!: number;
+
+  @Column({ type: 'integer' })
+  amount!: number;
+
+  @Column({ type: 'date', name: 'paid_on', nullable: true })
+  paidOn!: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  paid!: number | null;
+
+  @Column({ type: 'date', name: 'waived_on', nullable: true })
+  waivedOn!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'recorded_at' })
+  recordedAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
+  supersededAt!: Date | null;
+}

@@ -1,0 +1,44 @@
+import { ActivityEntity } from './activity.entity';
+import { BlockEntity } from './block.entity';
+import { CardEntity } from './card.entity';
+import { ChargeEntity } from './charge.entity';
+import { ConsortiumEntity } from './consortium.entity';
+import { ConsortiumRevisionEntity } from './consortiumRevision.entity';
+import { CooperationGroupEntity } from './cooperationGroup.entity';
+import { FeeEntity } from './fee.entity';
+import { GroupMemberEntity } from './groupMember.entity';
+import { IdentityCodeEntity } from './identityCode.entity';
+import { InstitutionEntity } from './institution.entity';
+import { LedgerEntryEntity } from './ledgerEntry.entity';
+import { MembershipEntity } from './membership.entity';
+import { MembershipTypeEntity } from './membershipType.entity';
+import { PatronEntity } from './patron.entity';
+import { PersonEntity } from './person.entity';
+import { PolicyAssignmentEntity } from './policyAssignment.entity';
+import { RecordedEndEntity } from './recordedEnd.entity';
+import { RenewalEntity } from './renewal.entity';
+import { RunFactEntity } from './runFact.entity';
+
+/** Every entity, in one ordered list. */
+export const entities = [
+  ActivityEntity,
+  BlockEntity,
+  CardEntity,
+  ChargeEntity,
+  ConsortiumEntity,
+  ConsortiumRevisionEntity,
+  CooperationGroupEntity,
+  FeeEntity,
+  GroupMemberEntity,
+  IdentityCodeEntity,
+  InstitutionEntity,
+  LedgerEntryEntity,
+  MembershipEntity,
+  MembershipTypeEntity,
+  PatronEntity,
+  PersonEntity,
+  PolicyAssignmentEntity,
+  RecordedEndEntity,
+  RenewalEntity,
+  RunFactEntity,
+] as const;

@@ -1,0 +1,47 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A period of membership in one institution, as revisions. */
+@Entity('membership')
+export class MembershipEntity {
+  @PrimaryColumn({ type: 'text', name: 'consortium_id' })
+  consortiumId!: string;
+
+  @PrimaryColumn({ type: 'uuid', name: 'patron_id' })
+  patronId!: string;
+
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+
+  @PrimaryColumn({ type: 'integer' })
+  revision!: number;
+
+  @Column({ type: 'text', name: 'institution_id' })
+  institutionId!: string;
+
+  @Column({ type: 'text' })
+  type!: string;
+
+  @Column({ type: 'date', name: 'enrolled_on' })
+  enrolledOn!: string;
+
+  @Column({ type: 'date', name: 'starts_on' })
+  startsOn!: string;
+
+  @Column({ type: 'text' })
+  via!: string;
+
+  @Column({ type: 'date', name: 'cancelled_on', nullable: true })
+  cancelledOn!: string | null;
+
+  @Column({ type: 'text', name: 'cancel_reason', nullable: true })
+  cancelReason!: string | null;
+
+  @Column({ type: 'boolean' })
+  digital!: boolean;
+
+  @Column({ type: 'timestamptz', name: 'recorded_at' })
+  recordedAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
+  supersededAt!: Date | null;
+}

@@ -1,0 +1,115 @@
+import type { ActivityChannel, BlockKind, EnrolmentChannel, MembershipStatus, PatronKind, Presence, Reason } from '../domain/facts';
+import type { IsoDay } from './rowDays';
+
+/** The current revisions of everything told of one patron, table by table, as rows. */
+export interface FactRows {
+  readonly person: readonly PersonRow[];
+  readonly identity_code: readonly IdentityCodeRow[];
+  readonly membership: readonly MembershipRow[];
+  readonly recorded_end: readonly RecordedEndRow[];
+  readonly renewal: readonly RenewalRow[];
+  readonly fee: readonly FeeRow[];
+  readonly charge: readonly ChargeRow[];
+  readonly block: readonly BlockRow[];
+}
+
+export type FactTable = keyof FactRows;
+
+/** What tells one row of a patron from another, in every table of facts. */
+export const FACT_KEYS: Readonly<Record<FactTable, readonly string[]>> = {
+  person: [],
+  identity_code: ['from_on'],
+  membership: ['id'],
+  recorded_end: ['membership_id', 'from_on'],
+  renewal: ['membership_id', 'renewed_on'],
+  fee: ['membership_id'],
+  charge: ['id'],
+  block: ['id'],
+};
+
+export const FACT_TABLES = Object.keys(FACT_KEYS) as FactTable[];
+
+/** Rows carry a revision once they are stored. */
+interface Revised {
+  readonly revision?: number;
+}
+
+export interface PersonRow extends Revised {
+  readonly kind: PatronKind;
+  readonly born_on: IsoDay | null;
+  readonly deceased_on: IsoDay | null;
+}
+
+export interface IdentityCodeRow extends Revised {
+  readonly from_on: IsoDay;
+  readonly value: Presence;
+}
+
+export interface MembershipRow extends Revised {
+  readonly id: string;
+  readonly institution_id: string;
+  readonly type: string;
+  readonly enrolled_on: IsoDay;
+  readonly starts_on: IsoDay;
+  readonly via: EnrolmentChannel;
+  readonly cancelled_on: IsoDay | null;
+  readonly cancel_reason: string | null;
+  readonly digital: boolean;
+}
+
+export interface RecordedEndRow extends Revised {
+  readonly membership_id: string;
+  readonly from_on: IsoDay;
+  readonly ends_on: IsoDay | null;
+}
+
+export interface RenewalRow extends Revised {
+  readonly membership_id: string;
+  readonly renewed_on: IsoDay;
+  readonly end_recorded: boolean;
+  readonly ends_on: IsoDay | null;
+}
+
+export interface FeeRow extends Revised {
+  readonly membership_id: string;
+  readonly amount: number;
+  readonly paid_on: IsoDay | null;
+  readonly paid: number | null;
+  readonly waived_on: IsoDay | null;
+}
+
+export interface ChargeRow extends Revised {
+  readonly id: string;
+  readonly institution_id: string;
+  readonly amount: number;
+  readonly raised_on: IsoDay;
+  readonly settled_on: IsoDay | null;
+}
+
+export interface BlockRow extends Revised {
+  readonly id: string;
+  readonly institution_id: string;
+  readonly kind: BlockKind;
+  readonly from_on: IsoDay;
+  readonly lifted_on: IsoDay | null;
+}
+
+export interface ActivityRow {
+  readonly institution_id: string;
+  readonly via: ActivityChannel;
+  readonly last_on: IsoDay;
+  /** An earlier day has been known and is not kept: nothing before `last_on` can be decided anew. */
+  readonly earlier_discarded: boolean;
+}
+
+export interface RunFactRow {
+  readonly id: string;
+  readonly membership_id: string;
+  readonly on_day: IsoDay;
+  readonly kind: 'END' | 'STEP' | 'TERM';
+  readonly status: MembershipStatus;
+  readonly ends_on: IsoDay | null;
+  readonly certain_through: IsoDay | null;
+  readonly revives: boolean;
+  readonly reason: Reason;
+}

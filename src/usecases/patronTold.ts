@@ -1,0 +1,90 @@
+import type { Day } from '../domain/day';
+import type { ActivityChannel, BlockKind, EnrolmentChannel, PatronKind, Presence } from '../domain/facts';
+
+/**
+ * What a source tells of one patron. What is not mentioned stays as it was told before; what is told again unchanged
+ * writes nothing; what is told changed becomes a new revision. Amounts are in the consortium's currency.
+ */
+export interface PatronTold {
+  /** The patron's id in the source. */
+  readonly sourceId: string;
+  /** Needed the first time a patron is told of. */
+  readonly kind?: PatronKind | null;
+  readonly bornOn?: Day | null;
+  readonly deceasedOn?: Day | null;
+  readonly cards?: readonly CardTold[] | null;
+  /** Whether a national number is on record, by the day from which; without a day: ever since. Never the number. */
+  readonly identityCode?: readonly { readonly from?: Day | null; readonly value: Presence }[] | null;
+  readonly memberships?: readonly MembershipTold[] | null;
+  readonly activity?: readonly { readonly institution: string; readonly via: ActivityChannel; readonly on: Day }[] | null;
+  readonly charges?: readonly ChargeTold[] | null;
+  readonly blocks?: readonly BlockTold[] | null;
+}
+
+export interface CardTold {
+  readonly number: string;
+  readonly state?: 'ACTIVE' | 'LOST' | 'REPLACED' | 'WITHDRAWN' | null;
+  readonly from?: Day | null;
+  readonly through?: Day | null;
+}
+
+export interface MembershipTold {
+  /** The membership's id in the source, unique for the patron. */
+  readonly id: string;
+  readonly institution: string;
+  readonly type: string;
+  readonly enrolledOn: Day;
+  /** First day of the period; `enrolledOn` where it is left out. */
+  readonly startsOn?: Day | null;
+  readonly via?: EnrolmentChannel | null;
+  /** Last day as recorded. Left out: none is on record, the policy computes it. `openEnded`: recorded as without end. */
+  readonly endsOn?: Day | null;
+  readonly openEnded?: boolean | null;
+  /** From which day the record says so; the day of enrolment when first told, today when it changes. */
+  readonly endsOnFrom?: Day | null;
+  readonly renewals?: readonly { readonly on: Day; readonly endsOn?: Day | null; readonly openEnded?: boolean | null }[] | null;
+  readonly fee?: { readonly amount: number; readonly paidOn?: Day | null; readonly paid?: number | null; readonly waivedOn?: Day | null } | null;
+  readonly cancelledOn?: Day | null;
+  readonly cancelReason?: string | null;
+  readonly digital?: boolean | null;
+}
+
+export interface ChargeTold {
+  readonly id: string;
+  readonly institution: string;
+  readonly amount: number;
+  readonly raisedOn: Day;
+  readonly settledOn?: Day | null;
+}
+
+export interface BlockTold {
+  readonly id: string;
+  readonly institution: string;
+  readonly kind: BlockKind;
+  readonly from: Day;
+  readonly liftedOn?: Day | null;
+}
+
+/** What became of one patron of a call. */
+export type PatronOutcome =
+  | {
+      readonly kind: 'recorded';
+      readonly sourceId: string;
+      readonly patronId: string;
+      /** False when everything told was known already. */
+      readonly changed: boolean;
+      /** What is odd but taken, such as two memberships of one institution that overlap. */
+      readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
+    }
+  | { readonly kind: 'refused'; readonly sourceId: string; readonly code: RefusalCode; readonly message: string };
+
+export type RefusalCode =
+  | 'CARD_TAKEN'
+  | 'UNKNOWN_INSTITUTION'
+  | 'UNKNOWN_MEMBERSHIP_TYPE'
+  | 'FUTURE_FACT'
+  | 'PERIOD_REVERSED'
+  | 'AMOUNT_INVALID'
+  | 'KIND_MISSING'
+  | 'TOLD_TWICE'
+  | 'DATE_OUT_OF_RANGE';
