@@ -40,6 +40,8 @@ export interface Composition {
   readonly reasons: CoreReasons;
   readonly lastCertain: { readonly status: MembershipStatus; readonly findable: boolean } | null;
   readonly openRuns: OpenRuns | null;
+  /** Why the card shown may not be used; validity does not depend on it. */
+  readonly cardRefused: Reason | null;
 }
 
 /** Reasons that no plugin gives. */

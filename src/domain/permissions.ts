@@ -16,9 +16,19 @@ type World = (use: Use) => { readonly decision: Decision; readonly reasons: read
 
 /**
  * What the patron may do on a day. While the validity is undetermined an action keeps the decision on which
- * valid and not valid agree (two kinds of yes give WARN); any other is undetermined.
+ * valid and not valid agree (two kinds of yes give WARN); any other is undetermined. A card that is not active refuses
+ * everything but paying at the desk.
  */
 export function permissionsOn(parts: Composition, day: Day): Permission[] {
+  const permissions = permissionsOfPatron(parts, day);
+  const { cardRefused } = parts;
+  if (cardRefused === null) return permissions;
+  return permissions.map((permission) =>
+    permission.use === 'DESK:PAY' ? permission : { ...permission, decision: 'REFUSED', reasons: [cardRefused, ...permission.reasons] },
+  );
+}
+
+function permissionsOfPatron(parts: Composition, day: Day): Permission[] {
   const state = composeOn(parts, day);
   if (state.uncovered) return USES.map((use) => ({ use, decision: 'UNDETERMINED', reasons: state.reasons }));
   const worlds = worldsOf(parts, state, day);

@@ -9,6 +9,7 @@ import {
   type OpenRuns,
 } from '../domain/composition';
 import type { Day } from '../domain/day';
+import type { Reason } from '../domain/facts';
 import type { OwnStanding } from '../domain/ownStanding';
 import { permissionsOn, type Permission } from '../domain/permissions';
 import type { Timeline } from '../domain/timeline';
@@ -43,7 +44,7 @@ export function answerOn(
   institution: string,
   stood: Stood,
   days: { readonly on: Day; readonly knownOn: Day },
-  openRuns: OpenRuns | null = null,
+  shown: { readonly openRuns?: OpenRuns | null; readonly cardRefused?: Reason | null } = {},
 ): Answer {
   const { on, knownOn } = days;
   const elsewhere = stood.own.filter((own) => own.institution !== institution && own.memberships.length > 0);
@@ -57,7 +58,8 @@ export function answerOn(
     notOffered: policyInForce(rulebook, institution, on, knownOn)?.policy.notOffered ?? NOT_OFFERED,
     reasons: { member: MEMBER, notAMember: NOT_A_MEMBER, notOffered: NOT_OFFERED_HERE },
     lastCertain: stood.lastCertain.get(institution) ?? null,
-    openRuns,
+    openRuns: shown.openRuns ?? null,
+    cardRefused: shown.cardRefused ?? null,
   };
   const timeline = composeTimeline(parts);
   return { institution, on, parts, timeline, state: timeline.values[0] as ComposedState };

@@ -55,6 +55,27 @@ export const CORE_TEXTS: Readonly<Record<string, Readonly<Record<Language, RuleT
     fr: { patron: 'Cela ne peut être vérifié pour le moment.', staff: 'La règle {failedRule} (version {failedVersion}) a échoué : {problem}', remedy: 'Prévenez le responsable des règles.' },
     en: { patron: 'This cannot be checked now.', staff: 'The rule {failedRule} (version {failedVersion}) failed: {problem}', remedy: 'Tell the author of the policy.' },
   },
+  CARD_LOST: {
+    nl: { patron: 'Deze kaart is als verloren gemeld.', remedy: 'Vraag een nieuwe kaart aan de balie.' },
+    fi: { patron: 'Kortti on ilmoitettu kadonneeksi.', remedy: 'Pyydä uusi kortti palvelutiskiltä.' },
+    sv: { patron: 'Kortet har anmälts förlorat.', remedy: 'Be om ett nytt kort vid disken.' },
+    fr: { patron: 'Cette carte a été déclarée perdue.', remedy: 'Demandez une nouvelle carte au comptoir.' },
+    en: { patron: 'This card is reported lost.', remedy: 'Ask for a new card at the desk.' },
+  },
+  CARD_REPLACED: {
+    nl: { patron: 'Deze kaart is vervangen door een andere.', remedy: 'Gebruik de nieuwe kaart.' },
+    fi: { patron: 'Kortti on korvattu toisella.', remedy: 'Käytä uutta korttia.' },
+    sv: { patron: 'Kortet har ersatts med ett annat.', remedy: 'Använd det nya kortet.' },
+    fr: { patron: 'Cette carte a été remplacée par une autre.', remedy: 'Utilisez la nouvelle carte.' },
+    en: { patron: 'This card has been replaced by another.', remedy: 'Use the new card.' },
+  },
+  CARD_WITHDRAWN: {
+    nl: { patron: 'Deze kaart is ingetrokken.', remedy: 'Kom langs aan de balie.' },
+    fi: { patron: 'Kortti on poistettu käytöstä.', remedy: 'Käy palvelutiskillä.' },
+    sv: { patron: 'Kortet har dragits in.', remedy: 'Besök disken.' },
+    fr: { patron: 'Cette carte a été retirée.', remedy: 'Passez au comptoir.' },
+    en: { patron: 'This card has been withdrawn.', remedy: 'Come to the desk.' },
+  },
   RUN_PENDING: {
     nl: { patron: 'De verwerking van vandaag loopt nog.', staff: 'De run van vandaag is nog niet klaar; het vorige antwoord blijft staan.' },
     fi: { patron: 'Päivän ajo on vielä kesken.', staff: 'Päivän ajo ei ole vielä valmis; aiempi vastaus on voimassa.' },

@@ -51,7 +51,7 @@ export async function readConsortia(store: Store): Promise<StoredConsortium[]> {
   return rows.map(stored);
 }
 
-/** Writes a description whole: what it no longer mentions goes, except institutions and types, which must stay. */
+/** Writes a description whole: what it no longer mentions goes. The caller has seen to it that no fact speaks of it. */
 export async function writeConsortium(manager: EntityManager, write: Omit<StoredConsortium, 'advancedThrough'>): Promise<void> {
   const { consortium: c, revision, digest, pluginVersions } = write;
   await manager.query(
@@ -64,6 +64,8 @@ export async function writeConsortium(manager: EntityManager, write: Omit<Stored
   await manager.query('delete from group_member where consortium_id = $1', [c.id]);
   await manager.query('delete from cooperation_group where consortium_id = $1', [c.id]);
   await manager.query('delete from policy_assignment where consortium_id = $1', [c.id]);
+  await manager.query('delete from institution where consortium_id = $1 and id <> all($2::text[])', [c.id, c.institutions.map((each) => each.id)]);
+  await manager.query('delete from membership_type where consortium_id = $1 and code <> all($2::text[])', [c.id, c.membershipTypes.map((each) => each.code)]);
   await writeParts(manager, c);
 }
 

@@ -16,13 +16,10 @@ export function settingsAreSchema({ origin, fields }: Draft): Finding[] {
 /** A library that sets nothing must be served too. */
 export function settingsHaveDefaults({ origin, fields }: Draft): Finding[] {
   if (!isSchema(fields.settings)) return [];
-  const read = readSettings(fields.settings, {}, `${origin}.settings`);
+  const read = readSettings(fields.settings, {}, `${origin}.settings`, 'Declare a default for it.');
   if (read.accepted) return [];
-  return read.findings.map(({ where, message }) => ({
-    code: 'SETTINGS_WITHOUT_DEFAULTS',
-    where,
-    message: `Settings that say nothing, \`{}\`, are refused. ${message} Declare a default for it.`,
-  }));
+  const refused = 'Settings that say nothing, `{}`, are refused.';
+  return read.findings.map(({ where, message }) => ({ code: 'SETTINGS_WITHOUT_DEFAULTS', where, message: `${refused} ${message}` }));
 }
 
 /** The settings of a library that sets nothing; null where the schema gives none. */

@@ -10,7 +10,7 @@ type Part = (typeof PARTS)[number];
 /** Every patron is answered in his own language, so each must have a sentence for patrons. */
 export function textsComplete(rule: DraftRule): Finding[] {
   const { where, fields } = rule;
-  const cure = `Write it in ${LANGUAGES.join(', ')}.`;
+  const cure = `Tell patrons in ${LANGUAGES.join(', ')}.`;
   if (!isFields(fields.texts)) return [{ code: 'TEXT_MISSING', where, message: `Its texts are ${describeValue(fields.texts)}. ${cure}` }];
   return LANGUAGES.flatMap((language) => {
     const text = textIn(rule, language);

@@ -1,0 +1,18 @@
+import type { OwnStanding } from '../domain/ownStanding';
+import type { Certain } from '../policies/replay';
+import type { IsoDay } from './rowDays';
+
+/** What a ledger row keeps: the projection as it then was, and the last certain answer before it. */
+export interface LedgerStanding {
+  readonly own: OwnStanding;
+  readonly lastCertain: Certain | null;
+}
+
+export interface LedgerRow {
+  readonly id: string;
+  readonly institution_id: string;
+  readonly from_on: IsoDay;
+  readonly through_on: IsoDay | null;
+  readonly recorded_at: string;
+  readonly standing: LedgerStanding;
+}

@@ -1,0 +1,109 @@
+import type { Activity, PatronFacts } from '../domain/facts';
+import type { Day } from '../domain/day';
+import { FACT_TABLES, type ActivityRow, type FactRows, type RunFactRow } from './factRows';
+import type { LedgerRow } from './ledgerRows';
+import { activityOf, patronFacts } from './patronFacts';
+import { dayFrom, dayOrNull, type IsoDay } from './rowDays';
+import type { Store } from './store';
+
+/** A patron with everything that stands about him now. */
+export interface LoadedPatron {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly version: number;
+  readonly projectedRevision: number;
+  readonly nextDueOn: Day | null;
+  readonly rows: FactRows;
+  readonly activity: readonly ActivityRow[];
+  readonly runFacts: readonly RunFactRow[];
+  readonly ledger: readonly LedgerRow[];
+}
+
+interface LoadedRow extends FactRows {
+  readonly id: string;
+  readonly source_id: string;
+  readonly version: number;
+  readonly projected_revision: number;
+  readonly next_due_on: IsoDay | null;
+  readonly activity: ActivityRow[];
+  readonly run_fact: RunFactRow[];
+  readonly ledger: LedgerRow[];
+}
+
+const OF_PATRON = 'x.consortium_id = p.consortium_id and x.patron_id = p.id';
+
+const current = (table: string): string =>
+  `(select coalesce(json_agg(x), '[]') from ${table} x where ${OF_PATRON} and x.superseded_at is null) as ${table}`;
+
+const PARTS = [
+  ...FACT_TABLES.map(current),
+  current('ledger'),
+  `(select coalesce(json_agg(x), '[]') from activity x where ${OF_PATRON}) as activity`,
+  `(select coalesce(json_agg(x), '[]') from run_fact x where ${OF_PATRON} and x.withdrawn_at is null) as run_fact`,
+].join(',\n  ');
+
+/** Patrons by id, with their facts, run facts and standing ledger rows, in one query. */
+export async function loadPatrons(store: Store, consortiumId: string, ids: readonly string[]): Promise<LoadedPatron[]> {
+  if (ids.length === 0) return [];
+  const rows: LoadedRow[] = await store.manager.query(
+    `select p.id, p.source_id, p.version, p.projected_revision, p.next_due_on, ${PARTS}
+     from patron p where p.consortium_id = $1 and p.id = any($2::uuid[]) order by p.id`,
+    [consortiumId, ids],
+  );
+  return rows.map(loaded);
+}
+
+/** Ids of the patrons that a source has told of, by the source's own ids. */
+export async function patronsOfSource(
+  store: Store,
+  consortiumId: string,
+  source: string,
+  sourceIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows: { id: string; source_id: string }[] = await store.manager.query(
+    'select id, source_id from patron where consortium_id = $1 and source = $2 and source_id = any($3::text[])',
+    [consortiumId, source, sourceIds],
+  );
+  return new Map(rows.map((row) => [row.source_id, row.id]));
+}
+
+/** Some of the patrons that must be projected anew: due on a day or earlier, or behind a revision. */
+export async function patronsDue(
+  store: Store,
+  consortiumId: string,
+  due: { readonly on: IsoDay; readonly revision: number; readonly limit: number },
+): Promise<string[]> {
+  const rows: { id: string }[] = await store.manager.query(
+    `(select id from patron where consortium_id = $1 and next_due_on <= $2 limit $4)
+     union
+     (select id from patron where consortium_id = $1 and projected_revision < $3 limit $4) limit $4`,
+    [consortiumId, due.on, due.revision, due.limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The facts of a loaded patron; `activity` in place of the last days that are kept, where more is known just now. */
+export function factsOf(patron: LoadedPatron, activity: readonly Activity[] = activityOf(patron.activity)): PatronFacts {
+  return patronFacts(patron.id, patron.rows, activity, patron.runFacts);
+}
+
+/** The day before which nothing can be decided anew, for earlier activity is not kept any more; null when all is known. */
+export function horizonOf(activity: readonly ActivityRow[]): Day | null {
+  const days = activity.filter((row) => row.earlier_discarded).map((row) => dayFrom(row.last_on));
+  return days.length === 0 ? null : (Math.max(...days) as Day);
+}
+
+function loaded(row: LoadedRow): LoadedPatron {
+  const { id, source_id, version, projected_revision, next_due_on, activity, run_fact, ledger, ...rows } = row;
+  return {
+    id,
+    sourceId: source_id,
+    version,
+    projectedRevision: projected_revision,
+    nextDueOn: dayOrNull(next_due_on),
+    rows,
+    activity,
+    runFacts: run_fact,
+    ledger,
+  };
+}

@@ -1,0 +1,133 @@
+import { isoDay } from '../domain/isoDay';
+import type { Day } from '../domain/day';
+import type { LedgerStanding } from './ledgerRows';
+import type { IsoDay } from './rowDays';
+import { dayFrom, dayOrNull } from './rowDays';
+import type { Store } from './store';
+
+/** A patron by card or id, and the day spoken of. */
+export interface StandingKey {
+  readonly patron: { readonly card: string } | { readonly id: string };
+  readonly on: Day;
+}
+
+/** What the ledger holds of a patron on a day, for all institutions. */
+export interface StoodRows {
+  readonly patronId: string;
+  readonly card: { readonly number: string; readonly state: string; readonly from: Day | null; readonly through: Day | null } | null;
+  readonly projectedRevision: number;
+  readonly rows: readonly StoodRow[];
+}
+
+export interface StoodRow {
+  readonly institution: string;
+  readonly from: Day;
+  readonly through: Day | null;
+  readonly recordedAt: Date;
+  readonly standing: LedgerStanding;
+}
+
+/** The consortium's own counters, read with the standings so that a reader notices what others have changed. */
+export interface Counters {
+  readonly revision: number;
+  readonly advancedThrough: Day | null;
+}
+
+interface Row {
+  readonly position: number;
+  readonly patron_id: string;
+  readonly projected_revision: number;
+  readonly number: string | null;
+  readonly state: string | null;
+  readonly card_from: IsoDay | null;
+  readonly card_through: IsoDay | null;
+  readonly institution_id: string | null;
+  readonly from_on: IsoDay;
+  readonly through_on: IsoDay | null;
+  readonly recorded_at: Date;
+  readonly standing: LedgerStanding;
+  readonly revision: number;
+  readonly advanced_through: IsoDay | null;
+}
+
+const QUERY = {
+  name: 'standings',
+  text: `
+    select q.position::int, p.id as patron_id, p.projected_revision, c.number, c.state, c.from_on as card_from,
+      c.through_on as card_through, l.institution_id, l.from_on, l.through_on, l.recorded_at, l.standing, k.revision, k.advanced_through
+    from consortium k
+    left join (unnest($2::text[], $3::uuid[], $4::date[]) with ordinality as q(number, id, on_day, position)
+      left join card c on c.consortium_id = $1 and c.number = q.number
+      join patron p on p.consortium_id = $1 and p.id = coalesce(q.id, c.patron_id)
+      left join ledger l on l.consortium_id = $1 and l.patron_id = p.id and l.superseded_at is null
+        and l.from_on <= q.on_day and coalesce(l.through_on, q.on_day) >= q.on_day) on true
+    where k.id = $1`,
+};
+
+/** What stood of several patrons of one consortium, each on its day, in one query; null where nobody holds the card. */
+export async function readStandings(
+  store: Store,
+  consortiumId: string,
+  keys: readonly StandingKey[],
+): Promise<{ readonly stood: readonly (StoodRows | null)[]; readonly counters: Counters }> {
+  const values = [
+    consortiumId,
+    keys.map(({ patron }) => ('card' in patron ? patron.card : null)),
+    keys.map(({ patron }) => ('id' in patron ? patron.id : null)),
+    keys.map(({ on }) => isoDay(on)),
+  ];
+  const { rows } = await store.pool.query<Row>({ ...QUERY, values });
+  const first = rows[0];
+  const counters = { revision: first?.revision ?? 0, advancedThrough: dayOrNull(first?.advanced_through ?? null) };
+  const byPosition = new Map<number, Row[]>();
+  for (const row of rows) {
+    const found = byPosition.get(row.position);
+    if (found === undefined) byPosition.set(row.position, [row]);
+    else found.push(row);
+  }
+  return { stood: keys.map((_, index) => stoodFrom(byPosition.get(index + 1))), counters };
+}
+
+function stoodFrom(rows: readonly Row[] | undefined): StoodRows | null {
+  const first = rows?.[0];
+  if (rows === undefined || first === undefined) return null;
+  const card =
+    first.number === null || first.state === null
+      ? null
+      : { number: first.number, state: first.state, from: dayOrNull(first.card_from), through: dayOrNull(first.card_through) };
+  return {
+    patronId: first.patron_id,
+    card,
+    projectedRevision: first.projected_revision,
+    rows: rows.flatMap((row) =>
+      row.institution_id === null
+        ? []
+        : [
+            {
+              institution: row.institution_id,
+              from: dayFrom(row.from_on),
+              through: dayOrNull(row.through_on),
+              recordedAt: row.recorded_at,
+              standing: row.standing,
+            },
+          ],
+    ),
+  };
+}
+
+/** Every ledger row of a patron that is not superseded: the whole life of the standings. */
+export async function readLife(store: Store, consortiumId: string, patronId: string): Promise<StoodRow[]> {
+  const { rows } = await store.pool.query<Row>({
+    name: 'life',
+    text: `select institution_id, from_on, through_on, recorded_at, standing from ledger
+           where consortium_id = $1 and patron_id = $2 and superseded_at is null order by from_on`,
+    values: [consortiumId, patronId],
+  });
+  return rows.map((row) => ({
+    institution: row.institution_id ?? '',
+    from: dayFrom(row.from_on),
+    through: dayOrNull(row.through_on),
+    recordedAt: row.recorded_at,
+    standing: row.standing,
+  }));
+}

@@ -1,0 +1,174 @@
+import type { EntityManager } from 'typeorm';
+import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
+import type { LedgerRow } from './ledgerRows';
+import type { IsoDay } from './rowDays';
+import type { Store } from './store';
+
+/** A row of a fact table that is new or changed; it takes the place of the revision before. */
+export interface FactChange {
+  readonly table: FactTable;
+  readonly row: object;
+  readonly revision: number;
+}
+
+export interface CardRow {
+  readonly number: string;
+  readonly state: string;
+  readonly from_on: IsoDay | null;
+  readonly through_on: IsoDay | null;
+}
+
+/** Everything to write about one patron, in one transaction with the other patrons of its batch. */
+export interface PatronWrite {
+  readonly id: string;
+  /** Null for a patron not stored before. */
+  readonly version: number | null;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly projectedRevision: number;
+  readonly nextDueOn: IsoDay | null;
+  readonly facts: readonly FactChange[];
+  readonly cards: readonly CardRow[];
+  readonly activity: readonly ActivityRow[];
+  readonly runFacts: { readonly withdrawn: readonly string[]; readonly committed: readonly RunFactRow[] };
+  readonly ledger: {
+    readonly superseded: readonly string[];
+    readonly closed: readonly { readonly id: string; readonly through_on: IsoDay }[];
+    readonly inserted: readonly Omit<LedgerRow, 'recorded_at'>[];
+  };
+}
+
+/** Writes a batch of patrons whole; the ids of those that somebody else has changed meanwhile, and are left, come back. */
+export async function savePatrons(store: Store, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
+  return store.inTransaction(async (manager) => {
+    const overtaken = await writePatronRows(manager, consortiumId, writes);
+    const taken = writes.filter((write) => !overtaken.includes(write.id));
+    const save: Saving = { manager, consortiumId, writes: taken, now };
+    for (const table of FACT_TABLES) await writeFacts(save, table);
+    await writeCards(save);
+    await writeActivity(save);
+    await writeRunFacts(save);
+    await writeLedger(save);
+    return overtaken;
+  });
+}
+
+interface Saving {
+  readonly manager: EntityManager;
+  readonly consortiumId: string;
+  readonly writes: readonly PatronWrite[];
+  readonly now: Date;
+}
+
+async function writePatronRows(manager: EntityManager, consortiumId: string, writes: readonly PatronWrite[]): Promise<string[]> {
+  const rows = writes.map((write) => ({
+    consortium_id: consortiumId,
+    id: write.id,
+    source: write.source,
+    source_id: write.sourceId,
+    version: (write.version ?? 0) + 1,
+    projected_revision: write.projectedRevision,
+    next_due_on: write.nextDueOn,
+  }));
+  const done: { id: string }[] = await manager.query(
+    `insert into patron as p select * from json_populate_recordset(null::patron, $1) n order by n.id
+     on conflict (consortium_id, id) do update set version = excluded.version,
+       projected_revision = excluded.projected_revision, next_due_on = excluded.next_due_on
+     where p.consortium_id = $2 and p.version = excluded.version - 1
+     returning p.id`,
+    [JSON.stringify(rows), consortiumId],
+  );
+  const written = new Set(done.map((row) => row.id));
+  return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
+}
+
+async function writeFacts({ manager, consortiumId, writes, now }: Saving, table: FactTable): Promise<void> {
+  const changes = writes.flatMap((write) =>
+    write.facts.filter((change) => change.table === table).map((change) => ({ ...change, patronId: write.id })),
+  );
+  if (changes.length === 0) return;
+  const rows = changes.map(({ row, revision, patronId }) => ({
+    ...row,
+    consortium_id: consortiumId,
+    patron_id: patronId,
+    revision,
+    recorded_at: now,
+    superseded_at: null,
+  }));
+  const keys = ['consortium_id', 'patron_id', ...FACT_KEYS[table]];
+  await manager.query(
+    `update ${table} t set superseded_at = $2 from json_populate_recordset(null::${table}, $1) n
+     where t.consortium_id = $3 and ${keys.map((key) => `t.${key} = n.${key}`).join(' and ')}
+       and t.superseded_at is null and t.revision < n.revision`,
+    [JSON.stringify(rows), now, consortiumId],
+  );
+  await manager.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
+}
+
+async function writeCards({ manager, consortiumId, writes }: Saving): Promise<void> {
+  const rows = writes.flatMap((write) => write.cards.map((card) => ({ ...card, consortium_id: consortiumId, patron_id: write.id })));
+  if (rows.length === 0) return;
+  await manager.query(
+    `insert into card as c select * from json_populate_recordset(null::card, $1)
+     on conflict (consortium_id, number) do update set state = excluded.state, from_on = excluded.from_on, through_on = excluded.through_on
+     where c.consortium_id = $2 and c.patron_id = excluded.patron_id`,
+    [JSON.stringify(rows), consortiumId],
+  );
+}
+
+async function writeActivity({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+  const rows = writes.flatMap((write) =>
+    write.activity.map((row) => ({ ...row, consortium_id: consortiumId, patron_id: write.id, recorded_at: now })),
+  );
+  if (rows.length === 0) return;
+  await manager.query(
+    `insert into activity as a select * from json_populate_recordset(null::activity, $1)
+     on conflict (consortium_id, patron_id, institution_id, via) do update set last_on = excluded.last_on,
+       earlier_discarded = excluded.earlier_discarded, recorded_at = excluded.recorded_at
+     where a.consortium_id = $2`,
+    [JSON.stringify(rows), consortiumId],
+  );
+}
+
+async function writeRunFacts({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+  const withdrawn = writes.flatMap((write) => write.runFacts.withdrawn);
+  if (withdrawn.length > 0) {
+    await manager.query('update run_fact set withdrawn_at = $2 where consortium_id = $1 and id = any($3::uuid[])', [consortiumId, now, withdrawn]);
+  }
+  const rows = writes.flatMap((write) =>
+    write.runFacts.committed.map((row) => ({ ...row, consortium_id: consortiumId, patron_id: write.id, recorded_at: now, withdrawn_at: null })),
+  );
+  if (rows.length === 0) return;
+  await manager.query('insert into run_fact select * from json_populate_recordset(null::run_fact, $1)', [JSON.stringify(rows)]);
+}
+
+async function writeLedger({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+  const superseded = writes.flatMap((write) => write.ledger.superseded);
+  if (superseded.length > 0) {
+    await manager.query(
+      'update ledger set superseded_at = $2 where consortium_id = $1 and patron_id = any($4::uuid[]) and id = any($3::uuid[])',
+      [consortiumId, now, superseded, writes.map((write) => write.id)],
+    );
+  }
+  const closed = writes.flatMap((write) => write.ledger.closed);
+  if (closed.length > 0) {
+    await manager.query(
+      `update ledger l set through_on = n.through_on, closed_at = $2 from json_to_recordset($3) as n(id uuid, through_on date)
+       where l.consortium_id = $1 and l.patron_id = any($4::uuid[]) and l.id = n.id`,
+      [consortiumId, now, JSON.stringify(closed), writes.map((write) => write.id)],
+    );
+  }
+  const rows = writes.flatMap((write) =>
+    write.ledger.inserted.map((row) => ({
+      ...row,
+      consortium_id: consortiumId,
+      patron_id: write.id,
+      revision: write.projectedRevision,
+      recorded_at: now,
+      closed_at: null,
+      superseded_at: null,
+    })),
+  );
+  if (rows.length === 0) return;
+  await manager.query('insert into ledger select * from json_populate_recordset(null::ledger, $1)', [JSON.stringify(rows)]);
+}

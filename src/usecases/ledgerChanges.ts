@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { addDays, type Day } from '../domain/day';
+import { isoDay } from '../domain/isoDay';
+import { standingFrom, type OwnStanding } from '../domain/ownStanding';
+import { valueOn } from '../domain/timeline';
+import type { Certain, Epoch } from '../policies/replay';
+import type { LedgerRow, LedgerStanding } from '../store/ledgerRows';
+import type { PatronWrite } from '../store/savePatrons';
+
+type Changes = PatronWrite['ledger'];
+
+interface Draft {
+  readonly institution: string;
+  readonly from: Day;
+  through: Day | null;
+  readonly standing: LedgerStanding;
+  /** The row that already says so. */
+  readonly existing: LedgerRow | null;
+}
+
+/**
+ * What a replay from a day on changes in the ledger. A row goes on as long as the new projection says nothing else than
+ * the old one as seen from that day; rows that another answer takes the place of are superseded, never overwritten.
+ */
+export function ledgerChanges(existing: readonly LedgerRow[], epochs: readonly Epoch[], from: Day): Changes {
+  const start = isoDay(from);
+  const spanning = existing.filter((row) => row.from_on < start && (row.through_on === null || row.through_on >= start));
+  const later = existing.filter((row) => row.from_on >= start);
+  const drafts = draftRows(spanning.filter((row) => row.through_on === null), epochs);
+  const kept = new Set<LedgerRow>();
+  const changes: { superseded: string[]; closed: { id: string; through_on: string }[]; inserted: Changes['inserted'][number][] } = {
+    superseded: [],
+    closed: [],
+    inserted: [],
+  };
+  for (const draft of drafts) settle(draft, later, kept, changes);
+  for (const row of spanning.filter((each) => each.through_on !== null)) {
+    changes.superseded.push(row.id);
+    changes.inserted.push({ ...bare(row), id: randomUUID(), through_on: isoDay(addDays(from, -1)) });
+  }
+  changes.superseded.push(...later.filter((row) => !kept.has(row)).map((row) => row.id));
+  return changes;
+}
+
+/** The last certain answers of the day before, as the ledger has them. */
+export function certainFromLedger(rows: readonly LedgerRow[], day: Day): Map<string, Certain> {
+  const before = addDays(day, -1);
+  const on = isoDay(before);
+  const certain = new Map<string, Certain>();
+  for (const { institution_id, from_on, through_on, standing } of rows) {
+    if (from_on > on || (through_on !== null && through_on < on)) continue;
+    const state = valueOn(standing.own.timeline, before);
+    if (state === undefined) continue;
+    const hidden = standing.own.unfindable.some((span) => span.from <= before);
+    certain.set(institution_id, { status: state.status, findable: !hidden && (standing.lastCertain?.findable ?? true) });
+  }
+  return certain;
+}
+
+function settle(
+  draft: Draft,
+  later: readonly LedgerRow[],
+  kept: Set<LedgerRow>,
+  changes: { closed: { id: string; through_on: string }[]; inserted: Changes['inserted'][number][] },
+): void {
+  const through = draft.through === null ? null : isoDay(draft.through);
+  const same = draft.existing ?? later.find((row) => sameRow(row, draft) && (row.through_on === null || row.through_on === through));
+  if (same === undefined) {
+    const { institution, standing } = draft;
+    changes.inserted.push({ id: randomUUID(), institution_id: institution, from_on: isoDay(draft.from), through_on: through, standing });
+    return;
+  }
+  kept.add(same);
+  if (through !== null && same.through_on === null) changes.closed.push({ id: same.id, through_on: through });
+}
+
+function draftRows(open: readonly LedgerRow[], epochs: readonly Epoch[]): Draft[] {
+  const drafts: Draft[] = [];
+  const current = new Map<string, Draft>();
+  for (const row of open) {
+    const draft = { institution: row.institution_id, from: 0 as Day, through: null, standing: row.standing, existing: row };
+    current.set(row.institution_id, draft);
+    drafts.push(draft);
+  }
+  for (const epoch of epochs) {
+    const named = new Set(epoch.own.map((own) => own.institution));
+    for (const [institution, draft] of current) if (!named.has(institution)) close(current, draft, epoch.from);
+    for (const own of epoch.own) {
+      const running = current.get(own.institution);
+      if (running !== undefined && saysTheSame(running.standing.own, own, epoch.from)) continue;
+      if (running !== undefined) close(current, running, epoch.from);
+      const draft = { institution: own.institution, from: epoch.from, through: null, standing: standingOf(epoch, own), existing: null };
+      current.set(own.institution, draft);
+      drafts.push(draft);
+    }
+  }
+  return drafts;
+}
+
+function close(current: Map<string, Draft>, draft: Draft, before: Day): void {
+  draft.through = addDays(before, -1);
+  current.delete(draft.institution);
+}
+
+function standingOf(epoch: Epoch, own: OwnStanding): LedgerStanding {
+  const undetermined = own.timeline.values[0]?.validity === 'UNDETERMINED';
+  const lastCertain = undetermined ? (epoch.lastCertain.get(own.institution) ?? null) : null;
+  return stored({ own: standingFrom(own, epoch.from), lastCertain });
+}
+
+function saysTheSame(before: OwnStanding, now: OwnStanding, day: Day): boolean {
+  return isDeepStrictEqual(stored(standingFrom(before, day)), stored(standingFrom(now, day)));
+}
+
+function sameRow(row: LedgerRow, draft: Draft): boolean {
+  return row.institution_id === draft.institution && row.from_on === isoDay(draft.from) && isDeepStrictEqual(row.standing, draft.standing);
+}
+
+/** The form in which the database gives it back. */
+function stored<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function bare({ institution_id, from_on, through_on, standing }: LedgerRow): Omit<Changes['inserted'][number], 'id'> {
+  return { institution_id, from_on, through_on, standing };
+}

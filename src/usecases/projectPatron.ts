@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Day } from '../domain/day';
+import type { Committed, PatronFacts } from '../domain/facts';
+import { isoDay } from '../domain/isoDay';
+import { replay } from '../policies/replay';
+import type { Rulebook } from '../policies/rulebook';
+import type { RunFactRow } from '../store/factRows';
+import type { LedgerRow } from '../store/ledgerRows';
+import type { PatronWrite } from '../store/savePatrons';
+import { certainFromLedger, ledgerChanges } from './ledgerChanges';
+
+export interface Projecting {
+  readonly rulebook: Rulebook;
+  /** With everything that runs have committed so far. */
+  readonly facts: PatronFacts;
+  readonly runFacts: readonly RunFactRow[];
+  readonly ledger: readonly LedgerRow[];
+  /** First day to decide anew; what runs committed from that day on is decided again. */
+  readonly from: Day;
+  readonly today: Day;
+}
+
+export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn'>;
+
+/** Replays one patron from a day to today, and says what that changes in run facts and ledger. */
+export function projectPatron({ rulebook, facts, runFacts, ledger, from, today }: Projecting): Projected {
+  const start = isoDay(from);
+  const reopened = runFacts.filter((row) => row.on_day >= start);
+  const { epochs, committed, nextDueOn } = replay({
+    rulebook,
+    facts: withoutCommits(facts, from),
+    from,
+    through: today,
+    lastCertain: certainFromLedger(ledger, from),
+  });
+  const rows = committed.map(({ membershipId, commit }) => runFactRow(membershipId, commit));
+  const again = (row: RunFactRow): boolean => rows.some((other) => sameCommit(row, other));
+  return {
+    runFacts: {
+      withdrawn: reopened.filter((row) => !again(row)).map((row) => row.id),
+      committed: rows.filter((row) => !reopened.some((other) => sameCommit(row, other))),
+    },
+    ledger: ledgerChanges(ledger, epochs, from),
+    nextDueOn: nextDueOn === null ? null : isoDay(nextDueOn),
+  };
+}
+
+function withoutCommits(facts: PatronFacts, from: Day): PatronFacts {
+  const memberships = facts.memberships.map((row) => ({ ...row, committed: row.committed.filter((commit) => commit.on < from) }));
+  return { ...facts, memberships };
+}
+
+function runFactRow(membershipId: string, commit: Committed): RunFactRow {
+  const { endsOn, certainThrough } = commit;
+  return {
+    id: randomUUID(),
+    membership_id: membershipId,
+    on_day: isoDay(commit.on),
+    kind: commit.kind,
+    status: commit.status,
+    ends_on: endsOn === undefined || endsOn === null ? null : isoDay(endsOn),
+    certain_through: certainThrough === undefined ? null : isoDay(certainThrough),
+    revives: commit.revives === true,
+    reason: commit.reason,
+  };
+}
+
+function sameCommit(a: RunFactRow, b: RunFactRow): boolean {
+  return (
+    a.membership_id === b.membership_id &&
+    a.on_day === b.on_day &&
+    a.kind === b.kind &&
+    a.status === b.status &&
+    a.ends_on === b.ends_on &&
+    a.certain_through === b.certain_through &&
+    a.reason.code === b.reason.code
+  );
+}

@@ -1,0 +1,28 @@
+import { patronDetailRows, patronIdOfCard } from '../store/patronDetails';
+import { readStandings } from '../store/readStandings';
+import type { Application } from './application';
+import type { PatronDetails } from './asking';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Patrons with their cards and memberships as the rules see them today, in the order asked; null for no such patron. */
+export async function readPatrons(app: Application, consortiumId: string, ids: readonly string[]): Promise<(PatronDetails | null)[]> {
+  const consortium = app.shelf.rulebook(consortiumId)?.consortium;
+  const valid = ids.filter((id) => UUID.test(id));
+  if (consortium === undefined || valid.length === 0) return ids.map(() => null);
+  const today = app.clock.today(consortium.timeZone);
+  const rows = await patronDetailRows(app.store, consortiumId, valid);
+  const { stood } = await readStandings(app.store, consortiumId, valid.map((id) => ({ patron: { id }, on: today })));
+  return ids.map((id) => {
+    const row = rows.find((each) => each.id === id.toLowerCase());
+    if (row === undefined) return null;
+    const standing = stood[valid.indexOf(id)];
+    const memberships = (standing?.rows ?? []).flatMap(({ institution, standing: { own } }) => own.memberships.map((view) => ({ ...view, institution })));
+    return { id: row.id, consortiumId, kind: row.kind, cards: row.cards, memberships };
+  });
+}
+
+/** The patron who holds a card of a consortium; null when nobody does. */
+export function patronIdByCard(app: Application, consortiumId: string, card: string): Promise<string | null> {
+  return patronIdOfCard(app.store, consortiumId, card);
+}

@@ -1,0 +1,129 @@
+import type { Consortium } from '../domain/consortium';
+import { dayOf, type Day } from '../domain/day';
+import { isoDay } from '../domain/isoDay';
+import type { MembershipTold, PatronTold, RefusalCode } from './patronTold';
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+}
+
+const NO_AMOUNT = 'write an amount with at most two decimals';
+
+/** Why a patron cannot be taken as told; null when nothing speaks against it. Nothing of a refused patron is written. */
+export function refusalOf(told: PatronTold, known: { readonly kind: boolean; readonly consortium: Consortium; readonly today: Day }): Refusal | null {
+  if (!known.kind && (told.kind === undefined || told.kind === null)) {
+    return { code: 'KIND_MISSING', message: `The patron \`${told.sourceId}\` is told of for the first time without a kind; say PERSON, ORGANISATION or ADMINISTRATIVE.` };
+  }
+  return unknownNames(told, known.consortium) ?? toldTwice(told) ?? futureFact(told, known.today) ?? reversed(told) ?? amountInvalid(told);
+}
+
+function unknownNames(told: PatronTold, consortium: Consortium): Refusal | null {
+  const institutions = new Set(consortium.institutions.map((each) => each.id));
+  const types = new Set(consortium.membershipTypes.map((each) => each.code));
+  const named = [told.memberships, told.activity, told.charges, told.blocks].flatMap((list) => [...(list ?? [])].map((each) => each.institution));
+  const institution = named.find((name) => !institutions.has(name));
+  if (institution !== undefined) {
+    return { code: 'UNKNOWN_INSTITUTION', message: `\`${institution}\` is no institution of \`${consortium.id}\`; use one of its ids.` };
+  }
+  const type = (told.memberships ?? []).find((row) => !types.has(row.type))?.type;
+  if (type === undefined) return null;
+  return { code: 'UNKNOWN_MEMBERSHIP_TYPE', message: `\`${type}\` is no membership type of \`${consortium.id}\`; add it to the description first.` };
+}
+
+function toldTwice(told: PatronTold): Refusal | null {
+  const lists: readonly (readonly [string, readonly string[]])[] = [
+    ['membership', (told.memberships ?? []).map((row) => row.id)],
+    ['charge', (told.charges ?? []).map((row) => row.id)],
+    ['block', (told.blocks ?? []).map((row) => row.id)],
+    ['card', (told.cards ?? []).map((card) => card.number)],
+    ['identity code from the day', (told.identityCode ?? []).map((item) => String(item.from ?? 'the beginning'))],
+    ...(told.memberships ?? []).map((row) => ['renewal', (row.renewals ?? []).map((renewal) => isoDay(renewal.on))] as const),
+  ];
+  for (const [what, ids] of lists) {
+    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    if (twice !== undefined) return { code: 'TOLD_TWICE', message: `The ${what} \`${twice}\` is told twice in one patron; tell it once.` };
+  }
+  return null;
+}
+
+type Named = readonly [string, Day | null | undefined];
+
+function factDays(told: PatronTold): Named[] {
+  const memberships = (told.memberships ?? []).flatMap((row): Named[] => [
+    ['enrolledOn', row.enrolledOn],
+    ['cancelledOn', row.cancelledOn],
+    ['endsOnFrom', row.endsOnFrom],
+    ['fee.paidOn', row.fee?.paidOn],
+    ['fee.waivedOn', row.fee?.waivedOn],
+    ...(row.renewals ?? []).map((renewal): Named => ['renewals.on', renewal.on]),
+  ]);
+  return [
+    ['deceasedOn', told.deceasedOn],
+    ['bornOn', told.bornOn],
+    ...(told.identityCode ?? []).map((item): Named => ['identityCode.from', item.from]),
+    ...memberships,
+    ...(told.activity ?? []).map((act): Named => ['activity.on', act.on]),
+    ...(told.charges ?? []).flatMap((charge): Named[] => [
+      ['charges.raisedOn', charge.raisedOn],
+      ['charges.settledOn', charge.settledOn],
+    ]),
+    ...(told.blocks ?? []).flatMap((block): Named[] => [
+      ['blocks.from', block.from],
+      ['blocks.liftedOn', block.liftedOn],
+    ]),
+  ];
+}
+
+function futureFact(told: PatronTold, today: Day): Refusal | null {
+  const found = factDays(told).find(([, day]) => day !== null && day !== undefined && day > today);
+  if (found === undefined) return null;
+  return {
+    code: 'FUTURE_FACT',
+    message: `\`${found[0]}\` is \`${isoDay(found[1] as Day)}\`, after today (\`${isoDay(today)}\`); tell it on its day.`,
+  };
+}
+
+function reversed(told: PatronTold): Refusal | null {
+  const pairs = [
+    ...(told.memberships ?? []).flatMap((row) => membershipPairs(row)),
+    ...(told.charges ?? []).map((row) => ['charges.settledOn', row.settledOn, row.raisedOn] as const),
+    ...(told.blocks ?? []).map((row) => ['blocks.liftedOn', row.liftedOn, row.from] as const),
+    ...(told.cards ?? []).map((card) => ['cards.through', card.through, card.from ?? dayOf(1, 1, 1)] as const),
+  ];
+  const found = pairs.find(([, end, start]) => end !== null && end !== undefined && end < start);
+  if (found === undefined) return null;
+  return {
+    code: 'PERIOD_REVERSED',
+    message: `\`${found[0]}\` is \`${isoDay(found[1] as Day)}\`, before \`${isoDay(found[2])}\` when it began; put the days the right way round.`,
+  };
+}
+
+function membershipPairs(row: MembershipTold): (readonly [string, Day | null | undefined, Day])[] {
+  return [
+    ['memberships.endsOn', row.endsOn, row.startsOn ?? row.enrolledOn],
+    ['memberships.cancelledOn', row.cancelledOn, row.enrolledOn],
+    ...(row.renewals ?? []).flatMap((renewal) => [
+      ['renewals.on', renewal.on, row.enrolledOn] as const,
+      ['renewals.endsOn', renewal.endsOn, renewal.on] as const,
+    ]),
+  ];
+}
+
+function amountInvalid(told: PatronTold): Refusal | null {
+  const amounts: readonly (readonly [string, number | null | undefined, boolean])[] = [
+    ...(told.charges ?? []).map((charge) => ['charges.amount', charge.amount, true] as const),
+    ...(told.memberships ?? []).flatMap((row) => [
+      ['fee.amount', row.fee?.amount, false] as const,
+      ['fee.paid', row.fee?.paid, false] as const,
+    ]),
+  ];
+  const found = amounts.find(([, amount, credit]) => amount !== null && amount !== undefined && !acceptable(amount, credit));
+  if (found === undefined) return null;
+  return { code: 'AMOUNT_INVALID', message: `\`${found[0]}\` is \`${String(found[1])}\`; ${NO_AMOUNT}${found[2] ? '' : ', not negative'}, up to ten million.` };
+}
+
+function acceptable(amount: number, credit: boolean): boolean {
+  const inCents = amount * 100;
+  return Number.isFinite(amount) && Math.abs(inCents - Math.round(inCents)) < 1e-6 && Math.abs(amount) <= 1e7 && (credit || amount >= 0);
+}
