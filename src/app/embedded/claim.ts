@@ -4,20 +4,13 @@ import { birthOf, commandOf } from './processes';
 import { codeOf } from './readIfThere';
 
 /** The right of this process to a data folder. */
-export type Claim = {
-  /** Whether a process that has died had the folder and never gave it back: its server may still run. */
-  readonly inherited: boolean;
-  release(): void;
-};
+export type Claim = { release(): void };
 
-/** Claims the folder for this process; throws when another living process has it. */
+/** Claims the folder for this process, also after one that died with it; refuses what a living process has. */
 export function claimFolder(folder: DataFolder): Claim {
   const self = `${process.pid}@${birthOf(process.pid)}`;
-  let inherited = false;
-  while (!claimedBy(folder, self)) {
-    inherited = removeStaleClaim(folder) || inherited;
-  }
-  return { inherited, release: () => releaseClaim(folder, self) };
+  while (!claimedBy(folder, self)) removeStaleClaim(folder);
+  return { release: () => releaseClaim(folder, self) };
 }
 
 function releaseClaim(folder: DataFolder, self: string): void {
@@ -35,34 +28,31 @@ function claimedBy(folder: DataFolder, self: string): boolean {
   }
 }
 
-function removeStaleClaim(folder: DataFolder): boolean {
+function removeStaleClaim(folder: DataFolder): void {
   const seen = ownerOf(folder.owner);
-  if (seen === undefined) return false;
+  if (seen === undefined) return;
   refuseLiving(folder, seen);
-  return movedAway(folder, seen);
+  moveAway(folder, seen);
 }
 
 function refuseLiving(folder: DataFolder, owner: string): void {
   const [pid, birth] = owner.split('@');
   if (birthOf(Number(pid)) !== birth) return;
-  const who = Number(pid) === process.pid ? 'this same process' : `process ${pid} (\`${commandOf(Number(pid))}\`)`;
-  throw new Error(`The data folder \`${folder.path}\` is in use by ${who}. Stop that one first, or choose another data folder.`);
+  const self = Number(pid) === process.pid;
+  const who = self ? 'this same process' : `process ${pid} (\`${commandOf(Number(pid))}\`)`;
+  throw new Error(
+    `The data folder \`${folder.path}\` is in use by ${who}. Stop that one first, or choose another data folder.`);
 }
 
 /** Two processes may find the same stale claim: whoever moves away the other's fresh one puts it back. */
-function movedAway(folder: DataFolder, stale: string): boolean {
+function moveAway(folder: DataFolder, stale: string): void {
   try {
     renameSync(folder.owner, folder.formerOwner);
+    if (ownerOf(folder.formerOwner) === stale) rmSync(folder.formerOwner, { force: true });
+    else renameSync(folder.formerOwner, folder.owner);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    return false;
   }
-  if (ownerOf(folder.formerOwner) !== stale) {
-    renameSync(folder.formerOwner, folder.owner);
-    return false;
-  }
-  rmSync(folder.formerOwner, { force: true });
-  return true;
 }
 
 function ownerOf(link: string): string | undefined {

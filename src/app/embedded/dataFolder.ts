@@ -19,7 +19,9 @@ export const entryNames = {
 } as const;
 
 /** A data folder, the paths of what is in it, and the user its server runs as. */
-export type DataFolder = Readonly<Record<keyof typeof entryNames | 'path', string>> & { readonly account: ServerAccount };
+export type DataFolder = Readonly<Record<keyof typeof entryNames | 'path', string>> & {
+  readonly account: ServerAccount;
+};
 
 /** The paths in the data folder at `path`. */
 export function dataFolder(path: string, account: ServerAccount): DataFolder {
@@ -27,7 +29,7 @@ export function dataFolder(path: string, account: ServerAccount): DataFolder {
   return { path, account, ...(Object.fromEntries(joined) as Record<keyof typeof entryNames, string>) };
 }
 
-/** Writes a small file that only the server's user may read, never through a link that someone else put there. */
+/** Writes a small file that only the server's user may read, never through a link that someone put there. */
 export function writePrivately(folder: DataFolder, file: string, content: string): void {
   rmSync(file, { force: true });
   writeFileSync(file, content, { flag: 'wx', mode: 0o600 });

@@ -5,6 +5,7 @@ import { prepareCluster } from './cluster';
 import { writePrivately, type DataFolder } from './dataFolder';
 import { settleFormerServer } from './formerServer';
 import { freePort } from './freePort';
+import type { Log } from './log';
 import { nativeBinaries, type NativeBinaries } from './nativeBinaries';
 import { ownDatabase } from './ownDatabase';
 import { launch, shutDown } from './postmaster';
@@ -15,7 +16,7 @@ import { serverSettings, type Settings } from './serverSettings';
 /** Where an embedded PostgreSQL keeps its data, who hears of its progress, and settings beyond its own. */
 export type EmbeddedOptions = {
   readonly dataFolder: string;
-  readonly log: (line: string) => void;
+  readonly log: Log;
   readonly settings?: Settings;
 };
 
@@ -37,17 +38,19 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
-async function startClaimed(folder: DataFolder, claim: Claim, { log, settings = {} }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+async function startClaimed(folder: DataFolder, claim: Claim, options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const { log, settings = {} } = options;
   const began = performance.now();
   const binaries = await nativeBinaries(folder.account, log);
   await prepareCluster(folder, binaries, settings.fsync !== 'off', log);
-  await settleFormerServer(folder, claim.inherited, log);
+  await settleFormerServer(folder, log);
   const { child, port } = await launchOnFreePort(folder, binaries, settings, log);
   const stop = stopper(child, claim, log);
   try {
     const url = await ownDatabase(folder, port);
     writePrivately(folder, folder.port, `${port}\n`);
-    log(`PostgreSQL ${binaries.release} is ready on 127.0.0.1:${port} after ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    log(`PostgreSQL ${binaries.release} is ready on 127.0.0.1:${port} after ${seconds} s.`);
     return { url, stop };
   } catch (error) {
     await stop();
@@ -55,27 +58,30 @@ async function startClaimed(folder: DataFolder, claim: Claim, { log, settings = 
   }
 }
 
-/** Between choosing a port and using it, another program may take it; a killed server's last query may still run. */
+/** Another program may take the port meanwhile; the last query of a killed server may still run. */
 async function launchOnFreePort(
-  folder: DataFolder, binaries: NativeBinaries, settings: Settings, log: (line: string) => void,
+  folder: DataFolder, binaries: NativeBinaries, settings: Settings, log: Log,
 ): Promise<{ child: ChildProcess; port: number }> {
   const deadline = performance.now() + 10_000;
-  let preferred = Number(readIfThere(folder.port) ?? 0);
+  let preferred = Number(readIfThere(folder.port)) || 0;
   for (;;) {
     const port = await freePort(preferred);
     const result = await launch(folder, binaries, serverSettings(port, settings), log);
     if (result.kind === 'ready') return { child: result.child, port };
-    if (result.kind === 'failed' || performance.now() > deadline) throw new Error(`PostgreSQL did not start: ${result.why} See \`${folder.log}\`.`);
+    if (result.kind === 'failed' || performance.now() > deadline) {
+      throw new Error(`PostgreSQL did not start: ${result.why} See \`${folder.log}\`.`);
+    }
     if (result.kind === 'portTaken') preferred = 0;
     else await pause(200);
   }
 }
 
 /** Ending twice is ending once. */
-function stopper(child: ChildProcess, claim: Claim, log: (line: string) => void): () => Promise<void> {
+function stopper(child: ChildProcess, claim: Claim, log: Log): () => Promise<void> {
   let ending: Promise<void> | undefined;
   child.once('exit', (code, name) => {
-    if (ending === undefined) log(`PostgreSQL ended by itself (${name ?? `exit code ${code}`}). Start again; the data is safe.`);
+    if (ending !== undefined) return;
+    log(`PostgreSQL ended by itself (${name ?? `exit code ${code}`}). Start again; the data is safe.`);
   });
   const end = async (): Promise<void> => {
     await shutDown(child);

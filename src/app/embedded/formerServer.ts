@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from './dataFolder';
+import type { Log } from './log';
 import { kindOf } from './marker';
 import { birthOf, signal } from './processes';
 import { readIfThere } from './readIfThere';
@@ -16,14 +17,15 @@ export function postmasterFile(folder: DataFolder): PostmasterFile | undefined {
 }
 
 /**
- * Clears the way for a new server: stops one whose Node process was killed, and removes a `postmaster.pid` whose
- * process is dead or is another program by now (PostgreSQL itself takes a zombie for a living server).
+ * Clears the way for a new server, once the folder is claimed: stops one whose Node process was killed, and
+ * removes a `postmaster.pid` whose process is dead or is another program by now (PostgreSQL itself takes a
+ * zombie for a living server).
  */
-export async function settleFormerServer(folder: DataFolder, inherited: boolean, log: (line: string) => void): Promise<void> {
+export async function settleFormerServer(folder: DataFolder, log: Log): Promise<void> {
   const pid = postmasterFile(folder)?.pid;
   if (pid === undefined) return;
   const kind = birthOf(pid) === undefined ? 'other' : kindOf(pid, folder);
-  if (kind === 'own' && inherited) await stopFormerServer(pid, folder, log);
+  if (kind === 'own') await stopFormerServer(pid, folder, log);
   else if (kind === 'other') rmSync(pidFile(folder), { force: true });
   else throw strangerAtWork(pid, folder);
 }
@@ -31,17 +33,19 @@ export async function settleFormerServer(folder: DataFolder, inherited: boolean,
 function strangerAtWork(pid: number, folder: DataFolder): Error {
   return new Error(
     `PostgreSQL process ${pid} seems to serve \`${folder.cluster}\` and was not started by Goodstanding. `
-    + `Stop it (\`kill -INT ${pid}\`); should it have nothing to do with this folder, remove \`${pidFile(folder)}\`.`);
+    + `Stop it (\`kill -INT ${pid}\`); should it have nothing to do with this folder, `
+    + `remove \`${pidFile(folder)}\`.`);
 }
 
-async function stopFormerServer(pid: number, folder: DataFolder, log: (line: string) => void): Promise<void> {
+async function stopFormerServer(pid: number, folder: DataFolder, log: Log): Promise<void> {
   log(`Stopping the PostgreSQL server ${pid} that a killed process left behind.`);
   const gone = (): boolean => kindOf(pid, folder) !== 'own';
   signal(pid, 'SIGINT');
   if (await until(gone, 30_000)) return;
   signal(pid, 'SIGQUIT');
   if (await until(gone, 10_000)) return;
-  throw new Error(`PostgreSQL process ${pid} still serves \`${folder.cluster}\` and does not stop. Stop it with \`kill -KILL ${pid}\`.`);
+  throw new Error(
+    `PostgreSQL process ${pid} still serves \`${folder.cluster}\` and does not stop. Use \`kill -KILL ${pid}\`.`);
 }
 
 function pidFile(folder: DataFolder): string {

@@ -1,12 +1,11 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { codeOf } from './readIfThere';
 
 /** The preferred port of 127.0.0.1 when it is free, otherwise any other free one. */
 export async function freePort(preferred: number): Promise<number> {
   try {
     return await tried(preferred);
   } catch (error) {
-    if (codeOf(error) !== 'EADDRINUSE') throw error;
+    if (preferred === 0) throw error;
     return tried(0);
   }
 }

@@ -12,7 +12,7 @@ export function markerOf(folder: DataFolder): string {
   return `${setting}${statSync(folder.cluster).ino}`;
 }
 
-/** What process `pid` is to this folder: its own server, some PostgreSQL that carries no marker, or something else. */
+/** What process `pid` is to this folder: its own server, a PostgreSQL without any marker, or something else. */
 export function kindOf(pid: number, folder: DataFolder): 'own' | 'unmarked' | 'other' {
   const command = `${commandOf(pid)} `;
   if (command.includes(`${markerOf(folder)} `)) return 'own';

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { linkLibraries } from './libraryLinks';
+import type { Log } from './log';
 import { copyAside } from './nativeCopy';
 import { run } from './run';
 import type { ServerAccount } from './serverAccount';
@@ -11,10 +12,10 @@ import type { ServerAccount } from './serverAccount';
 export type NativeBinaries = { readonly initdb: string; readonly postgres: string; readonly release: string };
 
 /**
- * Finds PostgreSQL in the npm package of this platform. Where its user cannot run it there (a checkout below /root, a
- * read-only folder without the library links), a copy in a temporary folder is used.
+ * Finds PostgreSQL in the npm package of this platform. Where its user cannot run it there (a checkout below
+ * /root, a read-only folder without the library links), a copy in a temporary folder is used.
  */
-export async function nativeBinaries(account: ServerAccount, log: (line: string) => void): Promise<NativeBinaries> {
+export async function nativeBinaries(account: ServerAccount, log: Log): Promise<NativeBinaries> {
   const shipped = packageFolder();
   const first = linkLibraries(shipped) ? await probe(shipped, account) : 'its library links cannot be made there';
   if (typeof first !== 'string') return first;
@@ -40,11 +41,14 @@ async function probe(root: string, account: ServerAccount): Promise<NativeBinari
 /** Gives the problem back when another place for the programs may cure it, and throws otherwise. */
 function curable(problem: NodeJS.ErrnoException, postgres: string, account: ServerAccount): Error {
   if (problem.code === 'ENOENT' && existsSync(postgres)) {
-    throw new Error(`\`${postgres}\` needs the GNU C library, which this system lacks (Alpine?). Set DATABASE_URL to a PostgreSQL of your own.`);
+    throw new Error(
+      `\`${postgres}\` needs the GNU C library, which this system lacks (Alpine?). `
+      + 'Set DATABASE_URL to a PostgreSQL of your own.', { cause: problem });
   }
   if (problem.code === 'EPERM' || problem.code === 'EINVAL') {
     throw new Error(
-      `PostgreSQL may not run as root, and this process may not start it as user ${account?.uid} (${problem.code}). `
+      'PostgreSQL may not run as root, '
+      + `and this process may not start it as user ${account?.uid} (${problem.code}). `
       + 'Start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.', { cause: problem });
   }
   return problem;

@@ -35,5 +35,7 @@ async function makeMissing(client: Client, password: string): Promise<void> {
 
 function translated(error: unknown, folder: DataFolder): unknown {
   if (!(error instanceof DatabaseError) || error.code !== '28P01') return error;
-  return new Error(`\`${folder.password}\` does not hold the password of the data beside it. Put back the file that belongs to it.`, { cause: error });
+  return new Error(
+    `\`${folder.password}\` does not hold the password of the data beside it. `
+    + 'Put back the file that belongs to it.', { cause: error });
 }

@@ -3,6 +3,7 @@ import { closeSync, existsSync, fchownSync, openSync, readFileSync, renameSync }
 import { dataDirectory } from './cluster';
 import type { DataFolder } from './dataFolder';
 import { postmasterFile } from './formerServer';
+import type { Log } from './log';
 import { markerOf } from './marker';
 import type { NativeBinaries } from './nativeBinaries';
 import { stopWithThisProcess } from './parentExit';
@@ -16,7 +17,9 @@ export type Launch =
   | { readonly kind: 'portTaken' | 'stillInUse' | 'failed'; readonly why: string };
 
 /** Starts the server and waits until it takes connections; after a crash that can take as long as its recovery. */
-export async function launch(folder: DataFolder, binaries: NativeBinaries, settings: Settings, log: (line: string) => void): Promise<Launch> {
+export async function launch(
+  folder: DataFolder, binaries: NativeBinaries, settings: Settings, log: Log,
+): Promise<Launch> {
   const child = spawned(folder, binaries, settings);
   let problem: Error | undefined;
   child.once('error', (error) => { problem = error; });
@@ -35,7 +38,7 @@ export async function shutDown(child: ChildProcess): Promise<void> {
   throw new Error(`PostgreSQL process ${child.pid} does not end. Stop it with \`kill -KILL ${child.pid}\`.`);
 }
 
-/** In a session of its own, so that Ctrl-C reaches the Node process alone, which then ends the server in good order. */
+/** In a session of its own: Ctrl-C then reaches the Node process alone, which ends the server in good order. */
 function spawned(folder: DataFolder, binaries: NativeBinaries, settings: Settings): ChildProcess {
   const chosen = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openLog(folder);
@@ -69,7 +72,8 @@ function isReady(child: ChildProcess, folder: DataFolder): boolean {
 }
 
 function complaints(folder: DataFolder): string {
-  const lines = readFileSync(folder.log, 'utf8').split('\n').filter((line) => /FATAL|PANIC|ERROR|HINT|DETAIL|could not/.test(line));
+  const telling = /FATAL|PANIC|ERROR|HINT|DETAIL|could not/;
+  const lines = readFileSync(folder.log, 'utf8').split('\n').filter((line) => telling.test(line));
   return lines.map((line) => line.replace(/^.*?\[\d+\] /, '')).join(' ') || 'it ended without a word';
 }
 

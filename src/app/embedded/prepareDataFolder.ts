@@ -23,7 +23,8 @@ function madeFolder(path: string): string {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     return realpathSync(path);
   } catch (cause) {
-    throw new Error(`The data folder \`${path}\` cannot be made. Choose one that this user may write, or set DATABASE_URL.`, { cause });
+    throw new Error(
+      `The data folder \`${path}\` cannot be made. Choose one that this user may write, or set DATABASE_URL.`, { cause });
   }
 }
 
@@ -31,8 +32,8 @@ function refuseStrangers(path: string): void {
   const ours: readonly string[] = [...Object.values(entryNames), 'lost+found'];
   const strangers = readdirSync(path).filter((name) => !name.startsWith('.') && !ours.includes(name));
   if (strangers.length === 0) return;
-  throw new Error(
-    `The data folder \`${path}\` holds other files (\`${strangers.slice(0, 3).join('`, `')}\`). Choose an empty or a new folder.`);
+  const some = strangers.slice(0, 3).join('`, `');
+  throw new Error(`The data folder \`${path}\` holds other files (\`${some}\`). Choose an empty or a new folder.`);
 }
 
 function refuseOwner(path: string, owner: number, user: number | undefined): void {

@@ -27,7 +27,8 @@ function nobody(): Ids {
   return { uid: Number(uid ?? 65534), gid: Number(gid ?? 65534) };
 }
 
-/** The fields (name, password, uid, gid, …) of the system user in whose entry the given field has the given value. */
+/** The fields (name, password, uid, gid, …) of the system user whose given field has the given value. */
 function passwdFields(field: number, value: string): string[] | undefined {
-  return readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).find((fields) => fields[field] === value);
+  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  return users.find((fields) => fields[field] === value);
 }

@@ -1,0 +1,38 @@
+import { apply } from './commands/apply';
+import { check } from './commands/check';
+import { golden } from './commands/golden';
+import { start } from './commands/start';
+
+const HELP = `goodstanding: may this patron use this library, today, and why?
+
+  goodstanding start                    start the server (same as npm start)
+  goodstanding apply FILE               store a consortium's description (JSON or YAML); safe to run twice
+  goodstanding check [--trace] FILE…    run case files; --trace prints what each rule claims
+  goodstanding golden [--check]         write, or compare, the printed schema and the database catalogue
+
+examples
+  npx goodstanding check plugins/vaski/cases/*.json
+  npx goodstanding apply samples/be-vlg/consortium.yaml
+
+environment: DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_TODAY (see README.md)`;
+
+/** Runs a command and sets the exit code: 0 done, 1 something failed, 2 it could not be used. */
+export async function main(args: readonly string[]): Promise<void> {
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  try {
+    process.exitCode = await run(args, print);
+  } catch (error) {
+    // INVARIANT: the outermost edge; whatever comes here is told to the user once and ends the command.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  }
+}
+
+async function run([command, ...rest]: readonly string[], print: (line: string) => void): Promise<number> {
+  if (command === 'check') return check(rest, print);
+  if (command === 'apply') return apply(rest, print);
+  if (command === 'golden') return golden(rest, print);
+  if (command === 'start') return start(print);
+  print(command === undefined || command === 'help' || command === '--help' ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
+  return command === undefined || command === 'help' || command === '--help' ? 0 : 2;
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogue } from '../../store/catalogue';
+import { loadPlugins } from '../loadPlugins';
+import { openDatabase } from '../openDatabase';
+import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
+import { printedSchema } from '../server/printedSchema';
+import { temporaryFolder } from '../temporaryFolder';
+
+/** Writes the files that show the public face of this version, or with `--check` compares them; 1 when they differ. */
+export async function golden(args: readonly string[], print: (line: string) => void): Promise<number> {
+  const files: readonly (readonly [string, string])[] = [
+    ['schema.graphql', await printedSchema()],
+    ['docs/database-catalogue.txt', await migratedCatalogue()],
+  ];
+  const compare = args.includes('--check');
+  let differing = 0;
+  for (const [name, content] of files) {
+    const path = join(PROJECT_FOLDER, name);
+    const same = existsSync(path) && readFileSync(path, 'utf8') === content;
+    if (!compare) writeFileSync(path, content);
+    else if (!same) {
+      differing += 1;
+      print(`${name} is not what this version makes. If the change is meant, run \`npx goodstanding golden\` and review the difference.`);
+    }
+  }
+  const { findings } = loadPlugins(PLUGIN_FOLDER);
+  findings.forEach((finding) => print(`${finding.where}: ${finding.code}: ${finding.message}`));
+  return differing > 0 || findings.length > 0 ? 1 : 0;
+}
+
+async function migratedCatalogue(): Promise<string> {
+  const { folder, remove } = temporaryFolder();
+  const database = await openDatabase({ databaseUrl: null, port: 0, host: '127.0.0.1', dataFolder: folder, today: null }, () => undefined);
+  try {
+    return await catalogue(database.store);
+  } finally {
+    await database.close();
+    remove();
+  }
+}

@@ -1,0 +1,6 @@
+import { join } from 'node:path';
+
+/** The folder of this checkout, in which plugins and samples lie. */
+export const PROJECT_FOLDER = join(__dirname, '..', '..');
+export const PLUGIN_FOLDER = join(PROJECT_FOLDER, 'plugins');
+export const SAMPLE_FOLDER = join(PROJECT_FOLDER, 'samples');

@@ -1,0 +1,21 @@
+import { FOREVER } from '../domain/day';
+import { isoDay } from '../domain/isoDay';
+import type { Day } from '../domain/day';
+import type { Claim } from '../policies/claims';
+import type { Heard } from '../policies/askRule';
+
+const DAY_FIELDS = new Set(['from', 'through', 'on', 'endsOn', 'certainThrough', 'firstPeriodEndsOn', 'day']);
+
+/** What a rule said when it was asked, on one line, with days written as dates. */
+export function traceLine(caseId: string, rule: string, institution: string, heard: Heard<Claim>): string {
+  const said = heard.failed ? `failed: ${JSON.stringify(heard.reason.facts)}` : heard.claims.map(written).join(' ') || 'nothing';
+  return `  ${caseId} ${institution} ${rule}: ${said}`;
+}
+
+function written(claim: Claim): string {
+  return JSON.stringify(claim, (key, value: unknown) => (DAY_FIELDS.has(key) && typeof value === 'number' ? dayText(value as Day) : value));
+}
+
+function dayText(day: Day): string {
+  return day === FOREVER || day < -719_162 || day > 2_932_896 ? 'open' : isoDay(day);
+}
