@@ -4,6 +4,7 @@ import { corporateTerm } from './rules/corporateTerm';
 import { deceased } from './rules/deceased';
 import { expiredRecord } from './rules/expiredRecord';
 import { movedTo2100 } from './rules/movedTo2100';
+import { notMoved } from './rules/notMoved';
 import { periodEnded } from './rules/periodEnded';
 import { seventyFiveYears } from './rules/seventyFiveYears';
 import { shortTerm } from './rules/shortTerm';
@@ -16,5 +17,5 @@ export default definePolicy<VaskiSettings>({
   version: '1.0.0',
   contract: CONTRACT,
   settings: vaskiSettings,
-  rules: [corporateTerm, shortTerm, tenYears, seventyFiveYears, movedTo2100, deceased, cancelled, periodEnded, expiredRecord],
+  rules: [corporateTerm, shortTerm, tenYears, seventyFiveYears, movedTo2100, notMoved, deceased, cancelled, periodEnded, expiredRecord],
 });

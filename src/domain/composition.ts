@@ -1,6 +1,6 @@
 import { addDays, FOREVER, type Day } from './day';
 import type { MembershipStatus, Reason } from './facts';
-import { ownValidThrough, runningPeriodEndsOn, type OwnStanding, type OwnState, type Validity } from './ownStanding';
+import { certainOn, latestPeriodEndsOn, type Certain, type OwnStanding, type OwnState, type Validity } from './ownStanding';
 import { contains, type Period } from './period';
 import { boundaries, stretchIndex, throughOf, timelineOf, type Timeline } from './timeline';
 import type { Decisions, Use } from './uses';
@@ -38,7 +38,7 @@ export interface Composition {
   readonly undecided: readonly Uncovered[];
   readonly notOffered: readonly Use[];
   readonly reasons: CoreReasons;
-  readonly lastCertain: { readonly status: MembershipStatus; readonly findable: boolean } | null;
+  readonly lastCertain: Certain | null;
   readonly openRuns: OpenRuns | null;
   /** Why the card shown may not be used; validity does not depend on it. */
   readonly cardRefused: Reason | null;
@@ -140,10 +140,7 @@ export function enrolmentOn(parts: Composition, day: Day): EnrolmentOffer | null
   if (composeOn(parts, day).basis === 'OWN') return null;
   const offers = claimsOn(parts, day, 'offer').filter((home) => home.state.validity === 'VALID');
   if (offers.length === 0) return { feeWaived: false, endsOn: null, reasons: [] };
-  const ends = offers.map(({ own, state }) => {
-    const view = own.memberships[state.membership];
-    return (view === undefined ? null : runningPeriodEndsOn(view, day)) ?? FOREVER;
-  });
+  const ends = offers.map(({ own, state }) => latestPeriodEndsOn(own, state, day));
   const latest = Math.max(...ends) as Day;
   return {
     feeWaived: true,
@@ -156,10 +153,9 @@ export function enrolmentOn(parts: Composition, day: Day): EnrolmentOffer | null
 export function findableOn(parts: Composition, day: Day): boolean {
   const state = composeOn(parts, day);
   if (state.basis === 'SHARED') return true;
-  if (state.ownState === null) return false;
-  const hidden = parts.own?.unfindable ?? [];
-  if (state.uncovered) return (parts.lastCertain?.findable ?? true) && !hidden.some((span) => span.from <= day);
-  return !hidden.some((span) => contains(span, day));
+  if (parts.own === null || state.ownState === null) return state.uncovered && (parts.lastCertain?.findable ?? false);
+  if (state.uncovered) return certainOn(parts.own, day, parts.lastCertain)?.findable ?? false;
+  return !parts.own.unfindable.some((span) => contains(span, day));
 }
 
 /** The state of an own membership on a day; a run that is due and not done leaves the earlier state standing. */
@@ -187,7 +183,7 @@ function homesOn(parts: Composition, day: Day): Home[] {
 }
 
 function lastDay(home: Home, day: Day): number {
-  return ownValidThrough(home.own, day) ?? -1;
+  return latestPeriodEndsOn(home.own, home.state, day);
 }
 
 function claimsOn(parts: Composition, day: Day, kind: SharingClaim['kind']): Home[] {

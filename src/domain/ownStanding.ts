@@ -1,4 +1,4 @@
-import { addMonths, endOfMonth, FOREVER, type Day } from './day';
+import { addDays, addMonths, FOREVER, type Day } from './day';
 import type { MembershipStatus, Reason } from './facts';
 import type { Period } from './period';
 import { stretchIndex, throughOf, type Timeline } from './timeline';
@@ -16,6 +16,31 @@ export interface OwnState {
   /** Whether this state was, or will be, brought about by a run on its first day. */
   readonly byRun: boolean;
   readonly reasons: readonly Reason[];
+  /** Other memberships that run here; what is due for them restricts although they do not give the status. */
+  readonly alsoRunning: readonly RunningBeside[];
+}
+
+/** A membership that runs beside the deciding one; reasons only where something is due. */
+export interface RunningBeside {
+  readonly membership: number;
+  readonly status: MembershipStatus;
+  readonly reasons: readonly Reason[];
+}
+
+/** The last answer that was certain at an institution. */
+export interface Certain {
+  readonly status: MembershipStatus;
+  readonly findable: boolean;
+}
+
+/** What was last certain on a day, by a projection or, where it never says anything certain, as known before it. */
+export function certainOn(own: OwnStanding, day: Day, before: Certain | null): Certain | null {
+  let index = stretchIndex(own.timeline, day);
+  while (own.timeline.values[index]?.validity === 'UNDETERMINED') index -= 1;
+  const state = own.timeline.values[index];
+  if (state === undefined) return before;
+  const through = Math.min(throughOf(own.timeline, index), day);
+  return { status: state.status, findable: !own.unfindable.some((span) => span.from <= through) };
 }
 
 /** Restricts uses on some days, and, where given, only for a membership type or while a status stands. */
@@ -74,10 +99,16 @@ export function ownValidThrough(own: OwnStanding, day: Day): Day | null {
   return throughOf(own.timeline, index);
 }
 
-/** The same day of the month some months later, where the last day of a month stays the last day of a month. */
+/** The last day of a period of some months that begins on the day after a last day; a month's last day stays one. */
 export function prolonged(lastDay: Day, months: number): Day {
-  const next = addMonths(lastDay, months);
-  return endOfMonth(lastDay) === lastDay ? endOfMonth(next) : next;
+  return addDays(addMonths(addDays(lastDay, 1), months), -1);
+}
+
+/** The latest last day of the memberships that run in a state; FOREVER when nothing ends one of them. */
+export function latestPeriodEndsOn(own: OwnStanding, state: OwnState, day: Day): Day {
+  const running = [state.membership, ...state.alsoRunning.map((beside) => beside.membership)];
+  const ends = running.flatMap((index) => own.memberships[index] ?? []).map((view) => runningPeriodEndsOn(view, day) ?? FOREVER);
+  return Math.max(...ends) as Day;
 }
 
 /** Last day of the period that runs on a day; null when nothing ends it. */

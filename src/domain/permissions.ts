@@ -63,21 +63,31 @@ function lastValid(status: MembershipStatus): MembershipStatus {
 }
 
 function asMember(parts: Composition, state: OwnState, day: Day): World {
-  return restrictedBy(applying(parts.own, typeOf(parts.own, state), state.status, [], day), state.reasons);
+  return restrictedBy(runningRestrictions(parts.own, state, day));
 }
 
 function asFormerMember(parts: Composition, state: OwnState, day: Day): World {
   const certain = state.validity === 'NOT_VALID';
   const endedBy = certain ? state.reasons.map((reason) => reason.code) : ['PERIOD_ENDED'];
-  return restrictedBy(applying(parts.own, typeOf(parts.own, state), 'EXPIRED', endedBy, day), state.reasons);
+  const because = { status: 'EXPIRED', endedBy, reasons: state.reasons } as const;
+  return restrictedBy(applying(parts.own, typeOf(parts.own, state), because, day));
 }
 
 function asGuest(parts: Composition, home: Home, day: Day): World {
-  const type = typeOf(home.own, home.state);
-  const atHome = applying(home.own, type, home.state.status, [], day);
-  const atHost = applying(parts.own, type, null, [], day);
-  const asGuestOnly = [{ decisions: home.claim.decisions, reason: home.claim.reason }];
-  return restrictedBy([...atHome, ...atHost, ...asGuestOnly], home.state.reasons);
+  const atHome = runningRestrictions(home.own, home.state, day);
+  const atHost = applying(parts.own, typeOf(home.own, home.state), null, day);
+  const asGuestOnly = { decisions: home.claim.decisions, reasons: [home.claim.reason] };
+  return restrictedBy([...atHome, ...atHost, asGuestOnly]);
+}
+
+/** What restricts a running membership, and what the others that run beside it add. */
+function runningRestrictions(own: OwnStanding | null, state: OwnState, day: Day): Applied[] {
+  const type = typeOf(own, state);
+  const { status, reasons } = state;
+  const beside = state.alsoRunning.flatMap((other) =>
+    applying(own, type, { ...other, endedBy: [] }, day).filter((each) => each.ofStatus),
+  );
+  return [...applying(own, type, { status, endedBy: [], reasons }, day), ...beside];
 }
 
 function asStranger(parts: Composition): World {
@@ -88,24 +98,31 @@ function typeOf(own: OwnStanding | null, state: OwnState): string | null {
   return own?.memberships[state.membership]?.type ?? null;
 }
 
-/** Status null: only what holds whatever the status. */
-function applying(
-  own: OwnStanding | null,
-  type: string | null,
-  status: MembershipStatus | null,
-  endedBy: readonly string[],
-  day: Day,
-): Restriction[] {
-  return (own?.restrictions ?? []).filter(
-    (restriction) =>
-      contains(restriction, day) &&
-      (restriction.type === null || restriction.type === type) &&
-      (restriction.whileStatus === null || (status !== null && restriction.whileStatus.includes(status))) &&
-      (restriction.endedBy === null || restriction.endedBy.some((code) => endedBy.includes(code))),
-  );
+interface Because {
+  readonly status: MembershipStatus;
+  readonly endedBy: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
-function restrictedBy(restrictions: readonly Pick<Restriction, 'decisions' | 'reason'>[], status: readonly Reason[]): World {
+interface Applied {
+  readonly decisions: Restriction['decisions'];
+  readonly reasons: readonly Reason[];
+  readonly ofStatus?: boolean;
+}
+
+/** The restrictions that hold on a day; because of null: only those that hold whatever the status. */
+function applying(own: OwnStanding | null, type: string | null, because: Because | null, day: Day): Applied[] {
+  return (own?.restrictions ?? []).flatMap((restriction) => {
+    if (!contains(restriction, day) || (restriction.type !== null && restriction.type !== type)) return [];
+    const { whileStatus, endedBy, decisions, reason } = restriction;
+    if (whileStatus !== null && (because === null || !whileStatus.includes(because.status))) return [];
+    if (endedBy !== null && !endedBy.some((code) => because?.endedBy.includes(code) ?? false)) return [];
+    const reasons = reason === null ? restricting(because?.reasons ?? []) : [reason];
+    return [{ decisions, reasons, ofStatus: whileStatus !== null }];
+  });
+}
+
+function restrictedBy(restrictions: readonly Applied[]): World {
   return (use) => {
     let decision: Decision = 'ALLOWED';
     const reasons: Reason[] = [];
@@ -113,7 +130,7 @@ function restrictedBy(restrictions: readonly Pick<Restriction, 'decisions' | 're
       const claimed = restriction.decisions[use] ?? 'ALLOWED';
       if (claimed === 'ALLOWED') continue;
       decision = stricter(decision, claimed);
-      reasons.push(...(restriction.reason === null ? restricting(status) : [restriction.reason]));
+      reasons.push(...restriction.reasons.filter((reason) => !reasons.includes(reason)));
     }
     return { decision, reasons };
   };

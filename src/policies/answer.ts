@@ -10,12 +10,12 @@ import {
 } from '../domain/composition';
 import type { Day } from '../domain/day';
 import type { Reason } from '../domain/facts';
-import type { OwnStanding } from '../domain/ownStanding';
+import type { Certain, OwnStanding } from '../domain/ownStanding';
 import { permissionsOn, type Permission } from '../domain/permissions';
 import type { Timeline } from '../domain/timeline';
 import { MEMBER, NOT_A_MEMBER, NOT_OFFERED_HERE } from './coreTexts';
 import { NOT_OFFERED } from './policy';
-import { policyInForce, type Certain } from './replay';
+import { policyInForce } from './replay';
 import type { Rulebook } from './rulebook';
 import { shareWith } from './sharing';
 

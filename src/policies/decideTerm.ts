@@ -65,7 +65,7 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
   const span = asking.spans.find((each) => each.membership !== null && each.through >= decision.on);
   const decidedOn = span === undefined ? decision.on : later(decision.on, span.from);
   const type = membershipType(asking.rulebook, row.type);
-  if (span === undefined || type === undefined) return uncovered(row, decision, decidedOn);
+  if (span === undefined || type === undefined) return uncovered(row, decision, decidedOn, before);
   const patron = visibleFacts(asking.patron, later(decidedOn, decision.on));
   const { institution } = asking;
   const facts = { patron, institution, groups: span.groups, membership: row, type, decision, previousEndsOn: before?.endsOn };
@@ -78,7 +78,7 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
     const claim = heard.claims[0];
     if (claim !== undefined) return asClaimed(active, rule, claim, decidedOn);
   }
-  return uncovered(row, decision, decidedOn);
+  return uncovered(row, decision, decidedOn, before);
 }
 
 function asClaimed(active: ActiveRule, rule: TermRule<unknown>, claim: TermClaim, decidedOn: Day): Term {
@@ -95,10 +95,13 @@ function asClaimed(active: ActiveRule, rule: TermRule<unknown>, claim: TermClaim
   };
 }
 
-/** No rule speaks of the type: the recorded last day stands and says so; without one nothing can be said. */
-function uncovered(row: MembershipFacts, decision: TermDecision, decidedOn: Day): Term {
+/** No rule speaks of the type: the last day on record stands and says so; beyond it, or without one, nothing can be said. */
+function uncovered(row: MembershipFacts, decision: TermDecision, decidedOn: Day, before: Term | null): Term {
   const reason = coreReason('NO_RULE_FOR_TYPE', 'noRuleForType', { type: { text: row.type } });
-  if (decision.recordedEndsOn === undefined) return undecided(row, decidedOn, reason);
+  if (decision.recordedEndsOn === undefined) {
+    const undecidedTerm = undecided(row, decidedOn, reason);
+    return before !== null && before.certainThrough >= decision.on ? { ...undecidedTerm, certainThrough: before.certainThrough } : undecidedTerm;
+  }
   const endsOn = decision.recordedEndsOn;
   return { endsOn, certainThrough: endsOn ?? FOREVER, decidedOn, renewsItself: null, reasons: [reason], unknown: null };
 }

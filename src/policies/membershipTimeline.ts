@@ -4,7 +4,7 @@ import type { RunTransition } from '../domain/ownStanding';
 import { contains, type Period } from '../domain/period';
 import { strongestClaim } from '../domain/strongestClaim';
 import { boundaries, timelineOf, type Timeline } from '../domain/timeline';
-import { MEMBER } from './coreTexts';
+import { MEMBER, NO_POLICY } from './coreTexts';
 import type { Term } from './rule';
 
 /** A status from a day on, with the reason of the rule that claims it. */
@@ -100,7 +100,8 @@ function strongestBeginning(claimed: ClaimedMembership, on: Day): StatusOfDays |
 function stateFrom(claimed: ClaimedMembership, day: Day, end: StatusOfDays | null, status: StatusOfDays | null): MembershipState {
   const open = claimed.open.filter((span) => contains(span, day));
   const ended = end !== null && end.from <= day;
-  const openReasons = open.map((span) => span.reason);
+  const uncovered = open.filter((span) => span.reason === NO_POLICY);
+  const openReasons = (uncovered.length > 0 ? uncovered : open).map((span) => span.reason);
   if (open.some((span) => !ended || span.evenWhenEnded)) {
     return { ended: false, undetermined: true, status: 'NONE', byRun: false, reasons: openReasons };
   }

@@ -2,7 +2,7 @@ import { FOREVER, later, type Day } from '../domain/day';
 import type { Committed, MembershipFacts, MembershipStatus, PatronFacts } from '../domain/facts';
 import type { MembershipView, OwnStanding, OwnState, RunTransition } from '../domain/ownStanding';
 import { strongestClaim } from '../domain/strongestClaim';
-import { boundaries, stretchIndex, throughOf, timelineOf, type Timeline } from '../domain/timeline';
+import { boundaries, stretchIndex, timelineOf, type Timeline } from '../domain/timeline';
 import type { Listener } from './askRule';
 import { askMembershipRules } from './askMembershipRules';
 import type { Asking } from './decideTerm';
@@ -127,14 +127,27 @@ function ownTimeline(rows: readonly ProjectedRow[], today: Day, lastCertain: Mem
     const validity = state.undetermined ? 'UNDETERMINED' : state.ended ? 'NOT_VALID' : 'VALID';
     if (!state.undetermined) certain = state.status;
     const byRun = state.byRun && row.timeline.starts[stretchIndex(row.timeline, day)] === day;
-    return { validity, status: certain, membership, byRun, reasons: state.reasons };
+    return { validity, status: certain, membership, byRun, reasons: state.reasons, alsoRunning: alsoRunning(rows, membership, day) };
   };
   return timelineOf(cuts, stateOn, sameOwn);
 }
 
+function alsoRunning(rows: readonly ProjectedRow[], deciding: number, day: Day): OwnState['alsoRunning'] {
+  return rows.flatMap((row, index) => {
+    const state = stateOfRow(row, day);
+    if (index === deciding || state === undefined || state.ended || state.undetermined) return [];
+    return [{ membership: index, status: state.status, reasons: state.status === 'NORMAL' ? [] : state.reasons }];
+  });
+}
+
 function sameOwn(a: OwnState, b: OwnState): boolean {
   const sameReasons = a.reasons.length === b.reasons.length && a.reasons.every((reason, i) => reason === b.reasons[i]);
-  return sameReasons && a.validity === b.validity && a.status === b.status && a.membership === b.membership && !b.byRun;
+  const sameOthers = besides(a) === besides(b);
+  return sameReasons && sameOthers && a.validity === b.validity && a.status === b.status && a.membership === b.membership && !b.byRun;
+}
+
+function besides(state: OwnState): string {
+  return state.alsoRunning.map((each) => `${each.membership} ${each.status}`).join();
 }
 
 function stateOfRow(row: ProjectedRow, day: Day): MembershipState | undefined {
@@ -162,9 +175,4 @@ function goesBefore(a: ProjectedRow, b: ProjectedRow, day: Day): boolean {
 function standingRank(state: MembershipState | undefined): number {
   if (state === undefined || state.ended) return 0;
   return state.undetermined ? 1 : 2;
-}
-
-/** Last day of the stretch in which a day lies. */
-export function stretchThrough(timeline: Timeline<unknown>, day: Day): Day {
-  return throughOf(timeline, stretchIndex(timeline, day));
 }

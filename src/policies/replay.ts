@@ -1,18 +1,11 @@
 import { addDays, type Day } from '../domain/day';
 import type { Committed, MembershipStatus, PatronFacts } from '../domain/facts';
-import type { OwnStanding } from '../domain/ownStanding';
-import { valueOn } from '../domain/timeline';
+import { certainOn, type Certain, type OwnStanding } from '../domain/ownStanding';
 import { factDays, visibleFacts } from '../domain/visibleFacts';
 import type { Listener } from './askRule';
 import { asCommitted, projectOwn } from './projectOwn';
 import type { Rulebook } from './rulebook';
 import { changeDays, spanOn, spansKnown } from './spans';
-
-/** The last answer that was certain at an institution. */
-export interface Certain {
-  readonly status: MembershipStatus;
-  readonly findable: boolean;
-}
 
 /** What stood from a day on, until the next epoch: one own standing for every institution that has a say. */
 export interface Epoch {
@@ -123,10 +116,8 @@ function certainBefore(epoch: Epoch | undefined, day: Day, known: ReadonlyMap<st
   if (epoch === undefined) return known;
   const certain = new Map(known);
   for (const own of epoch.own) {
-    const state = valueOn(own.timeline, addDays(day, -1));
-    if (state === undefined || state.validity === 'UNDETERMINED') continue;
-    const hidden = own.unfindable.some((span) => span.from < day && span.through >= addDays(day, -1));
-    certain.set(own.institution, { status: state.status, findable: !hidden });
+    const last = certainOn(own, addDays(day, -1), known.get(own.institution) ?? null);
+    if (last !== null) certain.set(own.institution, last);
   }
   return certain;
 }

@@ -1,5 +1,4 @@
-import type { OwnStanding } from '../domain/ownStanding';
-import type { Certain } from '../policies/replay';
+import type { Certain, OwnStanding } from '../domain/ownStanding';
 import type { IsoDay } from './rowDays';
 
 /** What a ledger row keeps: the projection as it then was, and the last certain answer before it. */

@@ -41,3 +41,12 @@ export async function patronIdOfCard(store: Store, consortiumId: string, number:
   ]);
   return rows[0]?.patron_id ?? null;
 }
+
+/** How many patrons a source has told of. */
+export async function countPatrons(store: Store, consortiumId: string, source: string): Promise<number> {
+  const rows: { count: string }[] = await store.manager.query('select count(*) from patron where consortium_id = $1 and source = $2', [
+    consortiumId,
+    source,
+  ]);
+  return Number(rows[0]?.count ?? 0);
+}

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { addDays, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
-import { standingFrom, type OwnStanding } from '../domain/ownStanding';
-import { valueOn } from '../domain/timeline';
-import type { Certain, Epoch } from '../policies/replay';
+import { certainOn, standingFrom, type Certain, type OwnStanding } from '../domain/ownStanding';
+import type { Epoch } from '../policies/replay';
 import type { LedgerRow, LedgerStanding } from '../store/ledgerRows';
 import type { PatronWrite } from '../store/savePatrons';
 
@@ -50,10 +49,8 @@ export function certainFromLedger(rows: readonly LedgerRow[], day: Day): Map<str
   const certain = new Map<string, Certain>();
   for (const { institution_id, from_on, through_on, standing } of rows) {
     if (from_on > on || (through_on !== null && through_on < on)) continue;
-    const state = valueOn(standing.own.timeline, before);
-    if (state === undefined) continue;
-    const hidden = standing.own.unfindable.some((span) => span.from <= before);
-    certain.set(institution_id, { status: state.status, findable: !hidden && (standing.lastCertain?.findable ?? true) });
+    const last = certainOn(standing.own, before, standing.lastCertain);
+    if (last !== null) certain.set(institution_id, last);
   }
   return certain;
 }

@@ -80,7 +80,7 @@ function atRun({ status, due }: Step, enrolledOn: Day, calendar: Calendar, facts
 /** What runs have already done stands until the fee is closed. */
 function stepsDone({ membership }: MembershipRuleFacts, facts: StatusClaim['facts']): StatusClaim[] {
   return membership.committed.flatMap(({ kind, status, on }) =>
-    kind === 'STEP' && status !== 'NONE' && on >= membership.termStartsOn ? [{ kind: 'status', status, from: on, facts }] : [],
+    kind === 'STEP' && status !== 'NONE' ? [{ kind: 'status', status, from: on, facts }] : [],
   );
 }
 
@@ -91,9 +91,11 @@ function firstRegistrationOnline({ patron, institution, membership }: Membership
   return rows.every((row) => row.id === membership.id || row.enrolledOn >= membership.enrolledOn);
 }
 
-/** The fee of a membership that ended for it is written off; a later renewal of the same record owes it no more. */
+/** A fee is written off when the membership ends for it or is cancelled; a later renewal of the record owes it no more. */
 function writtenOff({ membership }: MembershipRuleFacts): boolean {
+  const { cancelledOn, termStartsOn } = membership;
+  if (cancelledOn !== null && cancelledOn < termStartsOn) return true;
   return membership.committed.some(
-    (commit) => commit.kind === 'END' && commit.on < membership.termStartsOn && commit.reason.code === 'FEE_UNPAID',
+    (commit) => commit.kind === 'END' && commit.on < termStartsOn && commit.reason.code === 'FEE_UNPAID',
   );
 }

@@ -7,7 +7,7 @@ import { identityCode, needsIdentityCode } from '../termTypes';
  * R1, R2. The run of the day on which the policy takes force (15 April 2025) moves the last day of the memberships
  * enrolled before it to 1 January 2100: persons, children, dependants and home service patrons with an identity code;
  * loans outside statistics and interlending libraries without that condition. Those whose period has ended are
- * revived. A later last day is never shortened. Where nothing is known of the identity code, the old last day is
+ * revived, unless cancelled or deceased. A later last day is never shortened. Where nothing is known of the identity code, the old last day is
  * certain and the time after it is not.
  * Source: Vaski staff notice, April 2025; the revival is inferred, since the text has no exception.
  */
@@ -27,7 +27,8 @@ export const movedTo2100 = defineRule<VaskiSettings>({
     en: { patron: 'The membership has been extended through {endsOn}.', staff: 'Last day moved to {endsOn} by the run of {run}.' },
   },
   claims(facts, settings, calendar) {
-    const { membership, type } = facts;
+    const { membership, type, patron } = facts;
+    if (membership.cancelledOn !== null || patron.deceasedOn !== null) return [];
     const endsOn = target(settings);
     const run = calendar.inForceSince;
     if (endsOn === null || !settings.bulk.types.includes(type.code) || membership.enrolledOn >= run) return [];

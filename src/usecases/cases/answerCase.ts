@@ -32,6 +32,7 @@ export function given(answer: Answer): GivenAnswer {
     status: answer.state.status,
     validThrough: through === null ? null : isoDay(through),
     reasons: [...new Set(reasons.map((reason) => reason.code))],
+    standingReasons: [...new Set(answer.state.reasons.map((reason) => reason.code))],
     decisions: Object.fromEntries(permissions.map(({ use, decision }) => [use, decision])),
     findable: isFindable(answer),
     enrolment: offer === null ? null : { feeWaived: offer.feeWaived, endsOn: offer.endsOn === null ? null : isoDay(offer.endsOn) },

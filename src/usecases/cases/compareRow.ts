@@ -9,7 +9,10 @@ export interface GivenAnswer {
   readonly basis: string | null;
   readonly status: string;
   readonly validThrough: string | null;
+  /** Codes of the standing and of its permissions together. */
   readonly reasons: readonly string[];
+  /** Codes of the standing alone. */
+  readonly standingReasons: readonly string[];
   readonly decisions: Readonly<Partial<Record<Use, Decision>>>;
   readonly findable: boolean;
   readonly enrolment: { readonly feeWaived: boolean; readonly endsOn: string | null } | null;

@@ -23,7 +23,9 @@ function endedOn(scene: Scene, { enrolledOn }: MembershipTold): Day {
   return earlier(scene.today, later(addDays(enrolledOn, 1), daysAgo(scene, 0, 1000)));
 }
 
-/** Nobody uses a library after the end: what is later becomes the day of the end. */
-function usedBefore(sketch: Sketch, day: Day): Sketch['activity'] {
-  return sketch.activity?.map((act) => ({ ...act, on: earlier(act.on, day) }));
+/** Nobody uses a library after the end: the last use, where it is later, becomes the day of the end. */
+function usedBefore({ activity }: Sketch, day: Day): Sketch['activity'] {
+  const last = activity?.[0];
+  const before = activity?.filter((use) => use.on <= day);
+  return last === undefined || last.on <= day ? before : [{ ...last, on: day }, ...(before ?? [])];
 }

@@ -48,3 +48,17 @@ export function lastUses({ dice }: Scene, institution: string, lastOn: Day, notB
   }));
   return [{ institution, via: CHANNELS[first] as ActivityChannel, on: lastOn }, ...others];
 }
+
+/**
+ * Earlier uses, never two years apart, back to a day or to the first one before `recordedSince`: without them a member
+ * of many years would have lapsed long ago by what is known of the years since.
+ */
+export function earlierUses({ dice }: Scene, institution: string, lastOn: Day, back: { readonly to: Day; readonly recordedSince: Day }): NonNullable<PatronTold['activity']> {
+  const uses: { institution: string; via: ActivityChannel; on: Day }[] = [];
+  for (let on = lastOn; on > back.recordedSince; ) {
+    on = addDays(on, -dice.between(350, 700));
+    if (on <= back.to) break;
+    uses.push({ institution, via: dice.pick(CHANNELS), on });
+  }
+  return uses;
+}

@@ -1,7 +1,8 @@
 import { addDays, earlier, type Day } from '../../../domain/day';
-import { ADULT, CHILD, lastUses, person, type Ages } from '../people';
+import type { MembershipTold } from '../../patronTold';
+import { ADULT, CHILD, earlierUses, lastUses, person, type Ages } from '../people';
 import { daysAgo, type Scene, type Sketch } from '../situation';
-import { FREE_LIBRARIES, LIBRARIES } from './libraries';
+import { FREE_LIBRARIES, LIBRARIES, RECORDED_SINCE } from './libraries';
 
 /** A free adult who used the library within the last 23 months, most of them lately. */
 export function activeAdult(scene: Scene): Sketch {
@@ -40,7 +41,10 @@ export function imported(scene: Scene): Sketch {
   const lastOn = daysAgo(scene, 100, 2000);
   const enrolledOn = addDays(lastOn, -dice.between(200, 4000));
   const sketch = person(scene, ADULT, [{ id: `${institution}-1`, institution, type: 'ADULT_FREE', enrolledOn, via: 'IMPORT' }]);
-  return dice.chance(60) ? { ...sketch, activity: [{ institution, via: 'LEGACY', on: lastOn }] } : sketch;
+  if (dice.chance(40)) return sketch;
+  const back = { to: enrolledOn, recordedSince: RECORDED_SINCE };
+  const before = earlierUses(scene, institution, lastOn, back).map((use) => ({ ...use, via: 'LEGACY' as const }));
+  return { ...sketch, activity: [{ institution, via: 'LEGACY', on: lastOn }, ...before] };
 }
 
 /** A teacher: free for a year, renewed by itself as long as the card is used. */
@@ -82,8 +86,14 @@ function freeMember(scene: Scene, ages: Ages, row: { institution: string; type: 
   return used(scene, person(scene, ages, [{ id: `${row.institution}-1`, ...row }]), lastOn);
 }
 
-/** Last used on a day at the institution of the latest membership, and never before that began. */
+/** Used through a day at the institution of the latest membership, ever since that began. */
 function used(scene: Scene, sketch: Sketch, lastOn: Day): Sketch {
   const row = sketch.memberships?.[sketch.memberships.length - 1];
-  return row === undefined ? sketch : { ...sketch, activity: lastUses(scene, row.institution, lastOn, row.enrolledOn) };
+  return row === undefined ? sketch : { ...sketch, activity: usesThrough(scene, row, lastOn) };
+}
+
+/** The last uses of a membership, and those before them which kept it going. */
+export function usesThrough(scene: Scene, row: Pick<MembershipTold, 'institution' | 'enrolledOn'>, lastOn: Day): NonNullable<Sketch['activity']> {
+  const back = { to: row.enrolledOn, recordedSince: RECORDED_SINCE };
+  return [...lastUses(scene, row.institution, lastOn, row.enrolledOn), ...earlierUses(scene, row.institution, lastOn, back)];
 }

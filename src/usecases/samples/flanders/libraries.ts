@@ -1,5 +1,8 @@
-import { addDays, addMonths, endOfMonth, type Day } from '../../../domain/day';
+import { addDays, addMonths, dayOf, endOfMonth, type Day } from '../../../domain/day';
 import type { Dice } from '../dice';
+
+/** First day for which standings are recorded, as the description says. */
+export const RECORDED_SINCE = dayOf(2018, 1, 1);
 
 /** The four digits with which the cards of a library begin: 3550 is Zottegem's, the others are made up. */
 const BRANCH: Readonly<Record<string, number>> = {

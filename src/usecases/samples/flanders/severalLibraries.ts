@@ -3,7 +3,7 @@ import type { MembershipTold } from '../../patronTold';
 import { openCharge, paidSoonAfter } from '../money';
 import { ADULT, lastUses, person } from '../people';
 import { daysAgo, type Scene, type Sketch } from '../situation';
-import { activeAdultAt } from './freeMembers';
+import { activeAdultAt, usesThrough } from './freeMembers';
 import { neighbours, paidThrough } from './libraries';
 
 /** Paid in Beringen, then enrolled in Alken without a second fee, through the same last day. */
@@ -50,7 +50,8 @@ export function movedHouse(scene: Scene): Sketch {
     { ...row('peer', 'ADULT_FREE'), enrolledOn: before, ...left },
     { ...row('mol', 'ADULT_FREE'), enrolledOn },
   ];
-  return { ...person(scene, ADULT, rows), activity: lastUses(scene, 'mol', daysAgo(scene, 0, 9), enrolledOn) };
+  const activity = rows.flatMap((each, index) => usesThrough(scene, each, index === 0 ? enrolledOn : daysAgo(scene, 0, 9)));
+  return { ...person(scene, ADULT, rows), activity };
 }
 
 function row(institution: string, type: string): Pick<MembershipTold, 'id' | 'institution' | 'type'> {

@@ -7,6 +7,11 @@ import type { Scene, Sketch } from '../situation';
 /** The day of the run that moved the last days to 2100. */
 export const RUN = dayOf(2025, 4, 15);
 
+/** A Vaski card: 20 and eight digits of the serial number. */
+export function vaskiCard(_institution: string, serial: number): string {
+  return `20${String(serial).padStart(8, '0')}`;
+}
+
 /** A day from so many to so many days before the run, but not after today. */
 export function beforeRun({ dice, today }: Scene, nearest: number, farthest: number): Day {
   return addDays(earlier(RUN, today), -dice.between(nearest, farthest));

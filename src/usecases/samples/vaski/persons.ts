@@ -6,9 +6,9 @@ import { beforeRun, member, membership, RUN, sinceRun } from './members';
 
 const MOVED_TO = dayOf(2100, 1, 1);
 
-/** Enrolled up to ten years before the run, with the last day that Koha then recorded: moved to 2100. */
+/** Enrolled up to ten years before the run, a child up to seven, with the last day that Koha then recorded: moved to 2100. */
 export function longStanding(scene: Scene, type: string): Sketch {
-  return member(scene, tenYears(type, beforeRun(scene, 1, 3500)), 'PRESENT');
+  return member(scene, tenYears(type, beforeRun(scene, 1, type === 'LAPSI' ? 2500 : 3500)), 'PRESENT');
 }
 
 /** Enrolled more than ten years before the run and renewed once before it: moved to 2100. */

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+
+export const CORRELATION_HEADER = 'x-correlation-id';
+
+const WELL_FORMED = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** The id by which a request is traced: the caller's own where it is well formed, else a new one. */
+export function correlationId({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const given = headers[CORRELATION_HEADER];
+  return typeof given === 'string' && WELL_FORMED.test(given) ? given : randomUUID();
+}
+
+/** Every answer carries the id of its request, and is what its content type says. */
+export function markAnswers(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header(CORRELATION_HEADER, request.id).header('x-content-type-options', 'nosniff');
+  });
+}

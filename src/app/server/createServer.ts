@@ -1,0 +1,44 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { Logger } from 'pino';
+import { requestContext } from '../../resolvers/requestContext';
+import type { Application } from '../../usecases/application';
+import { apolloServer } from './apolloServer';
+import { correlationId, markAnswers } from './correlation';
+import { replyToError, replyToErrors } from './faults/replyToErrors';
+import { graphiqlRoutes } from './graphiql/graphiqlRoutes';
+import { healthRoutes } from './readiness';
+
+export interface ServerOptions {
+  readonly log: Logger;
+  /** What GraphiQL shows to begin with. */
+  readonly exampleQuery?: string;
+  /** What is wrong with plugins that were left out; while there is any, the server is not ready. */
+  readonly pluginFindings?: readonly string[];
+}
+
+const LARGEST_BODY = 4 * 1024 * 1024;
+const SLOWEST_REQUEST = 60_000;
+
+/** The web server, not yet listening. `close()` lets running requests finish. */
+export async function createServer(app: Application, options: ServerOptions): Promise<FastifyInstance> {
+  const { log, exampleQuery = '{ consortium { name institutions { id name } } }', pluginFindings = [] } = options;
+  const apollo = await apolloServer(log);
+  const server = fastify({
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: SLOWEST_REQUEST,
+    // Requests on open connections are answered to the end; idle connections are closed at once.
+    return503OnClosing: false,
+    requestIdHeader: false,
+    genReqId: correlationId,
+    frameworkErrors: (error, request, reply) => void replyToError(error, request, reply, log),
+  });
+  markAnswers(server);
+  replyToErrors(server, log);
+  healthRoutes(server, app, pluginFindings);
+  await graphiqlRoutes(server, exampleQuery);
+  const context = async ({ id }: { readonly id: string }) => requestContext(app, id);
+  server.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(apollo, { context }) });
+  server.addHook('onClose', () => apollo.stop());
+  return server;
+}

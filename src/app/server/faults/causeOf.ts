@@ -1,0 +1,24 @@
+/** What the log keeps of an error: never its parameters or details, which may name cards. */
+export interface Cause {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly stack?: string;
+  readonly cause?: Cause;
+}
+
+const DEEPEST = 5;
+
+/** An error and what caused it, to a sensible depth. */
+export function causeOf(error: unknown, depth = 0): Cause {
+  if (!(error instanceof Error)) return { name: typeof error, message: 'Something that is no error was thrown.' };
+  const { name, message, stack, cause } = error;
+  const { code } = error as { readonly code?: unknown };
+  return {
+    name,
+    message,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(stack === undefined ? {} : { stack }),
+    ...(cause === undefined || depth >= DEEPEST ? {} : { cause: causeOf(cause, depth + 1) }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Logger } from 'pino';
+import { causeOf } from './causeOf';
+import type { Diagnosis } from './diagnose';
+
+/** By which a line of the log is found again; never the variables of a request. */
+export interface Traced {
+  readonly correlationId: string;
+  readonly operation: string | null;
+}
+
+/** Tells the operator what the caller is not told. */
+export function logDiagnosis(log: Logger, { code, hidden }: Diagnosis, traced: Traced): void {
+  const line = { ...traced, code, error: causeOf(hidden) };
+  if (code === 'UNAVAILABLE') log.warn(line, 'A request could not be answered now.');
+  else log.error(line, 'A request failed.');
+}

@@ -1,0 +1,31 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { diagnose, type Diagnosis } from './diagnose';
+import { shown } from './faultReporting';
+import { logDiagnosis } from './logDiagnosis';
+
+const NOTHING_HERE = 'There is nothing here; questions go to `/graphql`, in a browser to `/graphiql`.';
+
+/** What goes wrong outside GraphQL is told in the same form: unreadable bodies, unknown addresses, our own mistakes. */
+export function replyToErrors(server: FastifyInstance, log: Logger): void {
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send(bodyOf(refused(NOTHING_HERE))));
+  server.setErrorHandler((error: FastifyError, request, reply) => replyToError(error, request, reply, log));
+}
+
+/** Also for addresses that are none, which the server meets before it has a route. */
+export function replyToError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
+  const status = error.code === 'ERR_INVALID_URL' ? 400 : (error.statusCode ?? 500);
+  if (status >= 400 && status < 500) return reply.code(status).send(bodyOf(refused(error.message)));
+  const diagnosis = diagnose(error, request.id);
+  logDiagnosis(log, diagnosis, { correlationId: request.id, operation: null });
+  if (diagnosis.code === 'UNAVAILABLE') return reply.code(503).header('retry-after', '1').send(bodyOf(diagnosis));
+  return reply.code(500).send(bodyOf(diagnosis));
+}
+
+function refused(message: string): Diagnosis {
+  return { code: 'BAD_REQUEST', message, hidden: null };
+}
+
+function bodyOf(diagnosis: Diagnosis): { readonly errors: readonly object[] } {
+  return { errors: [shown(diagnosis)] };
+}

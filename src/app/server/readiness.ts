@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import type { Application } from '../../usecases/application';
+
+const PATIENCE = 2000;
+const OK = 'ok';
+
+/** Each check by name: `ok`, or what is missing. */
+export interface Readiness {
+  readonly status: 'ready' | 'not ready';
+  readonly checks: Readonly<Record<string, string>>;
+}
+
+/** `/health` answers while the process lives; `/ready` says whether it can answer questions, and if not what is missing. */
+export function healthRoutes(server: FastifyInstance, app: Application, pluginFindings: readonly string[]): void {
+  server.get('/health', async () => ({ status: OK }));
+  server.get('/ready', async (_request, reply) => {
+    const readiness = await readinessOf(app, pluginFindings);
+    if (readiness.status !== 'ready') reply.code(503).header('retry-after', '1');
+    return readiness;
+  });
+}
+
+async function readinessOf(app: Application, pluginFindings: readonly string[]): Promise<Readiness> {
+  const database = (await answers(app)) ? OK : 'The database does not answer.';
+  const plugins = pluginFindings.length === 0 ? OK : pluginFindings.join(' ');
+  const checks = { database, plugins };
+  return { status: Object.values(checks).every((check) => check === OK) ? 'ready' : 'not ready', checks };
+}
+
+/** A database that keeps us waiting does not answer either. */
+async function answers({ store }: Application): Promise<boolean> {
+  let alarm: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<boolean>((resolve) => {
+    alarm = setTimeout(() => resolve(false), PATIENCE);
+  });
+  const pinged = store.ping().then(
+    () => true,
+    // INVARIANT: why it does not answer is logged by the requests that need it; readiness is only yes or no.
+    () => false,
+  );
+  const answered = await Promise.race([pinged, tooLate]);
+  clearTimeout(alarm);
+  return answered;
+}

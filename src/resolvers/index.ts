@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { ConsortiumResolver } from './consortium.resolver';
+import { PatronFields } from './patron.fields';
+import { PatronResolver } from './patron.resolver';
+import { ReasonFields } from './reason.fields';
+import { RecordFactsResolver } from './recordFacts.resolver';
+import { StandingFields } from './standing.fields';
+import { StandingResolver } from './standing.resolver';
+import { StandingLifeFields } from './standingLife.fields';
+
+/** Everything that answers, roots first. What is not listed here is no part of the API. */
+export const RESOLVERS = [
+  StandingResolver,
+  PatronResolver,
+  ConsortiumResolver,
+  RecordFactsResolver,
+  StandingFields,
+  StandingLifeFields,
+  PatronFields,
+  ReasonFields,
+] as const;

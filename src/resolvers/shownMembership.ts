@@ -1,0 +1,42 @@
+import type { ComposedState } from '../domain/composition';
+import type { Consortium } from '../domain/consortium';
+import type { MembershipView, OwnStanding, OwnState } from '../domain/ownStanding';
+import type { Answer } from '../policies/answer';
+import type { Membership } from '../schema/membership.type';
+import type { Application } from '../usecases/application';
+import type { PatronDetails } from '../usecases/asking';
+import { consortiumAskedFor, institutionOf } from './consortia';
+
+/** A patron's memberships in all institutions. */
+export function shownMemberships(app: Application, { consortiumId, memberships }: PatronDetails): Membership[] {
+  const consortium = consortiumAskedFor(app, consortiumId);
+  return consortium === null ? [] : memberships.map((view) => shownMembership(consortium, view.institution, view));
+}
+
+/** A membership as the rules see it, with the names of its institution and type. */
+function shownMembership(consortium: Consortium, institution: string, view: MembershipView): Membership {
+  const { id, enrolledOn, endsOn, recordedEndsOn } = view;
+  const type = consortium.membershipTypes.find((each) => each.code === view.type);
+  return {
+    id,
+    institution: institutionOf(consortium, institution),
+    type: { code: view.type, name: type?.name ?? view.type },
+    enrolledOn,
+    endsOn,
+    recordedEndsOn,
+  };
+}
+
+/** The membership that carries an answer: the patron's own here, or one elsewhere; null where there is neither. */
+export function carryingMembership(consortium: Consortium, { parts, state }: Answer): Membership | null {
+  const carrier = carrierOf(parts.own, state);
+  const view = carrier?.own.memberships[carrier.state.membership];
+  return carrier === null || view === undefined ? null : shownMembership(consortium, carrier.own.institution, view);
+}
+
+/** A home counts where it makes the patron valid here, or leaves that open while there is no membership here. */
+function carrierOf(own: OwnStanding | null, state: ComposedState): { readonly own: OwnStanding; readonly state: OwnState } | null {
+  const { ownState } = state;
+  const here = own === null || ownState === null ? null : { own, state: ownState };
+  return state.basis === 'SHARED' ? (state.homes[0] ?? null) : (here ?? state.homes[0] ?? null);
+}

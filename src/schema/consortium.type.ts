@@ -1,0 +1,17 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Institution } from './institution.type';
+
+@ObjectType({ simpleResolvers: true })
+export class Consortium {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => String)
+  readonly name!: string;
+
+  @Field(() => String)
+  readonly timeZone!: string;
+
+  @Field(() => [Institution])
+  readonly institutions!: readonly Institution[];
+}

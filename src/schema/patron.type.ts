@@ -1,0 +1,42 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { Day } from '../domain/day';
+import type { PatronKind as KindValue } from '../domain/facts';
+import type { CardDetails } from '../usecases/asking';
+import { DateScalar } from './date.scalar';
+import { Membership } from './membership.type';
+import { CardState, PatronKind } from './patron.enums';
+import { Retention } from './retention.type';
+
+@ObjectType({ simpleResolvers: true })
+export class Card {
+  @Field(() => String)
+  readonly number!: string;
+
+  @Field(() => CardState)
+  readonly state!: CardDetails['state'];
+
+  @Field(() => DateScalar, { nullable: true })
+  readonly from!: Day | null;
+
+  @Field(() => DateScalar, { nullable: true })
+  readonly through!: Day | null;
+}
+
+/** Its `standings` are declared with their resolver, because a standing has a patron too. */
+@ObjectType({ simpleResolvers: true, description: 'A person, organisation or administrative card, known once in a consortium.' })
+export class Patron {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => PatronKind)
+  readonly kind!: KindValue;
+
+  @Field(() => [Card])
+  readonly cards!: readonly Card[];
+
+  @Field(() => [Membership], { description: 'Those the caller may see.' })
+  readonly memberships!: readonly Membership[];
+
+  @Field(() => [Retention], { nullable: true, description: 'Null when the caller may not know.' })
+  readonly retention!: readonly Retention[] | null;
+}

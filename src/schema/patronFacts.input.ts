@@ -1,0 +1,127 @@
+import { Field, Float, ID, InputType } from 'type-graphql';
+import type { Day } from '../domain/day';
+import type {
+  ActivityChannel as ActivityChannelValue,
+  BlockKind as BlockKindValue,
+  PatronKind as KindValue,
+  Presence as PresenceValue,
+} from '../domain/facts';
+import type { BlockTold, CardTold, ChargeTold, PatronTold } from '../usecases/patronTold';
+import { DateScalar } from './date.scalar';
+import { ActivityChannel, BlockKind, Presence } from './facts.enums';
+import { lines } from './lines';
+import { MembershipFactsInput } from './membershipFacts.input';
+import { CardState, PatronKind } from './patron.enums';
+
+type IdentityCodeTold = NonNullable<PatronTold['identityCode']>[number];
+type ActivityTold = NonNullable<PatronTold['activity']>[number];
+
+@InputType()
+export class CardInput implements CardTold {
+  @Field(() => String)
+  readonly number!: string;
+
+  @Field(() => CardState, { nullable: true, description: 'ACTIVE where it is left out.' })
+  readonly state?: CardTold['state'];
+
+  @Field(() => DateScalar, { nullable: true })
+  readonly from?: Day | null;
+
+  @Field(() => DateScalar, { nullable: true })
+  readonly through?: Day | null;
+}
+
+@InputType({ description: 'Whether a national number is on record, from a day on; without a day: ever since. Never the number.' })
+export class IdentityCodeInput implements IdentityCodeTold {
+  @Field(() => DateScalar, { nullable: true })
+  readonly from?: Day | null;
+
+  @Field(() => Presence)
+  readonly value!: PresenceValue;
+}
+
+@InputType({ description: 'Only the last day of each institution and channel is kept.' })
+export class ActivityInput implements ActivityTold {
+  @Field(() => ID)
+  readonly institution!: string;
+
+  @Field(() => ActivityChannel)
+  readonly via!: ActivityChannelValue;
+
+  @Field(() => DateScalar)
+  readonly on!: Day;
+}
+
+@InputType({ description: "In the consortium's currency; a negative amount is a credit. On `settledOn` the charge is gone." })
+export class ChargeInput implements ChargeTold {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => ID)
+  readonly institution!: string;
+
+  @Field(() => Float)
+  readonly amount!: number;
+
+  @Field(() => DateScalar)
+  readonly raisedOn!: Day;
+
+  @Field(() => DateScalar, { nullable: true })
+  readonly settledOn?: Day | null;
+}
+
+@InputType({ description: 'On `liftedOn` the block is gone.' })
+export class BlockInput implements BlockTold {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => ID)
+  readonly institution!: string;
+
+  @Field(() => BlockKind)
+  readonly kind!: BlockKindValue;
+
+  @Field(() => DateScalar)
+  readonly from!: Day;
+
+  @Field(() => DateScalar, { nullable: true })
+  readonly liftedOn?: Day | null;
+}
+
+@InputType({
+  description: lines(
+    'What a source tells of one patron. What is not mentioned stays as it was told before;',
+    'what is told again unchanged writes nothing; what is told changed becomes a new revision.',
+  ),
+})
+export class PatronFactsInput implements PatronTold {
+  @Field(() => ID, { description: "The patron's id in the source." })
+  readonly sourceId!: string;
+
+  @Field(() => PatronKind, { nullable: true, description: 'Needed the first time a patron is told of.' })
+  readonly kind?: KindValue | null;
+
+  @Field(() => DateScalar, { nullable: true })
+  readonly bornOn?: Day | null;
+
+  @Field(() => DateScalar, { nullable: true })
+  readonly deceasedOn?: Day | null;
+
+  @Field(() => [CardInput], { nullable: true })
+  readonly cards?: readonly CardInput[] | null;
+
+  @Field(() => [IdentityCodeInput], { nullable: true })
+  readonly identityCode?: readonly IdentityCodeInput[] | null;
+
+  @Field(() => [MembershipFactsInput], { nullable: true })
+  readonly memberships?: readonly MembershipFactsInput[] | null;
+
+  @Field(() => [ActivityInput], { nullable: true })
+  readonly activity?: readonly ActivityInput[] | null;
+
+  @Field(() => [ChargeInput], { nullable: true })
+  readonly charges?: readonly ChargeInput[] | null;
+
+  @Field(() => [BlockInput], { nullable: true })
+  readonly blocks?: readonly BlockInput[] | null;
+}
