@@ -153,9 +153,15 @@ export function enrolmentOn(parts: Composition, day: Day): EnrolmentOffer | null
 export function findableOn(parts: Composition, day: Day): boolean {
   const state = composeOn(parts, day);
   if (state.basis === 'SHARED') return true;
-  if (parts.own === null || state.ownState === null) return state.uncovered && (parts.lastCertain?.findable ?? false);
+  if (parts.own === null || state.ownState === null) return state.uncovered && wasGuest(parts, day);
   if (state.uncovered) return certainOn(parts.own, day, parts.lastCertain)?.findable ?? false;
   return !parts.own.unfindable.some((span) => contains(span, day));
+}
+
+/** Without a policy of today's: whether the patron was last known to be valid in a library whose members are welcome here. */
+function wasGuest(parts: Composition, day: Day): boolean {
+  if (parts.lastCertain !== null) return parts.lastCertain.findable;
+  return claimsOn(parts, day, 'welcome').some((home) => home.state.status !== 'NONE' && home.state.status !== 'EXPIRED');
 }
 
 /** The state of an own membership on a day; a run that is due and not done leaves the earlier state standing. */

@@ -112,7 +112,10 @@ export function latestPeriodEndsOn(own: OwnStanding, state: OwnState, day: Day):
 }
 
 /** Last day of the period that runs on a day; null when nothing ends it. */
-export function runningPeriodEndsOn(view: MembershipView, day: Day): Day | null {
+export function runningPeriodEndsOn(
+  view: Pick<MembershipView, 'endsOn' | 'firstPeriodEndsOn' | 'renewsEveryMonths'>,
+  day: Day,
+): Day | null {
   if (view.endsOn !== null) return view.endsOn;
   let last = view.firstPeriodEndsOn;
   while (last !== null && last < day) {

@@ -1,5 +1,6 @@
 import { addDays, FOREVER, later, type Day } from '../domain/day';
 import type { Committed, MembershipFacts, PatronFacts, Reason } from '../domain/facts';
+import { runningPeriodEndsOn } from '../domain/ownStanding';
 import { visibleFacts } from '../domain/visibleFacts';
 import { askRule, calendarFor, missingFact, ruleReason, type Listener } from './askRule';
 import { coreReason } from './coreTexts';
@@ -68,7 +69,7 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
   if (span === undefined || type === undefined) return uncovered(row, decision, decidedOn, before);
   const patron = visibleFacts(asking.patron, later(decidedOn, decision.on));
   const { institution } = asking;
-  const facts = { patron, institution, groups: span.groups, membership: row, type, decision, previousEndsOn: before?.endsOn };
+  const facts = { patron, institution, groups: span.groups, membership: row, type, decision, previousEndsOn: lastDayBefore(before, decision.on) };
   for (const active of span.rules) {
     const { rule } = active;
     if (rule.about !== 'term') continue;
@@ -79,6 +80,14 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
     if (claim !== undefined) return asClaimed(active, rule, claim, decidedOn);
   }
   return uncovered(row, decision, decidedOn, before);
+}
+
+/** Of a membership that renews itself: the last day of the period that runs. */
+function lastDayBefore(before: Term | null, on: Day): Day | null | undefined {
+  if (before === null) return undefined;
+  const { endsOn, renewsItself } = before;
+  if (renewsItself === null) return endsOn;
+  return runningPeriodEndsOn({ endsOn, firstPeriodEndsOn: renewsItself.firstPeriodEndsOn, renewsEveryMonths: renewsItself.everyMonths }, on);
 }
 
 function asClaimed(active: ActiveRule, rule: TermRule<unknown>, claim: TermClaim, decidedOn: Day): Term {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, always, defineRule, endOfMonth, prolonged, type Day, type TermFacts } from '../../../src/policies';
+import { addDays, addMonths, always, defineRule, endOfMonth, type Day, type TermFacts } from '../../../src/policies';
 import type { FlandersSettings } from '../settings';
 import { renewals } from '../sources';
 
@@ -6,7 +6,7 @@ import { renewals } from '../sources';
  * R-A2, R-C1. The recorded last day is the last valid day. Where none is recorded, a type with a term ends with the
  * month in which that term is over; without a term nothing ends it. A type that renews itself goes on by its term
  * from the day after its last day (a month's last day stays one), without a term for ever. A renewal of the same
- * record goes on from its last day, or, once ended, from the day of renewal.
+ * record begins on the day after its last day, or, once ended, on the day of renewal, and ends with a month too.
  * Source: Abonnementen verlengen, 2021-07-13.
  */
 export const membershipPeriod = defineRule<FlandersSettings>({
@@ -35,7 +35,7 @@ function computed({ membership, type, decision, previousEndsOn }: TermFacts): Da
   if (type.termMonths === null) return null;
   if (decision.kind === 'ENROLMENT') return termFrom(membership.startsOn, type.termMonths);
   const running = previousEndsOn !== undefined && previousEndsOn !== null && previousEndsOn >= decision.on;
-  return running ? prolonged(previousEndsOn, type.termMonths) : termFrom(decision.on, type.termMonths);
+  return termFrom(running ? addDays(previousEndsOn, 1) : decision.on, type.termMonths);
 }
 
 function termFrom(firstDay: Day, months: number): Day {

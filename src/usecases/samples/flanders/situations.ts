@@ -11,7 +11,7 @@ const REASONS = ['verhuisd', 'op eigen verzoek', 'dubbele inschrijving'];
 
 /** What a Flemish patron file is made of, and how many of a thousand patrons are in each situation. */
 export const FLEMISH_SITUATIONS: readonly Situation[] = [
-  { name: 'free adult, active', perThousand: 218, sketch: activeAdult },
+  { name: 'free adult, active', perThousand: 212, sketch: activeAdult },
   { name: 'free child, active', perThousand: 150, sketch: activeChild },
   { name: 'free adult, lapsed', perThousand: 65, sketch: lapsedAdult },
   { name: 'free child, lapsed', perThousand: 35, sketch: lapsedChild },
@@ -44,7 +44,7 @@ export const FLEMISH_SITUATIONS: readonly Situation[] = [
   { name: 'open charges of a paying member', perThousand: 12, sketch: payingMemberOwing },
   { name: 'settled charges', perThousand: 20, sketch: settled },
   { name: 'credit', perThousand: 4, sketch: inCredit },
-  { name: 'blocked by staff', perThousand: 8, sketch: blocked },
+  { name: 'blocked by staff', perThousand: 14, sketch: blocked },
 
   { name: 'guest of the region', perThousand: 20, sketch: guest },
   { name: 'guest owing in two libraries', perThousand: 5, sketch: guestOwing },

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { addDays, dayOf, FOREVER, type Day } from '../../src/domain/day';
+import type { OwnState } from '../../src/domain/ownStanding';
+import { valueOn } from '../../src/domain/timeline';
+import { replay, type Replay } from '../../src/policies/replay';
+import type { Rulebook } from '../../src/policies/rulebook';
+import { dayNear, epochOn } from './asked';
+import { toldAfter } from './laterFacts';
+import { laterRules, ruledAfter } from './laterRules';
+import { FIRST, LAST, nearChange, patronOf, runs } from './randomPatron';
+import { RULEBOOKS } from './rulebooks';
+
+const SPAN = { from: addDays(FIRST, -1), through: LAST };
+
+/** The day of the run that revives what has ended, where Vaski's rules hold. */
+const REVIVAL = dayOf(2025, 4, 15);
+
+function ownOn(done: Replay, institution: string, day: Day): OwnState | null {
+  const own = epochOn(done, day).own.find((each) => each.institution === institution);
+  return own === undefined ? null : (valueOn(own.timeline, day) ?? null);
+}
+
+const why = (state: OwnState | null): string => `${state?.validity} ${state?.status} ${state?.reasons[0]?.rule} ${state?.reasons[0]?.code}`;
+
+function mayRevive(rulebook: Rulebook, institution: string, from: Day, through: Day): boolean {
+  return institution === 'turku' && from < REVIVAL && REVIVAL <= through;
+}
+
+describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
+  const institutions = rulebook.consortium.institutions.map(({ id }) => id);
+  const patron = patronOf(rulebook);
+
+  test('a membership that has ended stays ended, for the same reason, whatever is told or decided later', () => {
+    const held: Record<string, number> = {};
+    fc.assert(
+      fc.property(patron, patron, laterRules(rulebook), nearChange, (facts, other, rules, near) => {
+        const before = replay({ rulebook, facts, ...SPAN });
+        const on = dayNear(before, near);
+        const committed = before.committed.filter(({ commit }) => commit.on <= on);
+        void committed;
+        const later = { rulebook: ruledAfter(on, rulebook, { ...rules, ends: null }), facts: toldAfter(on, facts, other, 'nothing that renews or enrols') };
+        const after = replay({ ...later, ...SPAN });
+        for (const institution of institutions) {
+          const ended = ownOn(before, institution, on);
+          if (ended?.validity !== 'NOT_VALID') continue;
+          for (const epoch of after.epochs.filter((each) => each.from > on)) {
+            if (mayRevive(rulebook, institution, on, epoch.from)) continue;
+            const still = ownOn(after, institution, epoch.from);
+            if (still?.reasons[0]?.code === 'NO_POLICY') continue;
+            expect(why(still)).toBe(why(ended));
+            const code = ended.reasons[0]?.code ?? '';
+            held[code] = (held[code] ?? 0) + 1;
+          }
+        }
+      }),
+      runs(80),
+    );
+    console.log(JSON.stringify(held));
+  });
+});
+void FOREVER;
