@@ -130,10 +130,15 @@ function restrictedBy(restrictions: readonly Applied[]): World {
       const claimed = restriction.decisions[use] ?? 'ALLOWED';
       if (claimed === 'ALLOWED') continue;
       decision = stricter(decision, claimed);
-      reasons.push(...restriction.reasons.filter((reason) => !reasons.includes(reason)));
+      reasons.push(...restriction.reasons.filter((reason) => !reasons.some((known) => sameReason(known, reason))));
     }
     return { decision, reasons };
   };
+}
+
+/** Home and host often give the same reason; it is told once. */
+function sameReason(a: Reason, b: Reason): boolean {
+  return a.rule === b.rule && a.code === b.code && JSON.stringify(a.facts) === JSON.stringify(b.facts);
 }
 
 /** Of the reasons of a status those that speak against the patron. */

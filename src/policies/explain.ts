@@ -1,7 +1,7 @@
 import type { Reason } from '../domain/facts';
 import { CORE_TEXTS } from './coreTexts';
 import { factText, type FactFormat } from './factText';
-import { filled } from './places';
+import { filled, placesOf } from './places';
 import { LANGUAGES, type Language, type Rule, type RuleText } from './rule';
 
 type Texts = Rule<unknown>['texts'];
@@ -39,9 +39,8 @@ const WITHOUT_TEXT: Texts = {
 /** Puts a reason into words: the rule's sentence with the reason's facts, for patrons or for staff. */
 export function explain(reason: Reason, lookup: TextLookup, telling: Telling): Message {
   const language = languageOf(telling);
-  const text = textOf(reason, lookup, language);
-  const sentence = telling.audience === 'STAFF' ? (text.staff ?? text.patron) : text.patron;
-  return { text: fill(sentence, reason, language, telling), language };
+  const { patron, staff = patron } = textOf(reason, lookup, language);
+  return { text: fill(telling.audience === 'STAFF' ? staff : patron, reason, language, telling), language };
 }
 
 /** What would clear a reason, and at which channel; null when the rule names nothing. */
@@ -60,11 +59,18 @@ function known(language: string | undefined): Language | undefined {
   return LANGUAGES.find((each) => each === wanted);
 }
 
-function textOf({ rule, code }: Reason, lookup: TextLookup, language: Language): RuleText {
-  const ofCore = Object.hasOwn(CORE_TEXTS, code) ? CORE_TEXTS[code] : undefined;
+/** A sentence that says "through {endsOn}" of a membership without end gives way to the product's, where it has one. */
+function textOf(reason: Reason, lookup: TextLookup, language: Language): RuleText {
+  const { rule, code } = reason;
+  const ofCore = Object.hasOwn(CORE_TEXTS, code) ? CORE_TEXTS[code]?.[language] : undefined;
   const byEngine = rule.startsWith('goodstanding/') || SAID_BY_ENGINE.includes(code);
-  const texts = (byEngine ? ofCore : undefined) ?? lookup(rule, code) ?? ofCore ?? WITHOUT_TEXT;
-  return texts[language];
+  const ofRule = byEngine ? undefined : lookup(rule, code)?.[language];
+  if (ofRule !== undefined && (ofCore === undefined || isTold(ofRule, reason))) return ofRule;
+  return ofCore ?? WITHOUT_TEXT[language];
+}
+
+function isTold({ patron }: RuleText, { facts }: Reason): boolean {
+  return placesOf(patron).every((place) => Object.hasOwn(facts, place));
 }
 
 /** A place for which the reason has no fact is shown as missing, never as a brace. */

@@ -38,10 +38,12 @@ interface Resolved {
 function resolveOne(assignment: Assignment, plugins: ReadonlyMap<string, Policy>, where: string): Resolved {
   const policy = plugins.get(assignment.plugin);
   if (policy === undefined) return { assigned: null, findings: [unknownPlugin(assignment.plugin, plugins, where)] };
-  const read = readSettings(policy.settings, assignment.settings ?? {}, `${where}.settings`);
+  const place = { policy: policy.id, where: `${where}.settings`, cure: 'Give a value that the policy accepts, or leave it to its default.' };
+  const read = readSettings(policy.settings, assignment.settings ?? {}, place);
   if (!read.accepted) return { assigned: null, findings: read.findings };
   const problem = runDayProblem(policy, read.settings);
-  const findings = problem === null ? [] : [{ code: 'RUN_DAY_OUT_OF_RANGE', where: `${where}.settings`, message: problem }];
+  const message = `The policy \`${policy.id}\` cannot work with these settings. ${problem}`;
+  const findings = problem === null ? [] : [{ code: 'RUN_DAY_OUT_OF_RANGE', where: place.where, message }];
   return { assigned: { assignment, policy, settings: read.settings }, findings };
 }
 

@@ -9,42 +9,41 @@ export type ReadSettings =
   | { readonly accepted: true; readonly settings: unknown }
   | { readonly accepted: false; readonly findings: readonly Finding[] };
 
-/** Where settings are written, and what mends a value that is refused. */
-interface Place {
+/** Whose settings they are, where they are written, and what mends a value that is refused. */
+export interface SettingsPlace {
+  readonly policy: string;
   readonly where: string;
   readonly cure: string;
 }
 
-const CURE = 'Give a value that the policy accepts, or leave it to its default.';
-
-/** Reads settings with a policy's schema. `where` is the place at which they are written. */
-export function readSettings(schema: z.ZodType, given: unknown, where: string, cure = CURE): ReadSettings {
+/** Reads settings with a policy's schema. */
+export function readSettings(schema: z.ZodType, given: unknown, place: SettingsPlace): ReadSettings {
   try {
     const result = schema.safeParse(given);
     if (result.success) return { accepted: true, settings: result.data };
-    return { accepted: false, findings: result.error.issues.flatMap((issue) => findingsOf(issue, given, { where, cure })) };
+    return { accepted: false, findings: result.error.issues.flatMap((issue) => findingsOf(issue, given, place)) };
   } catch (error) {
     // INVARIANT: a schema is somebody else's code; whatever it throws is a finding that names the settings.
-    const message = `The settings could not be checked: ${sentence(describeError(error))} Mend the plugin's schema: it must answer at once and never throw.`;
-    return { accepted: false, findings: [invalid(where, message)] };
+    const fault = `The settings of the policy \`${place.policy}\` could not be checked: ${sentence(describeError(error))}`;
+    return { accepted: false, findings: [invalid(place.where, `${fault} Mend the plugin's schema: it must answer at once and never throw.`)] };
   }
 }
 
-function findingsOf(issue: Issue, given: unknown, place: Place): Finding[] {
+function findingsOf(issue: Issue, given: unknown, place: SettingsPlace): Finding[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownSetting([...issue.path, key], place));
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return closest(issue.errors).flatMap((inner) => findingsOf({ ...inner, path: [...issue.path, ...inner.path] }, given, place));
   }
   const value = describeValue(issue.path.reduce<unknown>((outer, key) => (outer as Record<PropertyKey, unknown> | null | undefined)?.[key], given));
   const path = issue.path.map(String).join('.');
-  const what = path === '' ? 'What is given as settings' : `The setting \`${path}\``;
+  const what = `${path === '' ? 'What is given as settings' : `The setting \`${path}\``} of the policy \`${place.policy}\``;
   const fault = issue.message.startsWith('is ') ? `${what}, ${value}, ${issue.message}` : `${what} is ${value}: ${issue.message}`;
   return [invalid([place.where, ...issue.path.map(String)].join('.'), `${sentence(fault)} ${place.cure}`)];
 }
 
-function unknownSetting(path: readonly PropertyKey[], { where }: Place): Finding {
+function unknownSetting(path: readonly PropertyKey[], { policy, where }: SettingsPlace): Finding {
   const name = path.map(String).join('.');
-  return invalid(`${where}.${name}`, `The policy has no setting \`${name}\`. Remove it, or mend its name.`);
+  return invalid(`${where}.${name}`, `The policy \`${policy}\` has no setting \`${name}\`. Remove it, or mend its name.`);
 }
 
 /** Of the alternatives of a setting the one that came furthest, since that is what its writer meant. */

@@ -13,7 +13,7 @@ const always = { from: BEGINNING, through: FOREVER };
 export function standing(institution: string, validity: Validity, told: { status?: MembershipStatus; restrictions?: Restriction[] } = {}): OwnStanding {
   const status = told.status ?? (validity === 'VALID' ? 'NORMAL' : validity === 'NOT_VALID' ? 'EXPIRED' : 'NONE');
   const code = { VALID: 'MEMBER', NOT_VALID: 'PERIOD_ENDED', UNDETERMINED: 'FACT_MISSING' }[validity];
-  const state: OwnState = { validity, status, membership: 0, byRun: false, reasons: [aReason(code)] };
+  const state: OwnState = { validity, status, membership: 0, byRun: false, reasons: [aReason(code)], alsoRunning: [] };
   return {
     institution,
     timeline: { starts: [TODAY], values: [state] },

@@ -3,20 +3,20 @@ import { prolonged, runningPeriodEndsOn, type MembershipView } from '../../src/d
 import { FOREVER } from '../../src/domain/day';
 import { day } from './aPatron';
 
-describe('A last day some months later', () => {
+describe('The last day of a period of months that begins on the day after', () => {
   test.each([
     ['2024-03-15', 12, '2025-03-15'],
-    ['2024-03-30', 1, '2024-04-30'],
+    ['2024-03-30', 1, '2024-04-29'],
     ['2024-03-31', 1, '2024-04-30'],
     ['2024-04-30', 1, '2024-05-31'],
     ['2024-04-30', 12, '2025-04-30'],
     ['2025-01-31', 1, '2025-02-28'],
-    ['2025-01-29', 1, '2025-02-28'],
-    ['2024-01-29', 1, '2024-02-29'],
+    ['2025-01-29', 1, '2025-02-27'],
+    ['2024-01-29', 1, '2024-02-28'],
     ['2023-02-28', 1, '2023-03-31'],
     ['2024-02-28', 1, '2024-03-28'],
     ['2023-02-28', 12, '2024-02-29'],
-    ['2024-02-28', 12, '2025-02-28'],
+    ['2024-02-28', 12, '2025-02-27'],
     ['2024-02-29', 12, '2025-02-28'],
     ['2024-02-29', 48, '2028-02-29'],
     ['2024-11-30', 3, '2025-02-28'],
@@ -25,7 +25,7 @@ describe('A last day some months later', () => {
     expect(isoDay(prolonged(day(lastDay), months))).toBe(expected);
   });
 
-  test('after the last day that can be written there is none', () => {
+  test('after the last day that can be written nothing ends it', () => {
     expect([prolonged(day('9999-12-31'), 1), prolonged(FOREVER, 12)]).toEqual([FOREVER, FOREVER]);
   });
 });

@@ -21,9 +21,9 @@ const ofThePolicy: Planted[] = [
     (p) => void (p.settings = z.strictObject({ desk: z.strictObject({ termMonths: z.number() }).prefault({} as { termMonths: number }) })),
     'SETTINGS_WITHOUT_DEFAULTS',
     'sample.settings.desk.termMonths',
-    'Settings that say nothing, `{}`, are refused. The setting `desk.termMonths` is nothing: Invalid input: expected number, received undefined. Declare a default for it.',
+    'Settings that say nothing, `{}`, are refused. The setting `desk.termMonths` of the policy `sample` is nothing: Invalid input: expected number, received undefined. Declare a default for it.',
   ],
-  ['whose settings make one wait', (p) => void (p.settings = z.strictObject({}).refine(() => Promise.resolve(true))), 'SETTINGS_WITHOUT_DEFAULTS', 'sample.settings', "Settings that say nothing, `{}`, are refused. The settings could not be checked: Encountered Promise during synchronous parse. Use .parseAsync() instead. Mend the plugin's schema: it must answer at once and never throw."],
+  ['whose settings make one wait', (p) => void (p.settings = z.strictObject({}).refine(() => Promise.resolve(true))), 'SETTINGS_WITHOUT_DEFAULTS', 'sample.settings', "Settings that say nothing, `{}`, are refused. The settings of the policy `sample` could not be checked: Encountered Promise during synchronous parse. Use .parseAsync() instead. Mend the plugin's schema: it must answer at once and never throw."],
   ['that runs on the 29th', (p) => void (p.runDay = () => 29), 'RUN_DAY_OUT_OF_RANGE', 'sample', 'Its runs fall on day `29` of the month, which not every month has. Give a whole number from 1 to 28, or declare no `runDay`.'],
   ['that runs on day 0', (p) => void (p.runDay = () => 0), 'RUN_DAY_OUT_OF_RANGE', 'sample', 'Its runs fall on day `0` of the month, which not every month has. Give a whole number from 1 to 28, or declare no `runDay`.'],
   ['whose run day is a number', (p) => void (p.runDay = 5), 'RUN_DAY_OUT_OF_RANGE', 'sample', 'Its `runDay` is `5` and no function of the settings. Give a whole number from 1 to 28, or declare no `runDay`.'],
@@ -83,7 +83,7 @@ const ofItsRules: Planted[] = [
 
 const onTheEmptyPatron: Planted[] = [
   ['that throws', { claims: () => { throw new Error('no activity'); } }, 'It threw: no activity.'],
-  ['that throws a word', { claims: () => { throw 'oh'; } }, 'It threw: oh.'],
+  ['that throws a word', { claims: () => { throw 'oh' as unknown as Error; } }, 'It threw: oh.'],
   ['that answers later', { claims: async () => [] }, 'It returned a promise; a rule answers at once, without waiting.'],
   ['that fails later', { claims: () => Promise.reject(new Error('late')) }, 'It returned a promise; a rule answers at once, without waiting.'],
   ['that returns nothing', { claims: () => undefined }, 'It returned nothing; a rule returns a list of claims.'],

@@ -95,6 +95,13 @@ describe('A reason in words', () => {
     expect(explain(reason({ code: 'MEMBER' }), () => TEXTS, telling({ language: 'en' })).text).toBe('Open: €10.01 since 15 March 2021.');
   });
 
+  test('that a membership without end is given in the words of the product, where the rule would name its last day', () => {
+    const texts = Object.fromEntries(LANGUAGES.map((each) => [each, { patron: 'Valid through {endsOn}.' }])) as typeof TEXTS;
+    const tell = (facts: Reason['facts']) => explain(reason({ code: 'MEMBER', facts }), () => texts, telling({ language: 'en' })).text;
+    expect(tell({ endsOn: { day: dayOf(2030, 1, 1) } })).toBe('Valid through 1 January 2030.');
+    expect(tell({})).toBe('The membership is valid.');
+  });
+
   test('of a rule that no plugin has any more falls back to the product, and else to its source', () => {
     expect(explain(reason({ code: 'MEMBER', rule: 'gone/term' }), lookup, telling({ language: 'en' })).text).toBe('The membership is valid.');
     expect(LANGUAGES.map((language) => explain(reason({ code: 'ODD', rule: 'gone/odd' }), lookup, telling({ language })).text)).toEqual([

@@ -48,14 +48,14 @@ describe('Policies of a consortium', () => {
 
   test.each<[string, Partial<Assignment>, string, string, string]>([
     ['a plugin that does not exist', { plugin: 'town' }, 'UNKNOWN_PLUGIN', 'policies[0].plugin', 'No policy plugin is called `town`; known are `city`, `region`. Assign one of these, or add its folder under `plugins`.'],
-    ['a setting of the wrong kind', { settings: { fee: { afterMonths: 'five' } } }, 'SETTINGS_INVALID', 'policies[0].settings.fee.afterMonths', 'The setting `fee.afterMonths` is `five`: Invalid input: expected number, received string. Give a value that the policy accepts, or leave it to its default.'],
-    ['a setting for a membership type out of range', { settings: { termMonths: { ADULT: 0 } } }, 'SETTINGS_INVALID', 'policies[0].settings.termMonths.ADULT', 'The setting `termMonths.ADULT` is `0`: Too small: expected number to be >=1. Give a value that the policy accepts, or leave it to its default.'],
-    ['a setting for all types out of range', { settings: { termMonths: 0 } }, 'SETTINGS_INVALID', 'policies[0].settings.termMonths', 'The setting `termMonths` is `0`: Too small: expected number to be >=1. Give a value that the policy accepts, or leave it to its default.'],
-    ['a setting that the policy words itself', { settings: { endsOn: 'never' } }, 'SETTINGS_INVALID', 'policies[0].settings.endsOn', 'The setting `endsOn`, `never`, is no date; write a day such as 2100-01-01. Give a value that the policy accepts, or leave it to its default.'],
-    ['an unknown setting', { settings: { termYears: 1 } }, 'SETTINGS_INVALID', 'policies[0].settings.termYears', 'The policy has no setting `termYears`. Remove it, or mend its name.'],
-    ['an unknown setting within another', { settings: { fee: { months: 1 } } }, 'SETTINGS_INVALID', 'policies[0].settings.fee.months', 'The policy has no setting `fee.months`. Remove it, or mend its name.'],
-    ['settings that are a list', { settings: [] }, 'SETTINGS_INVALID', 'policies[0].settings', 'What is given as settings is `[]`: Invalid input: expected object, received array. Give a value that the policy accepts, or leave it to its default.'],
-    ['a run day that not every month has', { settings: { runDay: 31 } }, 'RUN_DAY_OUT_OF_RANGE', 'policies[0].settings', 'Its runs fall on day `31` of the month, which not every month has. Give a whole number from 1 to 28, or declare no `runDay`.'],
+    ['a setting of the wrong kind', { settings: { fee: { afterMonths: 'five' } } }, 'SETTINGS_INVALID', 'policies[0].settings.fee.afterMonths', 'The setting `fee.afterMonths` of the policy `city` is `five`: Invalid input: expected number, received string. Give a value that the policy accepts, or leave it to its default.'],
+    ['a setting for a membership type out of range', { settings: { termMonths: { ADULT: 0 } } }, 'SETTINGS_INVALID', 'policies[0].settings.termMonths.ADULT', 'The setting `termMonths.ADULT` of the policy `city` is `0`: Too small: expected number to be >=1. Give a value that the policy accepts, or leave it to its default.'],
+    ['a setting for all types out of range', { settings: { termMonths: 0 } }, 'SETTINGS_INVALID', 'policies[0].settings.termMonths', 'The setting `termMonths` of the policy `city` is `0`: Too small: expected number to be >=1. Give a value that the policy accepts, or leave it to its default.'],
+    ['a setting that the policy words itself', { settings: { endsOn: 'never' } }, 'SETTINGS_INVALID', 'policies[0].settings.endsOn', 'The setting `endsOn` of the policy `city`, `never`, is no date; write a day such as 2100-01-01. Give a value that the policy accepts, or leave it to its default.'],
+    ['an unknown setting', { settings: { termYears: 1 } }, 'SETTINGS_INVALID', 'policies[0].settings.termYears', 'The policy `city` has no setting `termYears`. Remove it, or mend its name.'],
+    ['an unknown setting within another', { settings: { fee: { months: 1 } } }, 'SETTINGS_INVALID', 'policies[0].settings.fee.months', 'The policy `city` has no setting `fee.months`. Remove it, or mend its name.'],
+    ['settings that are a list', { settings: [] }, 'SETTINGS_INVALID', 'policies[0].settings', 'What is given as settings of the policy `city` is `[]`: Invalid input: expected object, received array. Give a value that the policy accepts, or leave it to its default.'],
+    ['a run day that not every month has', { settings: { runDay: 31 } }, 'RUN_DAY_OUT_OF_RANGE', 'policies[0].settings', 'The policy `city` cannot work with these settings. Its runs fall on day `31` of the month, which not every month has. Give a whole number from 1 to 28, or declare no `runDay`.'],
     ['an institution that is no member', { institutions: ['oak', 'ash'] }, 'UNKNOWN_INSTITUTION', 'policies[0].institutions[1]', 'The policy `city` is assigned to `ash`, which is no institution of `be-vlg`; known are `elm`, `oak`. Add the institution or mend its name.'],
     ['days the wrong way round', { from: dayOf(2024, 2, 1), through: dayOf(2024, 1, 31) }, 'PERIOD_REVERSED', 'policies[0]', 'The policy `city` is assigned from `2024-02-01` through `2024-01-31`, so it ends before it begins. Give a `through` on or after `from`.'],
   ])('with %s', (_situation, change, code, where, message) => {
@@ -83,6 +83,6 @@ describe('Policies of a consortium', () => {
   test('of a plugin whose schema throws are left out with a finding', () => {
     const schema = z.unknown().refine(() => { throw new Error('broken'); });
     const { findings } = resolvePolicies(consortium(assigned({})), new Map([['city', { ...city, settings: schema }]]));
-    expect(findings.map((finding) => finding.message)).toEqual(["The settings could not be checked: broken. Mend the plugin's schema: it must answer at once and never throw."]);
+    expect(findings.map((finding) => finding.message)).toEqual(["The settings of the policy `city` could not be checked: broken. Mend the plugin's schema: it must answer at once and never throw."]);
   });
 });

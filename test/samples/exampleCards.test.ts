@@ -5,8 +5,7 @@ import { given } from '../../src/usecases/cases/answerCase';
 import type { GivenAnswer } from '../../src/usecases/cases/compareRow';
 import type { PatronTold } from '../../src/usecases/patronTold';
 import { EXAMPLE_CARDS, type ExampleName } from '../../src/usecases/samples/exampleCards';
-import { samplePatrons } from '../../src/usecases/samples/samplePatrons';
-import { answersOn, resolved, TODAYS } from './sampleWorld';
+import { answersOn, patronsOf, resolved, TODAYS } from './sampleWorld';
 
 const rulebooks = { 'fi-vaski': resolved('fi-vaski').rulebook, 'be-vlg': resolved('be-vlg').rulebook };
 
@@ -15,7 +14,7 @@ const made = new Map<string, readonly PatronTold[]>();
 
 function sample(consortium: string, today: Day): readonly PatronTold[] {
   const key = `${consortium} ${today}`;
-  const patrons = made.get(key) ?? samplePatrons(consortium, today).patrons;
+  const patrons = made.get(key) ?? patronsOf(consortium, today);
   made.set(key, patrons);
   return patrons;
 }

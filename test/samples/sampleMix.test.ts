@@ -3,8 +3,7 @@ import { isoDay } from '../../src/domain/isoDay';
 import { validThroughOf } from '../../src/policies/answer';
 import { given } from '../../src/usecases/cases/answerCase';
 import type { PatronTold } from '../../src/usecases/patronTold';
-import { samplePatrons } from '../../src/usecases/samples/samplePatrons';
-import { answersOn, day, resolved } from './sampleWorld';
+import { answersOn, day, patronsOf, resolved } from './sampleWorld';
 
 const RUN = dayOf(2025, 4, 15);
 
@@ -42,13 +41,13 @@ function toldOf(told: PatronTold, today: Day): string[] {
   return said.filter(([, holds]) => holds).map(([name]) => name);
 }
 
-/** How many patrons are in which situation, by what is told and by what is answered at every institution of theirs. */
+/** How many patrons are in which situation, by what is told and by what is answered at their libraries and two more. */
 function mixOf(consortiumId: string, today: Day): Map<string, number> {
   const { rulebook } = resolved(consortiumId);
   const counts = new Map<string, number>();
-  for (const told of samplePatrons(consortiumId, today).patrons) {
+  for (const told of patronsOf(consortiumId, today)) {
     const answers = answersOn(rulebook, told, today);
-    const places = consortiumId === 'be-vlg' ? ['zottegem', 'oosterzele', 'schilde', 'brecht', 'geel', 'mol'] : [];
+    const places = consortiumId === 'be-vlg' ? ['oosterzele', 'brecht'] : [];
     const seen = new Set(toldOf(told, today));
     for (const institution of new Set([...(told.memberships ?? []).map((row) => row.institution), ...places])) {
       const answer = answers(institution);
@@ -83,17 +82,16 @@ const FLANDERS = [
   'GENERAL_BLOCK', 'COLLECTIONS_BLOCK', 'PAYMENT_BLOCK', 'VALID SHARED', 'SHARED_MEMBERSHIP', 'because of flanders/feeUnpaid', 'because of flanders/inactivity',
 ];
 
-const TODAYS = ['2026-11-21', '2027-01-01', '2028-02-29'].map(day);
+const TODAYS = ['2026-11-21', '2027-01-01'].map(day);
 
 describe.each(TODAYS.map((today) => [isoDay(today), today] as const))('The mix of a sample made on %s', (_text, today) => {
   test.each([['fi-vaski', VASKI], ['be-vlg', FLANDERS]] as const)('%s has every situation, and more of the ordinary than of the rare', (id, wanted) => {
     const mix = mixOf(id, today);
     const missing = [...EVERYWHERE, ...wanted].filter((name) => (mix.get(name) ?? 0) < 2);
-    if (process.env['SHOW']) console.log(id, isoDay(today), JSON.stringify([...mix].sort((a, b) => b[1] - a[1])));
     expect(missing).toEqual([]);
     const [valid, ended, undetermined] = ['VALID OWN', 'NOT_VALID EXPIRED', 'UNDETERMINED NONE'].map((name) => mix.get(name) ?? 0) as [number, number, number];
     expect(valid).toBeGreaterThan(1200);
     expect(ended).toBeGreaterThan(150);
     expect(undetermined).toBeLessThan(100);
-  });
+  }, 60_000);
 });

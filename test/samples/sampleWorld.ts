@@ -14,10 +14,11 @@ import { resolvePolicies, type ResolvedPolicies } from '../../src/policies/resol
 import type { Rulebook } from '../../src/policies/rulebook';
 import { readDescription, type DescriptionRead } from '../../src/usecases/describe/readDescription';
 import type { PatronTold } from '../../src/usecases/patronTold';
+import { samplePatrons } from '../../src/usecases/samples/samplePatrons';
 import { toldAsFacts } from './toldAsFacts';
 
-/** Some days on which a sample might be made: an ordinary one, ends of February, and both ends of a year and a month. */
-export const TODAYS: readonly Day[] = ['2026-11-21', '2027-02-28', '2028-02-29', '2027-01-01', '2027-12-31', '2028-03-01', '2026-12-15'].map(day);
+/** Some days on which a sample might be made: an ordinary one, ends of February, a day of runs and a last day of a year. */
+export const TODAYS: readonly Day[] = ['2026-11-21', '2027-02-28', '2028-02-29', '2027-01-01', '2027-12-31'].map(day);
 
 export const CONSORTIA = ['fi-vaski', 'be-vlg'] as const;
 
@@ -36,6 +37,13 @@ export function consortiumOf(id: string): Consortium {
   const read = describedIn(id);
   if (read.kind === 'refused') throw new Error(read.problems.join('\n'));
   return read.consortium;
+}
+
+/** The made-up patrons of a sample consortium; there must be some. */
+export function patronsOf(id: string, today: Day): readonly PatronTold[] {
+  const sample = samplePatrons(id, today);
+  if (sample === null) throw new Error(`There are no made-up patrons for \`${id}\`.`);
+  return sample.patrons;
 }
 
 /** The rule book of a sample consortium, with the plugins of this repository. */

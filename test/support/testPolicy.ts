@@ -16,6 +16,8 @@ export function testPolicy(policy: Policy): void {
   const files = policyCases(policy.id);
   const cases = files.flatMap((file) => file.cases.map((each): [string, CaseFile, Case] => [`${each.description.id}: ${each.description.says}`, file, each]));
   const told = (change?: (facts: PatronFacts) => PatronFacts, by = plugins): Told[] => cases.flatMap(([, file, each]) => toldInCase(file, each, by, change));
+  let remembered: Told[] | undefined;
+  const asWritten = (): Told[] => (remembered ??= told());
   const replaced = (other: Policy): ReadonlyMap<string, Policy> => new Map(plugins).set(policy.id, other);
 
   describe(`The policy ${policy.id}`, () => {
@@ -43,24 +45,23 @@ export function testPolicy(policy: Policy): void {
     });
 
     test('gives every code of its rules in some case', () => {
-      const given = new Set(told().flatMap((each) => each.reasons.map((reason) => reason.code)));
+      const given = new Set(asWritten().flatMap((each) => each.reasons.map((reason) => reason.code)));
       expect(policy.rules.map((rule) => rule.code).filter((code) => !given.has(code))).toEqual([]);
     });
 
     test('has words for every reason of its cases, in every language, with no place left open', () => {
-      const reasons = distinct(told().flatMap((each) => each.reasons));
+      const reasons = distinct(asWritten().flatMap((each) => each.reasons));
       expect(reasons.length).toBeGreaterThan(0);
       expect(reasons.flatMap(leftOpen)).toEqual([]);
     });
 
     test('answers the same in whatever order the facts are told', () => {
-      const asTold = told();
-      expect(told(backwards)).toEqual(asTold);
-      expect(told(turned)).toEqual(asTold);
+      expect(told(backwards)).toEqual(asWritten());
+      expect(told(turned)).toEqual(asWritten());
     });
 
     test('answers the same when nothing of what it is shown can be changed', () => {
-      expect(told(undefined, replaced(frozen(policy)))).toEqual(told());
+      expect(told(undefined, replaced(frozen(policy)))).toEqual(asWritten());
     });
   });
 }

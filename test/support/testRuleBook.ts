@@ -27,27 +27,28 @@ export function testRuleBook(policy: Policy): void {
     test('names for every rule the settings that it reads', () => {
       const { policy: seen, read } = watched(policy);
       for (const file of policyCases(policy.id)) checkCases(file, new Map(plugins).set(policy.id, seen));
-      const written = Object.fromEntries(rules().map((row) => [codeWords(row.rule)[0], codeWords(row.settings).sort()]));
-      expect(written).toEqual(Object.fromEntries([...read].map(([rule, names]) => [rule, [...names].sort()])));
+      const written = rules().map((row) => [...codeWords(row.rule), codeWords(row.settings).sort()]);
+      expect(written).toEqual([...read].map(([rule, names]) => [rule, [...names].sort()]));
     });
 
     test('lists every setting with its default and a source', () => {
-      const written = settings().map((row) => [codeWords(row.setting)[0], row.default?.replace(/`/g, '').split(';')[0]]);
+      const written = settings().map((row) => [...codeWords(row.setting), row.default?.replace(/`/g, '').split(';')[0]]);
       const built = [...settingsKeys(policy)].map(([name, value]) => [name, shownDefault(value)]);
-      expect(new Map(written as [string, string][])).toEqual(new Map(built as [string, string][]));
+      expect(written.sort()).toEqual(built.sort());
       expect(settings().filter((row) => row.source === '')).toEqual([]);
     });
 
-    test('has its glossary, where its sources speak another language', () => {
-      for (const row of tableUnder(page('README.md'), 'Words')) expect(Object.values(row)).not.toContain('');
+    test('leaves no word of its glossary unexplained', () => {
+      const words = tableUnder(page('README.md'), 'Words');
+      expect(words.filter((row) => row['local word'] === '' || row.here === '')).toEqual([]);
     });
 
     test('keeps one rule in a file, and calls both alike', () => {
       const files = readdirSync(join(folder, 'rules')).map((name) => name.replace(/\.ts$/, ''));
       expect(files.sort()).toEqual(policy.rules.map((rule) => rule.name).sort());
       for (const file of files) {
-        const made = page(`rules/${file}.ts`).match(/^export (const|function|class|default|type|interface)\b.*/gm);
-        expect(made).toEqual([expect.stringMatching(new RegExp(`^export const ${file} = `))]);
+        const made = page(`rules/${file}.ts`).match(/^export \w+ \w+/gm);
+        expect(made).toEqual([`export const ${file}`]);
       }
     });
 
@@ -82,5 +83,6 @@ function daysInForce({ from, through }: Announced): string {
 
 function shownDefault(value: unknown): string {
   if (value === undefined) return 'none';
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 export const CORRELATION_HEADER = 'x-correlation-id';
 
@@ -12,9 +12,12 @@ export function correlationId({ headers }: Pick<IncomingMessage, 'headers'>): st
   return typeof given === 'string' && WELL_FORMED.test(given) ? given : randomUUID();
 }
 
-/** Every answer carries the id of its request, and is what its content type says. */
+/** Every answer carries the id of its request. */
 export function markAnswers(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request, reply) => {
-    reply.header(CORRELATION_HEADER, request.id).header('x-content-type-options', 'nosniff');
-  });
+  server.addHook('onRequest', async (request, reply) => void marked(request, reply));
+}
+
+/** An answer with its id, which is no more than its content type says. */
+export function marked(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.header(CORRELATION_HEADER, request.id).header('x-content-type-options', 'nosniff');
 }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { requestContext } from '../../resolvers/requestContext';
 import type { Application } from '../../usecases/application';
 import { apolloServer } from './apolloServer';
-import { correlationId, markAnswers } from './correlation';
+import { correlationId, marked, markAnswers } from './correlation';
 import { replyToError, replyToErrors } from './faults/replyToErrors';
 import { graphiqlRoutes } from './graphiql/graphiqlRoutes';
 import { healthRoutes } from './readiness';
@@ -31,7 +31,7 @@ export async function createServer(app: Application, options: ServerOptions): Pr
     return503OnClosing: false,
     requestIdHeader: false,
     genReqId: correlationId,
-    frameworkErrors: (error, request, reply) => void replyToError(error, request, reply, log),
+    frameworkErrors: (error, request, reply) => void replyToError(error, request, marked(request, reply), log),
   });
   markAnswers(server);
   replyToErrors(server, log);

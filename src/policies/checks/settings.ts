@@ -16,16 +16,16 @@ export function settingsAreSchema({ origin, fields }: Draft): Finding[] {
 /** A library that sets nothing must be served too. */
 export function settingsHaveDefaults({ origin, fields }: Draft): Finding[] {
   if (!isSchema(fields.settings)) return [];
-  const read = readSettings(fields.settings, {}, `${origin}.settings`, 'Declare a default for it.');
+  const read = readSettings(fields.settings, {}, { policy: origin, where: `${origin}.settings`, cure: 'Declare a default for it.' });
   if (read.accepted) return [];
   const refused = 'Settings that say nothing, `{}`, are refused.';
   return read.findings.map(({ where, message }) => ({ code: 'SETTINGS_WITHOUT_DEFAULTS', where, message: `${refused} ${message}` }));
 }
 
 /** The settings of a library that sets nothing; null where the schema gives none. */
-export function defaultSettings({ fields }: Draft): { readonly settings: unknown } | null {
+export function defaultSettings({ origin, fields }: Draft): { readonly settings: unknown } | null {
   if (!isSchema(fields.settings)) return null;
-  const read = readSettings(fields.settings, {}, 'settings');
+  const read = readSettings(fields.settings, {}, { policy: origin, where: origin, cure: '' });
   return read.accepted ? { settings: read.settings } : null;
 }
 

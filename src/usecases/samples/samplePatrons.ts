@@ -28,18 +28,13 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   'be-vlg': { source: 'wise', situations: FLEMISH_SITUATIONS, seed: 20220608, cardNumber: flemishCard },
 };
 
-/** The consortia for which there are made-up patrons. */
-export const SAMPLE_CONSORTIA: readonly string[] = Object.keys(RECIPES);
-
 /**
  * About 2,000 made-up patrons of a sample consortium, the examples of EXAMPLE_CARDS first. The same on every machine
- * for the same day; their dates are counted from `today`, and no fact is dated after it.
+ * for the same day; their dates are counted from `today`, and no fact is dated after it. Null for any other consortium.
  */
-export function samplePatrons(consortiumId: string, today: Day): SamplePatrons {
+export function samplePatrons(consortiumId: string, today: Day): SamplePatrons | null {
   const recipe = RECIPES[consortiumId];
-  if (recipe === undefined) {
-    throw new RangeError(`There are no made-up patrons for \`${consortiumId}\`; there are some for ${SAMPLE_CONSORTIA.map((id) => `\`${id}\``).join(' and ')}.`);
-  }
+  if (recipe === undefined) return null;
   const { source, situations, seed, cardNumber } = recipe;
   return { source, patrons: [...examplesOf(consortiumId, today), ...patronsIn(situations, seed, today, cardNumber)] };
 }

@@ -35,7 +35,7 @@ export function patronsIn(situations: readonly Situation[], seed: number, today:
   return Array.from({ length: SAMPLE_SIZE }, (_, index) => {
     const dice = diceOf(seed + index * 7919);
     const sketch = situationFor(situations, dice).sketch({ dice, today });
-    const cards = cardsOf(sketch, FIRST_SERIAL + index, dice, cardNumber);
+    const cards = cardsOf(sketch, FIRST_SERIAL + index, dice, today, cardNumber);
     return { sourceId: `sample-${String(index + 1).padStart(4, '0')}`, cards, ...sketch };
   });
 }
@@ -51,13 +51,13 @@ function situationFor(situations: readonly Situation[], dice: Dice): Situation {
 }
 
 /** One card; a few patrons have lost one before, or hold a second one for the other parent. */
-function cardsOf(sketch: Sketch, serial: number, dice: Dice, cardNumber: CardNumber): readonly CardTold[] {
+function cardsOf(sketch: Sketch, serial: number, dice: Dice, today: Day, cardNumber: CardNumber): readonly CardTold[] {
   const home = sketch.memberships?.[0]?.institution ?? '';
   const number = cardNumber(home, serial);
   if (!dice.chance(4)) return [{ number }];
   const second = cardNumber(home, serial + SECOND_CARDS);
   if (dice.chance(50)) return [{ number }, { number: second }];
-  return [{ number }, { number: second, state: dice.pick(['LOST', 'REPLACED']) }];
+  return [{ number }, { number: second, state: dice.pick(['LOST', 'REPLACED']), from: addDays(today, -dice.between(0, 300)) }];
 }
 
 /** A day some days before today, from the nearest to the farthest, both possible. */

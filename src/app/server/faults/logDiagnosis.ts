@@ -8,9 +8,9 @@ export interface Traced {
   readonly operation: string | null;
 }
 
-/** Tells the operator what the caller is not told. */
+/** Tells the operator what the caller is not told; of a database that is away only why, since every request says so. */
 export function logDiagnosis(log: Logger, { code, hidden }: Diagnosis, traced: Traced): void {
-  const line = { ...traced, code, error: causeOf(hidden) };
-  if (code === 'UNAVAILABLE') log.warn(line, 'A request could not be answered now.');
-  else log.error(line, 'A request failed.');
+  const error = causeOf(hidden);
+  if (code === 'UNAVAILABLE') log.warn({ ...traced, code, reason: error.message }, 'A request could not be answered now.');
+  else log.error({ ...traced, code, error }, 'A request failed.');
 }

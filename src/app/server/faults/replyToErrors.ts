@@ -14,7 +14,8 @@ export function replyToErrors(server: FastifyInstance, log: Logger): void {
 
 /** Also for addresses that are none, which the server meets before it has a route. */
 export function replyToError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
-  const status = error.code === 'ERR_INVALID_URL' ? 400 : (error.statusCode ?? 500);
+  const status = error.statusCode ?? 500;
+  if (error.code === 'ERR_INVALID_URL') return reply.code(400).send(bodyOf(refused('The request names no host that can be read.')));
   if (status >= 400 && status < 500) return reply.code(status).send(bodyOf(refused(error.message)));
   const diagnosis = diagnose(error, request.id);
   logDiagnosis(log, diagnosis, { correlationId: request.id, operation: null });

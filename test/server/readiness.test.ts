@@ -1,0 +1,62 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { aServer } from './aServer';
+
+const never = () => pause(60_000, undefined, { ref: false });
+
+describe('/health', () => {
+  test('answers while the process lives, whatever the database does', async () => {
+    const { server } = await aServer({ ping: () => Promise.reject(new Error('away')), options: { pluginFindings: ['x'] } });
+    const reply = await server.inject('/health');
+    expect([reply.statusCode, reply.json()]).toEqual([200, { status: 'ok' }]);
+  });
+});
+
+describe('/ready', () => {
+  test('everything is there', async () => {
+    const { server } = await aServer();
+    const reply = await server.inject('/ready');
+    expect([reply.statusCode, reply.json()]).toEqual([200, { status: 'ready', checks: { database: 'ok', plugins: 'ok' } }]);
+    expect(reply.headers['x-correlation-id']).toBeDefined();
+  });
+
+  test.each([
+    ['the database refuses', () => Promise.reject(new Error('password of db-7'))],
+    ['the database keeps silent', never],
+  ])('%s', async (_case, ping) => {
+    const { server } = await aServer({ ping });
+    const reply = await server.inject('/ready');
+    expect([reply.statusCode, reply.json()]).toEqual([
+      503,
+      { status: 'not ready', checks: { database: 'The database does not answer.', plugins: 'ok' } },
+    ]);
+    expect(reply.headers['retry-after']).toBe('1');
+  });
+
+  test('a plugin was left out', async () => {
+    const finding = 'vaski/tenYears: no text in `sv`.';
+    const { server } = await aServer({ options: { pluginFindings: [finding] } });
+    const reply = await server.inject('/ready');
+    expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'not ready', checks: { database: 'ok', plugins: finding } }]);
+  });
+});
+
+describe('Closing', () => {
+  test('a running request is answered first', async () => {
+    let pinged: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      pinged = resolve;
+    });
+    const { server } = await aServer({
+      ping: async () => {
+        pinged();
+        await pause(200);
+      },
+    });
+    const address = await server.listen({ port: 0, host: '127.0.0.1' });
+    const reply = fetch(`${address}/ready`);
+    await asked;
+    await server.close();
+    expect(await (await reply).json()).toMatchObject({ status: 'ready' });
+    await expect(fetch(`${address}/health`)).rejects.toThrow('fetch failed');
+  });
+});

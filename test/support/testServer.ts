@@ -1,0 +1,83 @@
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { loadPlugins } from '../../src/app/loadPlugins';
+import { PLUGIN_FOLDER } from '../../src/app/projectFolder';
+import { createServer } from '../../src/app/server/createServer';
+import type { Day } from '../../src/domain/day';
+import { openStore, type Store } from '../../src/store/store';
+import type { Application } from '../../src/usecases/application';
+import { openShelf } from '../../src/usecases/openShelf';
+import { freshDatabase } from './testDatabase';
+
+/** A server of its own on a real database, with a clock that the test moves. */
+export interface TestServer {
+  readonly app: Application;
+  readonly address: string;
+  /** Every consortium is on this day. */
+  setToday(day: Day): void;
+  ask<T>(query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** Queries sent to the database since the last call. */
+  countQueries(): number;
+  close(): Promise<void>;
+}
+
+export const { plugins: shippedPlugins } = loadPlugins(PLUGIN_FOLDER);
+
+export async function startTestServer(today: Day, plugins: Application['plugins'] = shippedPlugins): Promise<TestServer> {
+  const database = await freshDatabase();
+  const store = await openStore(database.url, 4);
+  let current = today;
+  const clock = { now: () => new Date(), today: () => current };
+  const app: Application = { store, shelf: await openShelf(store, plugins), clock, plugins };
+  const server = await createServer(app, { log: pino({ level: 'silent' }) });
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const counter = countingQueries(store);
+  return {
+    app,
+    address,
+    setToday: (day) => {
+      current = day;
+    },
+    ask: (query, variables = {}) => ask(address, query, variables),
+    countQueries: counter,
+    close: async () => {
+      await server.close();
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+async function ask<T>(address: string, query: string, variables: Record<string, unknown>): Promise<T> {
+  const response = await fetch(`${address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: T; errors?: readonly { message: string }[] };
+  if (errors !== undefined) throw new Error(errors.map((error) => error.message).join('\n'));
+  return data;
+}
+
+/** Transaction framing is not counted. */
+function countingQueries(store: Store): () => number {
+  let count = 0;
+  const pool = store.pool as unknown as { query(...args: unknown[]): unknown };
+  const original = pool.query.bind(store.pool);
+  pool.query = (...args: unknown[]) => {
+    count += 1;
+    return original(...args);
+  };
+  const { manager } = store as unknown as { manager: { query(...args: unknown[]): unknown } };
+  const managerQuery = manager.query.bind(manager);
+  manager.query = (...args: unknown[]) => {
+    count += 1;
+    return managerQuery(...args);
+  };
+  return () => {
+    const counted = count;
+    count = 0;
+    return counted;
+  };
+}
