@@ -67,6 +67,8 @@ export interface Activity {
   readonly institution: string;
   readonly via: ActivityChannel;
   readonly on: Day;
+  /** Told afterwards as the last day of use: of the time before it nothing is known, so absence there is no fact. */
+  readonly earlierUnknown?: boolean;
 }
 
 /** A negative amount is a credit. On `settledOn` the charge is gone. */

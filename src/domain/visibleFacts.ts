@@ -1,5 +1,5 @@
 import type { Day } from './day';
-import type { Dated, Fee, MembershipFacts, PatronFacts } from './facts';
+import type { Activity, Dated, Fee, MembershipFacts, PatronFacts } from './facts';
 
 /**
  * The facts dated a day or earlier. What is dated later is not there at all, so no rule can look ahead:
@@ -11,7 +11,7 @@ export function visibleFacts(facts: PatronFacts, day: Day): PatronFacts {
     deceasedOn: notAfter(facts.deceasedOn, day),
     identityCode: begun(facts.identityCode, day),
     memberships: facts.memberships.filter((row) => row.enrolledOn <= day).map((row) => visibleMembership(row, day)),
-    activity: facts.activity.filter((act) => act.on <= day),
+    activity: facts.activity.flatMap((act) => visibleActivity(act, day)),
     charges: facts.charges
       .filter((charge) => charge.raisedOn <= day)
       .map((charge) => ({ ...charge, settledOn: notAfter(charge.settledOn, day) })),
@@ -19,6 +19,12 @@ export function visibleFacts(facts: PatronFacts, day: Day): PatronFacts {
       .filter((block) => block.from <= day)
       .map((block) => ({ ...block, liftedOn: notAfter(block.liftedOn, day) })),
   };
+}
+
+/** Before a last use that was only told afterwards, use is supposed: absence that nobody knows of must end nothing. */
+function visibleActivity(act: Activity, day: Day): Activity[] {
+  if (act.on <= day) return [act];
+  return act.earlierUnknown === true ? [{ ...act, on: day }] : [];
 }
 
 function visibleMembership(row: MembershipFacts, day: Day): MembershipFacts {

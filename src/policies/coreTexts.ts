@@ -28,18 +28,58 @@ export const CORE_TEXTS: Readonly<Record<string, Readonly<Record<Language, RuleT
     en: { patron: 'This is not offered at this channel.', remedy: 'Use another channel.' },
   },
   NO_POLICY: {
-    nl: { patron: 'Dit kan nu niet worden nagegaan.', staff: 'Voor deze bibliotheek geldt op deze dag geen beleid.', remedy: 'Wijs deze bibliotheek een beleid toe voor deze dag.' },
-    fi: { patron: 'Tätä ei voida nyt tarkistaa.', staff: 'Kirjastolla ei ole tänä päivänä voimassa olevia sääntöjä.', remedy: 'Anna kirjastolle säännöt tälle päivälle.' },
-    sv: { patron: 'Detta kan inte kontrolleras nu.', staff: 'Inga regler gäller för biblioteket denna dag.', remedy: 'Ge biblioteket regler för denna dag.' },
-    fr: { patron: 'Cela ne peut être vérifié pour le moment.', staff: 'Aucune règle ne vaut pour cette bibliothèque ce jour-là.', remedy: 'Attribuez des règles à cette bibliothèque pour ce jour.' },
-    en: { patron: 'This cannot be checked now.', staff: 'No policy is in force for this library on this day.', remedy: 'Assign a policy to this library for this day.' },
+    nl: {
+      patron: 'Dit kan nu niet worden nagegaan.',
+      staff: 'Voor deze bibliotheek geldt op deze dag geen beleid. Wijs deze bibliotheek een beleid toe voor deze dag.',
+      remedy: 'Vraag het aan de balie.',
+    },
+    fi: {
+      patron: 'Tätä ei voida nyt tarkistaa.',
+      staff: 'Kirjastolla ei ole tänä päivänä voimassa olevia sääntöjä. Anna kirjastolle säännöt tälle päivälle.',
+      remedy: 'Kysy palvelutiskiltä.',
+    },
+    sv: {
+      patron: 'Detta kan inte kontrolleras nu.',
+      staff: 'Inga regler gäller för biblioteket denna dag. Ge biblioteket regler för denna dag.',
+      remedy: 'Fråga vid disken.',
+    },
+    fr: {
+      patron: 'Cela ne peut être vérifié pour le moment.',
+      staff: 'Aucune règle ne vaut pour cette bibliothèque ce jour-là. Attribuez des règles à cette bibliothèque pour ce jour.',
+      remedy: 'Demandez au comptoir.',
+    },
+    en: {
+      patron: 'This cannot be checked now.',
+      staff: 'No policy is in force for this library on this day. Assign a policy to this library for this day.',
+      remedy: 'Ask at the desk.',
+    },
   },
   NO_RULE_FOR_TYPE: {
-    nl: { patron: 'Voor dit abonnement is geen regel vastgelegd.', staff: 'Geen regel dekt het abonnementstype {type}.', remedy: 'Laat het type in het beleid opnemen, of leg een einddatum vast.' },
-    fi: { patron: 'Tälle asiakastyypille ei ole sääntöä.', staff: 'Mikään sääntö ei koske asiakastyyppiä {type}.', remedy: 'Lisää asiakastyyppi sääntöihin tai kirjaa päättymispäivä.' },
-    sv: { patron: 'Det finns ingen regel för denna kundtyp.', staff: 'Ingen regel omfattar kundtypen {type}.', remedy: 'Lägg till kundtypen i reglerna eller anteckna ett slutdatum.' },
-    fr: { patron: 'Aucune règle n’est prévue pour cet abonnement.', staff: 'Aucune règle ne couvre le type d’abonnement {type}.', remedy: 'Ajoutez ce type aux règles ou inscrivez une date de fin.' },
-    en: { patron: 'No rule is laid down for this membership type.', staff: 'No rule covers the membership type {type}.', remedy: 'Add the type to the policy, or record a last day.' },
+    nl: {
+      patron: 'Voor dit abonnement is geen regel vastgelegd.',
+      staff: 'Geen regel dekt het abonnementstype {type}. Laat het type in het beleid opnemen, of leg een einddatum vast.',
+      remedy: 'Vraag het aan de balie.',
+    },
+    fi: {
+      patron: 'Tälle asiakastyypille ei ole sääntöä.',
+      staff: 'Mikään sääntö ei koske asiakastyyppiä {type}. Lisää asiakastyyppi sääntöihin tai kirjaa päättymispäivä.',
+      remedy: 'Kysy palvelutiskiltä.',
+    },
+    sv: {
+      patron: 'Det finns ingen regel för denna kundtyp.',
+      staff: 'Ingen regel omfattar kundtypen {type}. Lägg till kundtypen i reglerna eller anteckna ett slutdatum.',
+      remedy: 'Fråga vid disken.',
+    },
+    fr: {
+      patron: 'Aucune règle n’est prévue pour cet abonnement.',
+      staff: 'Aucune règle ne couvre le type d’abonnement {type}. Ajoutez ce type aux règles ou inscrivez une date de fin.',
+      remedy: 'Demandez au comptoir.',
+    },
+    en: {
+      patron: 'No rule is laid down for this membership type.',
+      staff: 'No rule covers the membership type {type}. Add the type to the policy, or record a last day.',
+      remedy: 'Ask at the desk.',
+    },
   },
   FACT_MISSING: {
     nl: { patron: 'Een gegeven ontbreekt om dit te beslissen.', staff: 'Ontbrekend gegeven: {fact}.', remedy: 'Vul het ontbrekende gegeven aan aan de balie.' },
@@ -49,11 +89,31 @@ export const CORE_TEXTS: Readonly<Record<string, Readonly<Record<Language, RuleT
     en: { patron: 'A fact that this depends on is missing.', staff: 'Missing fact: {fact}.', remedy: 'Have the missing fact recorded at the desk.' },
   },
   RULE_FAILED: {
-    nl: { patron: 'Dit kan nu niet worden nagegaan.', staff: 'De regel {failedRule} (versie {failedVersion}) faalde: {problem}', remedy: 'Meld dit aan de beheerder van het beleid.' },
-    fi: { patron: 'Tätä ei voida nyt tarkistaa.', staff: 'Sääntö {failedRule} (versio {failedVersion}) epäonnistui: {problem}', remedy: 'Ilmoita sääntöjen ylläpitäjälle.' },
-    sv: { patron: 'Detta kan inte kontrolleras nu.', staff: 'Regeln {failedRule} (version {failedVersion}) misslyckades: {problem}', remedy: 'Meddela den som sköter reglerna.' },
-    fr: { patron: 'Cela ne peut être vérifié pour le moment.', staff: 'La règle {failedRule} (version {failedVersion}) a échoué : {problem}', remedy: 'Prévenez le responsable des règles.' },
-    en: { patron: 'This cannot be checked now.', staff: 'The rule {failedRule} (version {failedVersion}) failed: {problem}', remedy: 'Tell the author of the policy.' },
+    nl: {
+      patron: 'Dit kan nu niet worden nagegaan.',
+      staff: 'De regel {failedRule} (versie {failedVersion}) faalde: {problem} Meld dit aan de beheerder van het beleid.',
+      remedy: 'Vraag het aan de balie.',
+    },
+    fi: {
+      patron: 'Tätä ei voida nyt tarkistaa.',
+      staff: 'Sääntö {failedRule} (versio {failedVersion}) epäonnistui: {problem} Ilmoita sääntöjen ylläpitäjälle.',
+      remedy: 'Kysy palvelutiskiltä.',
+    },
+    sv: {
+      patron: 'Detta kan inte kontrolleras nu.',
+      staff: 'Regeln {failedRule} (version {failedVersion}) misslyckades: {problem} Meddela den som sköter reglerna.',
+      remedy: 'Fråga vid disken.',
+    },
+    fr: {
+      patron: 'Cela ne peut être vérifié pour le moment.',
+      staff: 'La règle {failedRule} (version {failedVersion}) a échoué : {problem} Prévenez le responsable des règles.',
+      remedy: 'Demandez au comptoir.',
+    },
+    en: {
+      patron: 'This cannot be checked now.',
+      staff: 'The rule {failedRule} (version {failedVersion}) failed: {problem} Tell the author of the policy.',
+      remedy: 'Ask at the desk.',
+    },
   },
   CARD_LOST: {
     nl: { patron: 'Deze kaart is als verloren gemeld.', remedy: 'Vraag een nieuwe kaart aan de balie.' },

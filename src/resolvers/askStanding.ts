@@ -33,6 +33,9 @@ export async function standingsOf(
 ): Promise<ShownStanding[]> {
   const { consortiumId, id } = patron;
   const everywhere = consortiumAskedFor(app, consortiumId)?.institutions.map((institution) => institution.id) ?? [];
+  if ((institutions?.length ?? 0) > everywhere.length) {
+    throw new Fault('BAD_REQUEST', `The consortium has ${everywhere.length} institutions; name each of them once at most.`);
+  }
   const on = dayAsked(days);
   const asked = (institutions ?? everywhere).map((institution) => ({ consortiumId, institution, patron: { id }, on }));
   const found = (await askStandings(app, asked)).filter((each) => each !== null);

@@ -98,7 +98,7 @@ export interface ActivityRow {
   readonly institution_id: string;
   readonly via: ActivityChannel;
   readonly last_on: IsoDay;
-  /** An earlier day has been known and is not kept: nothing before `last_on` can be decided anew. */
+  /** Earlier days are not kept, or were never told: nothing before `last_on` can be decided anew. */
   readonly earlier_discarded: boolean;
 }
 

@@ -35,7 +35,7 @@ export function patronFacts(
 }
 
 export function activityOf(rows: readonly ActivityRow[]): Activity[] {
-  return rows.map((row) => ({ institution: row.institution_id, via: row.via, on: dayFrom(row.last_on) }));
+  return rows.map((row) => ({ institution: row.institution_id, via: row.via, on: dayFrom(row.last_on), earlierUnknown: row.earlier_discarded }));
 }
 
 function membershipFacts(row: MembershipRow, rows: FactRows, runFacts: readonly RunFactRow[]): MembershipFacts {

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Day } from '../domain/day';
 import type { Activity } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactRows, type FactTable } from '../store/factRows';
-import { dayFrom, type IsoDay } from '../store/rowDays';
+import { activityOf } from '../store/patronFacts';
+import type { IsoDay } from '../store/rowDays';
 import type { FactChange } from '../store/savePatrons';
 
 /** What was told, merged into what stands: the changes to write, the facts after them, and the first day they touch. */
@@ -44,7 +46,7 @@ const EMPTY: FactRows = { person: [], identity_code: [], membership: [], recorde
 const EVER_SINCE = '0001-01-01';
 
 /** Merges told rows into the current ones: equal rows write nothing, changed ones become a new revision. */
-export function mergeRows(before: FactRows | null, told: FactRows, keptActivity: readonly ActivityRow[], acts: readonly Activity[]): Merged {
+export function mergeRows(before: FactRows | null, told: FactRows, use: ToldUse): Merged {
   const changes: FactChange[] = [];
   const touched: IsoDay[] = [];
   const rows: Record<FactTable, Row[]> = { ...EMPTY } as unknown as Record<FactTable, Row[]>;
@@ -62,7 +64,7 @@ export function mergeRows(before: FactRows | null, told: FactRows, keptActivity:
     }
     rows[table] = current;
   }
-  const activity = mergeActivity(keptActivity, acts);
+  const activity = mergeActivity(use);
   touched.push(...activity.touched);
   return {
     changes,
@@ -91,14 +93,24 @@ function touchedFrom(table: FactTable, old: Row | undefined, row: Row, told: Fac
   return memberships.find((membership) => membership.id === row.membership_id)?.enrolled_on ?? EVER_SINCE;
 }
 
+/** The last days of use that are kept, what has been told now, and today. */
+export interface ToldUse {
+  readonly kept: readonly ActivityRow[];
+  readonly acts: readonly Activity[];
+  readonly today: Day;
+}
+
 interface MergedActivity {
   readonly rows: readonly ActivityRow[];
   readonly known: readonly Activity[];
   readonly touched: readonly IsoDay[];
 }
 
-/** Of activity only the last day per institution and channel is kept; one dated before it is known already, and better. */
-function mergeActivity(kept: readonly ActivityRow[], acts: readonly Activity[]): MergedActivity {
+/**
+ * Of activity only the last day per institution and channel is kept; one dated before it is known already, and better.
+ * A first use that is told on a later day leaves open what was before it.
+ */
+function mergeActivity({ kept, acts, today }: ToldUse): MergedActivity {
   const rows = new Map(kept.map((row) => [`${row.institution_id} ${row.via}`, row]));
   const touched: IsoDay[] = [];
   const changed = new Set<string>();
@@ -108,14 +120,14 @@ function mergeActivity(kept: readonly ActivityRow[], acts: readonly Activity[]):
     const old = rows.get(key);
     const on = isoDay(act.on);
     if (old !== undefined && old.last_on >= on) continue;
-    rows.set(key, { institution_id: act.institution, via: act.via, last_on: on, earlier_discarded: old !== undefined });
+    rows.set(key, { institution_id: act.institution, via: act.via, last_on: on, earlier_discarded: old !== undefined || act.on < today });
     changed.add(key);
-    newer.push(act);
+    newer.push(old === undefined && act.on < today ? { ...act, earlierUnknown: true } : act);
     touched.push(on);
   }
   return {
     rows: [...changed].flatMap((key) => rows.get(key) ?? []),
-    known: [...kept.map((row) => ({ institution: row.institution_id, via: row.via, on: dayFrom(row.last_on) })), ...newer],
+    known: [...activityOf(kept), ...newer],
     touched,
   };
 }

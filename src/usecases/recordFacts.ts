@@ -90,7 +90,7 @@ function prepare(
 ): { readonly write: PatronWrite | null; readonly outcome: PatronOutcome } {
   const { app, consortium, rulebook, source, today } = intake;
   const { rows, cards, activity } = toldRows(told, before?.rows ?? null, today, consortium);
-  const merged = mergeRows(before?.rows ?? null, rows, before?.activity ?? [], activity);
+  const merged = mergeRows(before?.rows ?? null, rows, { kept: before?.activity ?? [], acts: activity, today });
   const facts = patronFacts(id, merged.rows, merged.knownActivity, before?.runFacts ?? []);
   const diagnostics = overlaps(facts);
   const changed = merged.touchedFrom !== null || cards.length > 0 || before === null;

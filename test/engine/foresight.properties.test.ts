@@ -84,7 +84,7 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
         const news = Math.min(...[...factDays(facts), ...changeDays(rulebook)].filter((day) => day > on), LAST + 1);
         const run = whole.committed.find(({ commit }) => commit.on > on)?.commit.on ?? LAST + 1;
         expect(Math.min(nextDueOn ?? news, news)).toBe(Math.min(run, news));
-        if (run < news) runDays += 1;
+        if (run <= news && run <= LAST) runDays += 1;
       }),
       runs(100),
     );

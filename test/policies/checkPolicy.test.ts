@@ -183,6 +183,16 @@ describe('A rule', () => {
     expect(found(fault)).toEqual([{ code, where, message }]);
   });
 
+  test('is asked of a membership without end, and of one that has just ended', () => {
+    const breaking = (endless: boolean): Fault => inRule(1, { claims: ({ membership }: { membership: { term: { endsOn: number | null } } }) => {
+      if ((membership.term.endsOn === null) === endless) throw new Error('lost');
+      return [];
+    } });
+    expect([true, false].map((endless) => found(breaking(endless)).map((finding) => finding.code)).flat()).toEqual([
+      'RULE_BREAKS_ON_EMPTY_PATRON', 'TERM_WITHOUT_END', 'RULE_BREAKS_ON_EMPTY_PATRON',
+    ]);
+  });
+
   test('is asked with the settings of a library that sets nothing, and with its runs', () => {
     const asked: unknown[] = [];
     found(inRule(2, { claims: (_facts: unknown, settings: unknown, calendar: { nextRun(day: number): number }) => {

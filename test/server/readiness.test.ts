@@ -39,24 +39,3 @@ describe('/ready', () => {
     expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'not ready', checks: { database: 'ok', plugins: finding } }]);
   });
 });
-
-describe('Closing', () => {
-  test('a running request is answered first', async () => {
-    let pinged: () => void = () => undefined;
-    const asked = new Promise<void>((resolve) => {
-      pinged = resolve;
-    });
-    const { server } = await aServer({
-      ping: async () => {
-        pinged();
-        await pause(200);
-      },
-    });
-    const address = await server.listen({ port: 0, host: '127.0.0.1' });
-    const reply = fetch(`${address}/ready`);
-    await asked;
-    await server.close();
-    expect(await (await reply).json()).toMatchObject({ status: 'ready' });
-    await expect(fetch(`${address}/health`)).rejects.toThrow('fetch failed');
-  });
-});

@@ -7,6 +7,7 @@ import { apolloServer } from './apolloServer';
 import { correlationId, marked, markAnswers } from './correlation';
 import { replyToError, replyToErrors } from './faults/replyToErrors';
 import { graphiqlRoutes } from './graphiql/graphiqlRoutes';
+import { hangUpWhileClosing } from './hangUpWhileClosing';
 import { healthRoutes } from './readiness';
 
 export interface ServerOptions {
@@ -27,13 +28,14 @@ export async function createServer(app: Application, options: ServerOptions): Pr
   const server = fastify({
     bodyLimit: LARGEST_BODY,
     requestTimeout: SLOWEST_REQUEST,
-    // Requests on open connections are answered to the end; idle connections are closed at once.
+    // What is still asked on an open connection is answered; idle connections are closed at once.
     return503OnClosing: false,
     requestIdHeader: false,
     genReqId: correlationId,
     frameworkErrors: (error, request, reply) => void replyToError(error, request, marked(request, reply), log),
   });
   markAnswers(server);
+  hangUpWhileClosing(server);
   replyToErrors(server, log);
   healthRoutes(server, app, pluginFindings);
   await graphiqlRoutes(server, exampleQuery);

@@ -45,7 +45,7 @@ export function emptiestCalendar(hasRuns: boolean): Calendar {
 
 const ASKED: Readonly<Record<Rule<unknown>['about'], () => readonly object[]>> = {
   term: () => (['ENROLMENT', 'RENEWAL', 'RECORD'] as const).flatMap((kind) => [undefined, null].map((end) => termFacts(kind, end))),
-  membership: () => [membershipFacts(TODAY, null)],
+  membership: () => [membershipFacts(TODAY, null), lapsedTerm()],
   use: () => [{ ...common, type } satisfies UseRuleFacts],
   sharing: () => [{ institution: INSTITUTION, groups: [], homes: [] } satisfies SharingRuleFacts],
 };
