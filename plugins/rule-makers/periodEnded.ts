@@ -19,7 +19,7 @@ export function periodEndedBy<S>(source: Source): MembershipRule<S> {
     claims({ membership }) {
       const { endsOn } = membership.term;
       if (endsOn === null) return [];
-      return [{ kind: 'status', status: 'EXPIRED', from: addDays(endsOn, 1), facts: { endsOn: { day: endsOn } } }];
+      return [{ kind: 'status', status: 'EXPIRED', from: addDays(endsOn, 1), final: true, facts: { endsOn: { day: endsOn } } }];
     },
   };
 }

@@ -1,6 +1,6 @@
 import { earlier, later, type TermClaim, type TermFacts } from '../../src/policies';
 import type { VaskiSettings } from './settings';
-import { hasLongTerm, identityCode, lastDayAfter, needsIdentityCode } from './termTypes';
+import { hasLongTerm, identityCode, lastDaysAfter, needsIdentityCode, recordedTerm, termThrough } from './termTypes';
 
 /**
  * The long term of the listed types. Where it hangs on an identity code of which nothing is known, the term is
@@ -10,15 +10,11 @@ export function longTerm(facts: TermFacts, settings: VaskiSettings, months: numb
   const type = facts.type.code;
   if (!hasLongTerm(type, settings)) return [];
   const unknown = needsIdentityCode(type, settings) && identityCode(facts, facts.decision.on) === 'UNKNOWN';
-  const unknownFact = unknown ? 'identityCode' : undefined;
-  const recorded = facts.decision.recordedEndsOn;
-  if (recorded !== undefined) {
-    return [{ kind: 'term', endsOn: recorded, unknownFact, facts: recorded === null ? {} : { endsOn: { day: recorded } } }];
-  }
-  const endsOn = lastDayAfter(facts, settings, settings.period.months, months);
-  if (endsOn === null) return [];
-  const shown = { endsOn: { day: endsOn } };
-  if (!unknown) return [{ kind: 'term', endsOn, facts: shown }];
-  const short = lastDayAfter(facts, settings, settings.period.monthsWithoutNationalId, 12) ?? endsOn;
-  return [{ kind: 'term', endsOn: later(short, endsOn), certainThrough: earlier(short, endsOn), unknownFact }];
+  const recorded = recordedTerm(facts, unknown);
+  if (recorded !== undefined) return [recorded];
+  const long = lastDaysAfter(facts, settings, settings.period.months, months);
+  if (long === null) return [];
+  if (!unknown) return [termThrough(long, false, { endsOn: { day: long.least } })];
+  const short = lastDaysAfter(facts, settings, settings.period.monthsWithoutNationalId, 12) ?? long;
+  return [termThrough({ least: earlier(short.least, long.least), most: later(short.most, long.most) }, true)];
 }

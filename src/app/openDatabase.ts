@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { migrate } from '../store/migrate';
 import { openStore, type Store } from '../store/store';
 import type { Configuration } from './configuration';
-import { startEmbeddedPostgres } from './embedded/embeddedPostgres';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embeddedPostgres';
+import { runningPostgres } from './embedded/runningPostgres';
 
 /** A migrated database, ours or the operator's; `close` also stops ours. */
 export interface OpenDatabase {
@@ -17,7 +18,16 @@ const BETWEEN_TRIES = 1000;
 /** Brings the database up: starts ours or waits for the operator's, then runs the migrations that are missing. */
 export async function openDatabase({ databaseUrl, dataFolder }: Configuration, log: (line: string) => void): Promise<OpenDatabase> {
   const server = databaseUrl === null ? await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log }) : null;
-  const url = server?.url ?? (databaseUrl as string);
+  return openAt(server?.url ?? (databaseUrl as string), server, log);
+}
+
+/** For a command: the database of the server that runs on this data folder, if one does; else as for a server. */
+export async function openDatabaseBeside(configuration: Configuration, log: (line: string) => void): Promise<OpenDatabase> {
+  const running = configuration.databaseUrl === null ? runningPostgres(join(configuration.dataFolder, 'postgres')) : null;
+  return running === null ? openDatabase(configuration, log) : openAt(running, null, log);
+}
+
+async function openAt(url: string, server: EmbeddedPostgres | null, log: (line: string) => void): Promise<OpenDatabase> {
   try {
     await whenAnswering(url, log);
     const store = await openStore(url);

@@ -12,6 +12,7 @@ export function watchMidnights(app: Application, log: Logger): { stop(): void } 
   const look = async (): Promise<void> => {
     if (busy) return;
     busy = true;
+    await app.shelf.reload().catch((error: unknown) => log.error({ err: error }, 'The consortia could not be read; trying again.'));
     for (const { id, timeZone } of app.shelf.consortia()) {
       const today = app.clock.today(timeZone);
       if (done.get(id) === today) continue;

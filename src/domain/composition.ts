@@ -73,22 +73,22 @@ export interface ComposedState {
 export function composeOn(parts: Composition, day: Day): ComposedState {
   const ownState = parts.own === null ? null : stateOn(parts.own, day, parts.openRuns);
   const homes = homesOn(parts, day);
-  const common = { ownState, byRun: startsByRun(parts, day), uncovered: false, homes };
-  const status = ownState?.status ?? 'NONE';
-  const uncovered = parts.uncovered.find((span) => contains(span, day));
-  if (uncovered !== undefined) {
-    const certain = ownState === null ? (parts.lastCertain?.status ?? 'NONE') : ownState.status;
-    const reasons = [uncovered.reason];
-    return { ...common, validity: 'UNDETERMINED', basis: null, status: certain, reasons, uncovered: true };
+  const common = { ownState, homes, byRun: startsByRun(parts, day), basis: null, status: ownState?.status ?? 'NONE', uncovered: false } as const;
+  const gap = parts.uncovered.find((span) => contains(span, day));
+  if (gap !== undefined) {
+    const status = (ownState ?? parts.lastCertain)?.status ?? 'NONE';
+    return { ...common, validity: 'UNDETERMINED', status, reasons: [gap.reason], uncovered: true };
   }
-  if (ownState?.validity === 'VALID') return { ...common, validity: 'VALID', basis: 'OWN', status, reasons: ownState.reasons };
+  if (ownState?.validity === 'VALID') return { ...common, validity: 'VALID', basis: 'OWN', reasons: ownState.reasons };
   const welcome = homes.find((home) => home.state.validity === 'VALID');
-  if (welcome !== undefined) {
-    return { ...common, validity: 'VALID', basis: 'SHARED', status, reasons: [welcome.claim.reason, ...pendingOf(welcome.state)] };
-  }
+  if (welcome !== undefined) return { ...common, validity: 'VALID', basis: 'SHARED', reasons: [welcome.claim.reason, ...pendingOf(welcome.state)] };
+  return { ...common, ...withoutValidity(parts, ownState, homes, day) };
+}
+
+function withoutValidity(parts: Composition, ownState: OwnState | null, homes: readonly Home[], day: Day): Pick<ComposedState, 'validity' | 'reasons'> {
   const open = openReasons(parts, ownState, homes, day);
-  if (open.length > 0) return { ...common, validity: 'UNDETERMINED', basis: null, status, reasons: open };
-  return { ...common, validity: 'NOT_VALID', basis: null, status, reasons: ownState?.reasons ?? [parts.reasons.notAMember] };
+  if (open.length > 0) return { validity: 'UNDETERMINED', reasons: open };
+  return { validity: 'NOT_VALID', reasons: ownState?.reasons ?? [parts.reasons.notAMember] };
 }
 
 /** Why neither valid nor not valid can be said: the own membership, a home, or a sharing rule is undecided. */
@@ -153,15 +153,13 @@ export function enrolmentOn(parts: Composition, day: Day): EnrolmentOffer | null
 export function findableOn(parts: Composition, day: Day): boolean {
   const state = composeOn(parts, day);
   if (state.basis === 'SHARED') return true;
-  if (parts.own === null || state.ownState === null) return state.uncovered && wasGuest(parts, day);
-  if (state.uncovered) return certainOn(parts.own, day, parts.lastCertain)?.findable ?? false;
-  return !parts.own.unfindable.some((span) => contains(span, day));
+  if (state.uncovered) return certainAt(parts, day)?.findable ?? false;
+  return state.ownState !== null && !parts.own?.unfindable.some((span) => contains(span, day));
 }
 
-/** Without a policy of today's: whether the patron was last known to be valid in a library whose members are welcome here. */
-function wasGuest(parts: Composition, day: Day): boolean {
-  if (parts.lastCertain !== null) return parts.lastCertain.findable;
-  return claimsOn(parts, day, 'welcome').some((home) => home.state.status !== 'NONE' && home.state.status !== 'EXPIRED');
+/** What was last certain at the institution on a day. */
+function certainAt({ own, lastCertain }: Composition, day: Day): Certain | null {
+  return own === null ? lastCertain : certainOn(own, day, lastCertain);
 }
 
 /** The state of an own membership on a day; a run that is due and not done leaves the earlier state standing. */

@@ -38,7 +38,7 @@ export function certainOn(own: OwnStanding, day: Day, before: Certain | null): C
   let index = stretchIndex(own.timeline, day);
   while (own.timeline.values[index]?.validity === 'UNDETERMINED') index -= 1;
   const state = own.timeline.values[index];
-  if (state === undefined) return before;
+  if (state === undefined) return before ?? (own.foundAsGuest === true ? { status: 'NONE', findable: true } : null);
   const through = Math.min(throughOf(own.timeline, index), day);
   return { status: state.status, findable: !own.unfindable.some((span) => span.from <= through) };
 }
@@ -89,6 +89,8 @@ export interface OwnStanding {
   readonly unfindable: readonly Period[];
   readonly memberships: readonly MembershipView[];
   readonly transitions: readonly RunTransition[];
+  /** Without a membership here, while no policy is in force: the patron could last be found as a guest. */
+  readonly foundAsGuest?: true;
 }
 
 /** Last day of the unbroken validity of the patron's own membership from a day on; null when not valid that day. */

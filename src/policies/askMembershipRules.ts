@@ -1,4 +1,4 @@
-import { addDays, BEGINNING, FOREVER, type Day } from '../domain/day';
+import { addDays, BEGINNING, FOREVER, later, type Day } from '../domain/day';
 import type { MembershipFacts, Reason } from '../domain/facts';
 import type { RunTransition } from '../domain/ownStanding';
 import { overlap, type Period } from '../domain/period';
@@ -41,20 +41,30 @@ export function askMembershipRules(asking: Asking, row: MembershipFacts): Heard 
   let askedThrough = BEGINNING;
   for (const span of asking.spans) {
     if (span.through < asking.today) continue;
-    askIn(asking, span, row, term, askedThrough, collected);
-    if (span.membership !== null) askedThrough = span.through;
+    if (span.membership === null) {
+      collected.open.push({ from: span.from, through: span.through, reason: NO_POLICY, evenWhenEnded: true });
+      continue;
+    }
+    askIn({ asking, span, row, start, askedThrough }, term, collected);
+    askedThrough = span.through;
   }
   return { claimed: { row, term, ...collected, noted: [] }, moves: collected.moves, findable: collected.findable };
 }
 
-function askIn(asking: Asking, span: Span, row: MembershipFacts, term: Term, askedThrough: Day, collected: Collected): void {
-  if (span.membership === null) {
-    collected.open.push({ from: span.from, through: span.through, reason: NO_POLICY, evenWhenEnded: true });
-    return;
-  }
+/** One membership in one span. */
+interface Place {
+  readonly asking: Asking;
+  readonly span: Span;
+  readonly row: MembershipFacts;
+  readonly start: Day;
+  /** Through which day the spans before this one have been asked. */
+  readonly askedThrough: Day;
+}
+
+function askIn(place: Place, term: Term, collected: Collected): void {
+  const { asking, span, row, start } = place;
   const type = membershipType(asking.rulebook, row.type);
   if (type === undefined) return;
-  const start = termStart(row);
   const { patron, institution } = asking;
   const facts: MembershipRuleFacts = { patron, institution, groups: span.groups, type, membership: { ...row, term, termStartsOn: start } };
   for (const active of span.rules) {
@@ -63,19 +73,13 @@ function askIn(asking: Asking, span: Span, row: MembershipFacts, term: Term, ask
     const heard = askRule(active, () => rule.claims(facts, active.assigned.settings, calendarFor(active, span, asking.today)));
     asking.listener?.(rule.name, institution, heard);
     if (heard.failed) fail(rule, span, heard.reason, collected);
-    else for (const claim of heard.claims) take({ asking, active, rule, span, row, start, askedThrough }, claim, collected);
+    else for (const claim of heard.claims) take({ ...place, active, rule }, claim, collected);
   }
 }
 
-interface Taking {
-  readonly asking: Asking;
+interface Taking extends Place {
   readonly active: ActiveRule;
   readonly rule: MembershipRule<unknown>;
-  readonly span: Span;
-  readonly row: MembershipFacts;
-  readonly start: Day;
-  /** Through which day the spans before this one have been asked. */
-  readonly askedThrough: Day;
 }
 
 function fail(rule: MembershipRule<unknown>, span: Span, reason: Reason, collected: Collected): void {
@@ -90,22 +94,26 @@ function take(taking: Taking, claim: MembershipClaim, collected: Collected): voi
   else if (claim.kind === 'findable') takeFindable(taking, claim, collected);
 }
 
-/** By run: only on a day of the span that has not passed. By date: once, in the first span asked that reaches the day. */
-function takeStatus({ asking, active, rule, span, row, start, askedThrough }: Taking, claim: StatusClaim, collected: Collected): void {
-  const byRun = claim.byRun === true;
-  if (byRun && (claim.from < asking.today || claim.from < span.from || claim.from > span.through)) return;
-  if (!byRun && (claim.from > span.through || claim.from <= askedThrough)) return;
-  const reason = ruleReason(rule, active.assigned, claim.facts, claim.through);
-  const ends = claim.status === 'EXPIRED';
-  if (ends && claim.final !== true && claim.from < start) return;
-  const from = claim.from < row.enrolledOn ? row.enrolledOn : claim.from;
-  (ends ? collected.ends : collected.statuses).push({
-    from,
+function takeStatus(taking: Taking, claim: StatusClaim, collected: Collected): void {
+  if (!belongsTo(taking, claim)) return;
+  const reason = ruleReason(taking.rule, taking.active.assigned, claim.facts, claim.through);
+  (claim.status === 'EXPIRED' ? collected.ends : collected.statuses).push({
+    from: claim.from,
     through: claim.through ?? FOREVER,
     status: claim.status,
-    byRun,
+    byRun: claim.byRun === true,
     reason: claim.status === 'NORMAL' ? null : reason,
   });
+}
+
+/**
+ * By run: only on a day of the span that has not passed. By date: once, in the first span asked that reaches the day.
+ * What ended the membership before its last renewal counts no more.
+ */
+function belongsTo({ asking, span, start, askedThrough }: Taking, claim: StatusClaim): boolean {
+  if (claim.status === 'EXPIRED' && claim.final !== true && claim.from < start) return false;
+  if (claim.from > span.through) return false;
+  return claim.byRun === true ? claim.from >= later(asking.today, span.from) : claim.from > askedThrough;
 }
 
 function takeMove({ asking, active, rule, span, row }: Taking, claim: MoveClaim, collected: Collected): void {

@@ -59,9 +59,11 @@ export function ruleReason(rule: Rule<unknown>, assigned: ResolvedAssignment, fa
   };
 }
 
+export const FACT_MISSING = 'FACT_MISSING';
+
 /** FACT_MISSING as said by a rule, naming the fact. */
 export function missingFact(rule: Rule<unknown>, assigned: ResolvedAssignment, fact: string): Reason {
-  return { ...ruleReason(rule, assigned, { fact: { text: fact } }), code: 'FACT_MISSING' };
+  return { ...ruleReason(rule, assigned, { fact: { text: fact } }), code: FACT_MISSING };
 }
 
 function failure({ rule, assigned }: ActiveRule, problem: string): Reason {

@@ -1,4 +1,5 @@
 import { DECISIONS, USES } from '../domain/uses';
+import { describeValue } from './describeValue';
 import type { Rule } from './rule';
 
 const KINDS: Readonly<Record<Rule<unknown>['about'], readonly string[]>> = {
@@ -16,7 +17,7 @@ export function claimProblem(about: Rule<unknown>['about'], claims: unknown): st
     silence(claims);
     return 'It returned a promise; a rule answers at once, without waiting.';
   }
-  if (!Array.isArray(claims)) return `It returned ${describe(claims)}; a rule returns a list of claims.`;
+  if (!Array.isArray(claims)) return `It returned ${describeValue(claims)}; a rule returns a list of claims.`;
   for (const claim of claims as unknown[]) {
     const problem = oneProblem(about, claim);
     if (problem !== null) return problem;
@@ -25,7 +26,7 @@ export function claimProblem(about: Rule<unknown>['about'], claims: unknown): st
 }
 
 function oneProblem(about: Rule<unknown>['about'], claim: unknown): string | null {
-  if (typeof claim !== 'object' || claim === null) return `It claimed ${describe(claim)}; a claim is an object with a \`kind\`.`;
+  if (typeof claim !== 'object' || claim === null) return `It claimed ${describeValue(claim)}; a claim is an object with a \`kind\`.`;
   const fields = claim as Record<string, unknown>;
   if (!KINDS[about].includes(String(fields.kind))) {
     return `It claimed a \`${String(fields.kind)}\`; a rule about ${about} claims ${KINDS[about].join(', ')}.`;
@@ -59,7 +60,7 @@ function valueProblem(fields: Record<string, unknown>): string | null {
 }
 
 function decisionProblem(decisions: unknown): string | null {
-  if (typeof decisions !== 'object' || decisions === null) return `It gave ${describe(decisions)} as \`decisions\`.`;
+  if (typeof decisions !== 'object' || decisions === null) return `It gave ${describeValue(decisions)} as \`decisions\`.`;
   for (const [use, decision] of Object.entries(decisions)) {
     if (!(USES as readonly string[]).includes(use)) return `It decided on \`${use}\`, which is no action at a channel.`;
     if (!(DECISIONS as readonly string[]).includes(String(decision))) return `It decided \`${String(decision)}\` on \`${use}\`.`;
@@ -77,9 +78,5 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
 }
 
 function notADay(name: string, value: unknown): string {
-  return `Its claim has ${describe(value)} as \`${name}\`; a day is a whole number of days.`;
-}
-
-function describe(value: unknown): string {
-  return value === undefined ? 'nothing' : `\`${typeof value === 'object' ? JSON.stringify(value) : String(value)}\``;
+  return `Its claim has ${describeValue(value)} as \`${name}\`; a day is a whole number of days.`;
 }

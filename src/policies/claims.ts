@@ -12,7 +12,7 @@ export interface TermClaim {
   readonly endsOn: Day | null;
   /** When a fact is not known: the last day on which every reading of it agrees. */
   readonly certainThrough?: Day;
-  /** Name of the fact that is not known. */
+  /** Name of the fact that is not known; the rule's own reason is told beside it if its facts are given. */
   readonly unknownFact?: string;
   /** A membership that renews itself: last day of its first period (null: never asked again) and months of the next. */
   readonly renewsItself?: { readonly firstPeriodEndsOn: Day | null; readonly everyMonths: number | null };
@@ -37,7 +37,7 @@ export interface StatusClaim {
   readonly through?: Day;
   /** Brought about by the run of the day `from`; a forecast until that run has committed it. */
   readonly byRun?: boolean;
-  /** An end that no renewal undoes. */
+  /** An end that no renewal undoes: death, or the last day that the renewal itself has set. */
   readonly final?: boolean;
   readonly facts?: ShownFacts;
 }

@@ -2,10 +2,10 @@ import { addDays, FOREVER, later, type Day } from '../domain/day';
 import type { Committed, MembershipFacts, PatronFacts, Reason } from '../domain/facts';
 import { runningPeriodEndsOn } from '../domain/ownStanding';
 import { visibleFacts } from '../domain/visibleFacts';
-import { askRule, calendarFor, missingFact, ruleReason, type Listener } from './askRule';
+import { askRule, calendarFor, FACT_MISSING, missingFact, ruleReason, type Listener } from './askRule';
 import { coreReason } from './coreTexts';
 import type { TermClaim } from './claims';
-import type { Term, TermDecision, TermRule } from './rule';
+import type { PreviousTerm, Term, TermDecision, TermRule } from './rule';
 import { membershipType, type Rulebook } from './rulebook';
 import type { ActiveRule, Span } from './spans';
 
@@ -19,10 +19,10 @@ export interface Asking {
   readonly listener: Listener | null;
 }
 
-/** The first day of the time since the last renewal; ends and steps before it count no more. */
-export function termStart(row: MembershipFacts): Day {
+/** The first day of the time since the last renewal, as seen on a day; ends and steps before it count no more. */
+export function termStart(row: MembershipFacts, seenOn: Day = FOREVER): Day {
   let start = row.enrolledOn;
-  for (const renewal of row.renewals) start = later(start, renewal.on);
+  for (const renewal of row.renewals) if (renewal.on <= seenOn) start = later(start, renewal.on);
   return start;
 }
 
@@ -51,14 +51,16 @@ function events(row: MembershipFacts): (TermDecision | Committed)[] {
 function moved(term: Term, move: Committed): Term {
   const ended = term.endsOn !== null && term.endsOn < move.on;
   if (ended && move.revives !== true) return term;
-  const certain = move.certainThrough ?? move.endsOn ?? FOREVER;
+  const through = move.endsOn ?? FOREVER;
+  const certainThrough = move.certainThrough ?? through;
+  const missing = move.reason.code === FACT_MISSING;
   return {
     endsOn: move.endsOn ?? null,
-    certainThrough: certain,
+    certainThrough,
     decidedOn: move.on,
     renewsItself: null,
-    reasons: certain === (move.endsOn ?? FOREVER) ? [move.reason] : [],
-    unknown: certain === (move.endsOn ?? FOREVER) ? null : move.reason,
+    reasons: missing ? [] : [move.reason],
+    unknown: missing ? move.reason : certainThrough < through ? term.unknown : null,
   };
 }
 
@@ -69,7 +71,7 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
   if (span === undefined || type === undefined) return uncovered(row, decision, decidedOn, before);
   const patron = visibleFacts(asking.patron, later(decidedOn, decision.on));
   const { institution } = asking;
-  const facts = { patron, institution, groups: span.groups, membership: row, type, decision, previousEndsOn: lastDayBefore(before, decision.on) };
+  const facts = { patron, institution, groups: span.groups, membership: row, type, decision, previous: previousTerm(row, before, decision.on) };
   for (const active of span.rules) {
     const { rule } = active;
     if (rule.about !== 'term') continue;
@@ -82,12 +84,23 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
   return uncovered(row, decision, decidedOn, before);
 }
 
+function previousTerm(row: MembershipFacts, before: Term | null, on: Day): PreviousTerm | null {
+  if (before === null) return null;
+  const endsOn = lastDayOf(before, addDays(on, -1));
+  return { endsOn, certainThrough: before.certainThrough, ended: (endsOn ?? FOREVER) < on || wasEnded(row, on) };
+}
+
 /** Of a membership that renews itself: the last day of the period that runs. */
-function lastDayBefore(before: Term | null, on: Day): Day | null | undefined {
-  if (before === null) return undefined;
-  const { endsOn, renewsItself } = before;
+function lastDayOf({ endsOn, renewsItself }: Term, on: Day): Day | null {
   if (renewsItself === null) return endsOn;
   return runningPeriodEndsOn({ endsOn, firstPeriodEndsOn: renewsItself.firstPeriodEndsOn, renewsEveryMonths: renewsItself.everyMonths }, on);
+}
+
+/** Whether somebody or a run had ended, before a day, what ran since the renewal before it. */
+function wasEnded(row: MembershipFacts, on: Day): boolean {
+  const start = termStart(row, addDays(on, -1));
+  const ends = row.committed.filter((commit) => commit.kind === 'END').map((commit) => commit.on);
+  return [...ends, row.cancelledOn].some((end) => end !== null && start <= end && end < on);
 }
 
 function asClaimed(active: ActiveRule, rule: TermRule<unknown>, claim: TermClaim, decidedOn: Day): Term {
@@ -99,7 +112,7 @@ function asClaimed(active: ActiveRule, rule: TermRule<unknown>, claim: TermClaim
     certainThrough,
     decidedOn,
     renewsItself: claim.renewsItself ?? null,
-    reasons: unknown === null ? [ruleReason(rule, active.assigned, claim.facts, through)] : [],
+    reasons: unknown === null || claim.facts !== undefined ? [ruleReason(rule, active.assigned, claim.facts, through)] : [],
     unknown,
   };
 }

@@ -20,6 +20,7 @@ export function describeError(error: unknown): string {
 }
 
 function written(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {

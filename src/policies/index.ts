@@ -50,6 +50,7 @@ export {
   type Language,
   type MembershipRule,
   type MembershipRuleFacts,
+  type PreviousTerm,
   type Rule,
   type RuleText,
   type SharingRuleFacts,

@@ -100,18 +100,20 @@ function strongestBeginning(claimed: ClaimedMembership, on: Day): StatusOfDays |
 function stateFrom(claimed: ClaimedMembership, day: Day, end: StatusOfDays | null, status: StatusOfDays | null): MembershipState {
   const open = claimed.open.filter((span) => contains(span, day));
   const ended = end !== null && end.from <= day;
-  const uncovered = open.filter((span) => span.reason === NO_POLICY);
-  const openReasons = (uncovered.length > 0 ? uncovered : open).map((span) => span.reason);
   if (open.some((span) => !ended || span.evenWhenEnded)) {
-    return { ended: false, undetermined: true, status: 'NONE', byRun: false, reasons: openReasons };
+    return { ended: false, undetermined: true, status: 'NONE', byRun: false, reasons: openReasons(open) };
   }
-  if (ended) {
-    const reasons = [...(end.reason === null ? [] : [end.reason]), ...openReasons];
-    return { ended: true, undetermined: false, status: 'EXPIRED', byRun: end.byRun && end.from === day, reasons };
-  }
-  const reasons = [...memberReasons(claimed.term), ...(status?.reason ? [status.reason] : []), ...claimed.noted];
-  const byRun = status !== null && status.byRun && status.from === day;
-  return { ended: false, undetermined: false, status: status?.status ?? 'NORMAL', byRun, reasons };
+  const deciding = ended ? end : status;
+  const told = deciding?.reason ? [deciding.reason] : [];
+  const reasons = ended ? [...told, ...openReasons(open)] : [...memberReasons(claimed.term), ...told, ...claimed.noted];
+  const byRun = deciding !== null && deciding.byRun && deciding.from === day;
+  return { ended, undetermined: false, status: deciding?.status ?? 'NORMAL', byRun, reasons };
+}
+
+/** Where no policy is in force nothing else need be said. */
+function openReasons(open: readonly OpenDays[]): Reason[] {
+  const reasons = open.map((span) => span.reason);
+  return reasons.includes(NO_POLICY) ? [NO_POLICY] : reasons;
 }
 
 function memberReasons(term: Term): Reason[] {

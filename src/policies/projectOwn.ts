@@ -1,6 +1,6 @@
 import { FOREVER, later, type Day } from '../domain/day';
-import type { Committed, MembershipFacts, MembershipStatus, PatronFacts } from '../domain/facts';
-import type { MembershipView, OwnStanding, OwnState, RunTransition } from '../domain/ownStanding';
+import type { Committed, MembershipFacts, MembershipStatus, PatronFacts, Reason } from '../domain/facts';
+import type { Certain, MembershipView, OwnStanding, OwnState, RunTransition } from '../domain/ownStanding';
 import { strongestClaim } from '../domain/strongestClaim';
 import { boundaries, stretchIndex, timelineOf, type Timeline } from '../domain/timeline';
 import type { Listener } from './askRule';
@@ -10,7 +10,7 @@ import { firstEnd, membershipTimeline, runTransitions, type MembershipState } fr
 import { restrictionsFrom } from './restrictions';
 import type { Term } from './rule';
 import type { Rulebook } from './rulebook';
-import { spansKnown } from './spans';
+import { spanOn, spansKnown } from './spans';
 
 interface ProjectedRow {
   readonly row: MembershipFacts;
@@ -26,8 +26,8 @@ export interface Projecting {
   /** As visible today. */
   readonly patron: PatronFacts;
   readonly today: Day;
-  /** The last certain status of the patron at an institution before today. */
-  readonly lastCertain: (institution: string) => MembershipStatus;
+  /** What was last certain of the patron before today, by institution. */
+  readonly lastCertain: ReadonlyMap<string, Certain>;
   readonly listener?: Listener;
 }
 
@@ -37,13 +37,16 @@ export function projectOwn(projecting: Projecting, institution: string): OwnStan
   const spans = spansKnown(rulebook, institution, today);
   const asking: Asking = { rulebook, patron, institution, spans, today, listener: projecting.listener ?? null };
   const rows = patron.memberships.filter((row) => row.institution === institution).map((row) => projectRow(asking, row));
+  const certain = projecting.lastCertain.get(institution);
+  const foundAsGuest = rows.length === 0 && certain?.findable === true && spanOn(spans, today).membership === null;
   return {
     institution,
-    timeline: ownTimeline(rows, today, projecting.lastCertain(institution)),
+    timeline: ownTimeline(rows, today, certain?.status ?? 'NONE'),
     restrictions: restrictionsFrom(asking),
     unfindable: rows.flatMap((row) => row.unfindable),
     memberships: rows.map((row) => row.view),
     transitions: rows.flatMap((row) => row.transitions),
+    ...(foundAsGuest ? { foundAsGuest } : {}),
   };
 }
 
@@ -127,9 +130,17 @@ function ownTimeline(rows: readonly ProjectedRow[], today: Day, lastCertain: Mem
     const validity = state.undetermined ? 'UNDETERMINED' : state.ended ? 'NOT_VALID' : 'VALID';
     if (!state.undetermined) certain = state.status;
     const byRun = state.byRun && row.timeline.starts[stretchIndex(row.timeline, day)] === day;
-    return { validity, status: certain, membership, byRun, reasons: state.reasons, alsoRunning: alsoRunning(rows, membership, day) };
+    const reasons = state.undetermined ? openReasons(rows, membership, day) : state.reasons;
+    return { validity, status: certain, membership, byRun, reasons, alsoRunning: alsoRunning(rows, membership, day) };
   };
   return timelineOf(cuts, stateOn, sameOwn);
+}
+
+/** Everything that leaves open whether a membership here is valid, the deciding one first. */
+function openReasons(rows: readonly ProjectedRow[], deciding: number, day: Day): readonly Reason[] {
+  const open = [rows[deciding], ...rows].flatMap((row) => (row === undefined ? [] : (stateOfRow(row, day) ?? [])));
+  const reasons = open.flatMap((state) => (state.undetermined ? state.reasons : []));
+  return reasons.filter((reason, index) => reasons.findIndex((other) => other.code === reason.code && other.rule === reason.rule) === index);
 }
 
 function alsoRunning(rows: readonly ProjectedRow[], deciding: number, day: Day): OwnState['alsoRunning'] {

@@ -1,8 +1,9 @@
 import { addDays, type Day } from '../domain/day';
-import type { Committed, MembershipStatus, PatronFacts } from '../domain/facts';
-import { certainOn, type Certain, type OwnStanding } from '../domain/ownStanding';
+import type { Committed, PatronFacts } from '../domain/facts';
+import type { Certain, OwnStanding } from '../domain/ownStanding';
 import { factDays, visibleFacts } from '../domain/visibleFacts';
 import type { Listener } from './askRule';
+import { certainBefore, gapsBeginningOn, isUncovered } from './lastCertain';
 import { asCommitted, projectOwn } from './projectOwn';
 import type { Rulebook } from './rulebook';
 import { changeDays, spanOn, spansKnown } from './spans';
@@ -45,7 +46,8 @@ export function replay(replaying: Replaying): Replay {
   let facts = replaying.facts;
   let lastCertain = replaying.lastCertain ?? new Map<string, Certain>();
   for (let day: Day | null = from; day !== null; day = nextStop(stops, day)) {
-    lastCertain = certainBefore(epochs[epochs.length - 1], day, lastCertain);
+    const before = epochs[epochs.length - 1]?.own ?? beforeFirst(replaying, lastCertain);
+    lastCertain = certainBefore(rulebook, before, day, lastCertain);
     let own = projectAll(replaying, facts, day, lastCertain);
     for (let due = dueOn(own, day); due.length > 0; due = dueOn(own, day)) {
       committed.push(...due);
@@ -64,18 +66,27 @@ function nextStop(stops: ReadonlySet<Day>, after: Day): Day | null {
   return next;
 }
 
-function projectAll(replaying: Replaying, facts: PatronFacts, today: Day, certain: ReadonlyMap<string, Certain>): OwnStanding[] {
-  const { rulebook, listener } = replaying;
-  const patron = visibleFacts(facts, today);
-  const lastCertain = (institution: string): MembershipStatus => certain.get(institution)?.status ?? 'NONE';
-  return institutionsConcerned(rulebook, patron, today)
-    .map((institution) => projectOwn({ rulebook, patron, today, lastCertain, listener }, institution))
-    .filter((own) => own.memberships.length > 0 || own.restrictions.length > 0);
+/** What stood before the first day need only be known where a policy ends with it. */
+function beforeFirst(replaying: Replaying, lastCertain: ReadonlyMap<string, Certain>): OwnStanding[] {
+  const { rulebook, facts, from } = replaying;
+  return gapsBeginningOn(rulebook, from).length === 0 ? [] : projectAll(replaying, facts, addDays(from, -1), lastCertain);
 }
 
-/** Where the patron is or was a member or owes something, and every institution in a group with one of these. */
-function institutionsConcerned(rulebook: Rulebook, patron: PatronFacts, today: Day): string[] {
+function projectAll(replaying: Replaying, facts: PatronFacts, today: Day, lastCertain: ReadonlyMap<string, Certain>): OwnStanding[] {
+  const { rulebook, listener } = replaying;
+  const patron = visibleFacts(facts, today);
+  return institutionsConcerned(rulebook, patron, today, lastCertain)
+    .map((institution) => projectOwn({ rulebook, patron, today, lastCertain, listener }, institution))
+    .filter((own) => own.memberships.length > 0 || own.restrictions.length > 0 || own.foundAsGuest === true);
+}
+
+/**
+ * Where the patron is or was a member or owes something, every institution in a group with one of these, and where
+ * he was last known to be found but no policy says anything today.
+ */
+function institutionsConcerned(rulebook: Rulebook, patron: PatronFacts, today: Day, lastCertain: ReadonlyMap<string, Certain>): string[] {
   const concerned = new Set<string>();
+  for (const [institution, { findable }] of lastCertain) if (findable && isUncovered(rulebook, institution, today)) concerned.add(institution);
   for (const fact of [...patron.memberships, ...patron.charges, ...patron.blocks]) concerned.add(fact.institution);
   if (patron.memberships.length > 0) {
     for (const institution of [...concerned]) {
@@ -109,17 +120,6 @@ function runDays(own: readonly OwnStanding[]): Day[] {
 function nextDue(last: Epoch | undefined, changes: readonly Day[], through: Day): Day | null {
   const days = [...runDays(last?.own ?? []), ...changes].filter((day) => day > through);
   return days.length === 0 ? null : (Math.min(...days) as Day);
-}
-
-/** The last certain answers, as they stood on the day before. */
-function certainBefore(epoch: Epoch | undefined, day: Day, known: ReadonlyMap<string, Certain>): ReadonlyMap<string, Certain> {
-  if (epoch === undefined) return known;
-  const certain = new Map(known);
-  for (const own of epoch.own) {
-    const last = certainOn(own, addDays(day, -1), known.get(own.institution) ?? null);
-    if (last !== null) certain.set(own.institution, last);
-  }
-  return certain;
 }
 
 /** The policy in force at an institution on a day, as known on that day. */

@@ -56,8 +56,18 @@ export interface TermFacts extends Common {
   readonly membership: MembershipFacts;
   readonly type: MembershipType;
   readonly decision: TermDecision;
-  /** The last day before this decision; undefined on enrolment, null when open-ended. */
-  readonly previousEndsOn: Day | null | undefined;
+  /** What the decision takes the place of; null on enrolment. */
+  readonly previous: PreviousTerm | null;
+}
+
+/** A term as it stood just before a renewal or a changed record. */
+export interface PreviousTerm {
+  /** Null when open-ended or not known; of a membership that renews itself the last day of the running period. */
+  readonly endsOn: Day | null;
+  /** Through which day it was certain. */
+  readonly certainThrough: Day;
+  /** The last day had passed, or a run or somebody had ended the membership before. */
+  readonly ended: boolean;
 }
 
 /** `recordedEndsOn` undefined: the library system recorded none, the rule computes it; null: recorded as open-ended. */

@@ -1,9 +1,10 @@
 import type { Day } from '../domain/day';
 import type { SharingClaim, Uncovered } from '../domain/composition';
-import { askRule, calendarFor, ruleReason, type Listener } from './askRule';
+import { askRule, calendarFor, ruleReason } from './askRule';
 import { NO_POLICY } from './coreTexts';
+import type { SharingRule } from './rule';
 import type { Rulebook } from './rulebook';
-import { spansKnown, type Span } from './spans';
+import { spansKnown, type ActiveRule, type Span } from './spans';
 
 /** What sharing rules and the policies in force make of one institution for members of some others. */
 export interface Shared {
@@ -12,47 +13,45 @@ export interface Shared {
   readonly undecided: readonly Uncovered[];
 }
 
+interface AskingToShare {
+  readonly institution: string;
+  /** Where the patron is or was a member. */
+  readonly homes: readonly string[];
+  readonly knownOn: Day;
+}
+
 /** Asks the sharing rules of an institution about its members elsewhere, from a day on, as known on a day. */
 export function shareWith(
   rulebook: Rulebook,
   institution: string,
   homes: readonly string[],
-  days: { readonly from: Day; readonly knownOn: Day },
-  listener: Listener | null = null,
+  { from, knownOn }: { readonly from: Day; readonly knownOn: Day },
 ): Shared {
-  const sharing: SharingClaim[] = [];
-  const uncovered: Uncovered[] = [];
-  const undecided: Uncovered[] = [];
-  for (const span of spansKnown(rulebook, institution, days.knownOn)) {
-    if (span.through < days.from) continue;
-    if (span.membership === null) uncovered.push({ from: span.from, through: span.through, reason: NO_POLICY });
-    askSharingRules(span, institution, homes, days, { sharing, undecided }, listener);
+  const found = { sharing: [] as SharingClaim[], uncovered: [] as Uncovered[], undecided: [] as Uncovered[] };
+  for (const span of spansKnown(rulebook, institution, knownOn)) {
+    if (span.through < from) continue;
+    if (span.membership === null) found.uncovered.push({ from: span.from, through: span.through, reason: NO_POLICY });
+    for (const active of span.rules) if (active.rule.about === 'sharing') askToShare({ institution, homes, knownOn }, span, active, active.rule, found);
   }
-  return { sharing, uncovered, undecided };
+  return found;
 }
 
-function askSharingRules(
+function askToShare(
+  { institution, homes, knownOn }: AskingToShare,
   span: Span,
-  institution: string,
-  homes: readonly string[],
-  days: { readonly from: Day; readonly knownOn: Day },
+  active: ActiveRule,
+  rule: SharingRule<unknown>,
   found: { readonly sharing: SharingClaim[]; readonly undecided: Uncovered[] },
-  listener: Listener | null,
 ): void {
   const { from, through, groups } = span;
-  for (const active of span.rules) {
-    const { rule, assigned } = active;
-    if (rule.about !== 'sharing') continue;
-    const facts = { institution, groups, homes };
-    const heard = askRule(active, () => rule.claims(facts, assigned.settings, calendarFor(active, span, days.knownOn)));
-    listener?.(rule.name, institution, heard);
-    if (heard.failed) found.undecided.push({ from, through, reason: heard.reason });
-    else {
-      for (const claim of heard.claims) {
-        const reason = ruleReason(rule, assigned, { home: { institution: claim.home }, ...claim.facts });
-        const decisions = claim.kind === 'welcome' ? (claim.decisions ?? {}) : {};
-        found.sharing.push({ kind: claim.kind, home: claim.home, from, through, reason, decisions });
-      }
-    }
+  const heard = askRule(active, () => rule.claims({ institution, groups, homes }, active.assigned.settings, calendarFor(active, span, knownOn)));
+  if (heard.failed) {
+    found.undecided.push({ from, through, reason: heard.reason });
+    return;
+  }
+  for (const claim of heard.claims) {
+    const reason = ruleReason(rule, active.assigned, { home: { institution: claim.home }, ...claim.facts });
+    const decisions = claim.kind === 'welcome' ? (claim.decisions ?? {}) : {};
+    found.sharing.push({ kind: claim.kind, home: claim.home, from, through, reason, decisions });
   }
 }

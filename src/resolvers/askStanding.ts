@@ -19,7 +19,7 @@ export interface CardAsked extends AskedDays {
 
 /** The one question; null where nobody holds the card. */
 export async function askStanding(app: Application, { card, institution, ...days }: CardAsked): Promise<ShownStanding | null> {
-  const consortiumId = consortiumOf(app, institution).id;
+  const { id: consortiumId } = await consortiumOf(app, institution);
   const [found] = await askStandings(app, [{ consortiumId, institution, patron: { card }, on: dayAsked(days) }]);
   return found === null || found === undefined ? null : shownStanding(found);
 }

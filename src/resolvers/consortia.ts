@@ -10,8 +10,9 @@ export function consortiumAskedFor(app: Application, id: string | null | undefin
   throw new Fault('BAD_REQUEST', `There are ${consortia.length} consortia here; say which one is meant by its id.`);
 }
 
-/** The consortium to which an institution belongs; institution ids are unique in an installation. */
-export function consortiumOf(app: Application, institution: string): Consortium {
+/** The consortium to which an institution belongs; one not known may have been described since the shelf was read. */
+export async function consortiumOf(app: Application, institution: string): Promise<Consortium> {
+  if (app.shelf.consortiumOf(institution) === undefined) await app.shelf.refresh();
   const consortium = app.shelf.consortiumOf(institution);
   if (consortium !== undefined) return consortium;
   throw new Fault('UNKNOWN_INSTITUTION', `There is no institution \`${institution}\`; use an id from \`consortium { institutions { id } }\`.`);

@@ -1,11 +1,24 @@
+import type { IsoDay } from './rowDays';
 import type { Store } from './store';
 
-/** Who holds which of some cards of a consortium, by number. */
-export async function cardHolders(store: Store, consortiumId: string, numbers: readonly string[]): Promise<Map<string, string>> {
+export interface CardRow {
+  readonly number: string;
+  readonly state: 'ACTIVE' | 'LOST' | 'REPLACED' | 'WITHDRAWN';
+  readonly from_on: IsoDay | null;
+  readonly through_on: IsoDay | null;
+}
+
+/** A card as stored, and who holds it. */
+export interface HeldCard extends CardRow {
+  readonly patron_id: string;
+}
+
+/** Those of some cards of a consortium that somebody holds, by number. */
+export async function heldCards(store: Store, consortiumId: string, numbers: readonly string[]): Promise<Map<string, HeldCard>> {
   if (numbers.length === 0) return new Map();
-  const rows: { number: string; patron_id: string }[] = await store.manager.query(
-    'select number, patron_id from card where consortium_id = $1 and number = any($2::text[])',
+  const rows: HeldCard[] = await store.manager.query(
+    'select number, patron_id, state, from_on, through_on from card where consortium_id = $1 and number = any($2::text[])',
     [consortiumId, numbers],
   );
-  return new Map(rows.map((row) => [row.number, row.patron_id]));
+  return new Map(rows.map((row) => [row.number, row]));
 }

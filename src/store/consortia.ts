@@ -74,6 +74,12 @@ export async function writeRevision(manager: EntityManager, consortiumId: string
   await manager.query('insert into consortium_revision values ($1, $2, $3, $4)', [consortiumId, revision, isoDay(from), now]);
 }
 
+/** Which change of its description and policies a consortium is at; 0 for one that is not there. */
+export async function readRevision(store: Store, consortiumId: string): Promise<number> {
+  const rows: { revision: number }[] = await store.manager.query('select revision from consortium where id = $1', [consortiumId]);
+  return rows[0]?.revision ?? 0;
+}
+
 /** First days touched by the revisions after the oldest one that some patron has been projected with, by revision. */
 export async function readRevisions(store: Store, consortiumId: string): Promise<{ readonly revision: number; readonly from: Day }[]> {
   const rows: { revision: number; from_on: IsoDay }[] = await store.manager.query(

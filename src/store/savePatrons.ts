@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { CardRow } from './cards';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
 import type { LedgerRow } from './ledgerRows';
 import type { IsoDay } from './rowDays';
@@ -9,13 +10,6 @@ export interface FactChange {
   readonly table: FactTable;
   readonly row: object;
   readonly revision: number;
-}
-
-export interface CardRow {
-  readonly number: string;
-  readonly state: string;
-  readonly from_on: IsoDay | null;
-  readonly through_on: IsoDay | null;
 }
 
 /** Everything to write about one patron, in one transaction with the other patrons of its batch. */
@@ -38,19 +32,38 @@ export interface PatronWrite {
   };
 }
 
-/** Writes a batch of patrons whole; the ids of those that somebody else has changed meanwhile, and are left, come back. */
+/**
+ * Writes a batch of patrons whole; the ids of those that somebody else has changed meanwhile, and are left, come back.
+ * Where somebody else has taken a card meanwhile nothing is written, and all of them come back.
+ */
 export async function savePatrons(store: Store, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
-  return store.inTransaction(async (manager) => {
-    const overtaken = await writePatronRows(manager, consortiumId, writes);
-    const taken = writes.filter((write) => !overtaken.includes(write.id));
-    const save: Saving = { manager, consortiumId, writes: taken, now };
-    for (const table of FACT_TABLES) await writeFacts(save, table);
-    await writeCards(save);
-    await writeActivity(save);
-    await writeRunFacts(save);
-    await writeLedger(save);
-    return overtaken;
-  });
+  if (writes.length === 0) return [];
+  try {
+    return await store.inTransaction((manager) => saveAll(manager, consortiumId, writes, now));
+  } catch (error) {
+    if (error instanceof CardsTaken || isDeadlock(error)) return writes.map((write) => write.id);
+    throw error;
+  }
+}
+
+async function saveAll(manager: EntityManager, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
+  const written = await writePatronRows(manager, consortiumId, writes);
+  const save: Saving = { manager, consortiumId, writes: writes.filter((write) => written.has(write.id)), now };
+  await writeCards(save);
+  for (const table of FACT_TABLES) await writeFacts(save, table);
+  await writeActivity(save);
+  await writeRunFacts(save);
+  await writeLedger(save);
+  return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
+}
+
+/** Undoes a batch in which a card belongs to somebody else by now. */
+class CardsTaken extends Error {}
+
+/** PostgreSQL ends one of two transactions that wait for each other; to it the other is somebody who came first. */
+function isDeadlock(error: unknown): boolean {
+  const { code, driverError } = error as { readonly code?: unknown; readonly driverError?: { readonly code?: unknown } };
+  return code === '40P01' || driverError?.code === '40P01';
 }
 
 interface Saving {
@@ -60,7 +73,8 @@ interface Saving {
   readonly now: Date;
 }
 
-async function writePatronRows(manager: EntityManager, consortiumId: string, writes: readonly PatronWrite[]): Promise<string[]> {
+/** New patrons first, then the known ones, each in one order for all writers, so that nobody waits for one who waits. */
+async function writePatronRows(manager: EntityManager, consortiumId: string, writes: readonly PatronWrite[]): Promise<Set<string>> {
   const rows = writes.map((write) => ({
     consortium_id: consortiumId,
     id: write.id,
@@ -70,16 +84,24 @@ async function writePatronRows(manager: EntityManager, consortiumId: string, wri
     projected_revision: write.projectedRevision,
     next_due_on: write.nextDueOn,
   }));
-  const done: { id: string }[] = await manager.query(
-    `insert into patron as p select * from json_populate_recordset(null::patron, $1) n order by n.id
-     on conflict (consortium_id, id) do update set version = excluded.version,
-       projected_revision = excluded.projected_revision, next_due_on = excluded.next_due_on
-     where p.consortium_id = $2 and p.version = excluded.version - 1
-     returning p.id`,
-    [JSON.stringify(rows), consortiumId],
+  const inserted: { id: string }[] = await manager.query(
+    `insert into patron select * from json_populate_recordset(null::patron, $1) n where n.version = 1 order by n.source, n.source_id
+     on conflict do nothing returning id`,
+    [JSON.stringify(rows)],
   );
-  const written = new Set(done.map((row) => row.id));
-  return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
+  const known = rows.filter((row) => row.version > 1);
+  const locked: { id: string }[] = await manager.query(
+    `select p.id from patron p join json_populate_recordset(null::patron, $1) n on n.id = p.id
+     where p.consortium_id = $2 and p.version = n.version - 1 order by p.id for update of p`,
+    [JSON.stringify(known), consortiumId],
+  );
+  const mine = new Set([...inserted, ...locked].map((row) => row.id));
+  await manager.query(
+    `update patron p set version = n.version, projected_revision = n.projected_revision, next_due_on = n.next_due_on
+     from json_populate_recordset(null::patron, $1) n where p.consortium_id = $2 and p.id = n.id`,
+    [JSON.stringify(known.filter((row) => mine.has(row.id))), consortiumId],
+  );
+  return mine;
 }
 
 async function writeFacts({ manager, consortiumId, writes, now }: Saving, table: FactTable): Promise<void> {
@@ -108,12 +130,14 @@ async function writeFacts({ manager, consortiumId, writes, now }: Saving, table:
 async function writeCards({ manager, consortiumId, writes }: Saving): Promise<void> {
   const rows = writes.flatMap((write) => write.cards.map((card) => ({ ...card, consortium_id: consortiumId, patron_id: write.id })));
   if (rows.length === 0) return;
-  await manager.query(
-    `insert into card as c select * from json_populate_recordset(null::card, $1)
+  const written: unknown[] = await manager.query(
+    `insert into card as c select * from json_populate_recordset(null::card, $1) n order by n.number
      on conflict (consortium_id, number) do update set state = excluded.state, from_on = excluded.from_on, through_on = excluded.through_on
-     where c.consortium_id = $2 and c.patron_id = excluded.patron_id`,
+     where c.consortium_id = $2 and c.patron_id = excluded.patron_id
+     returning c.number`,
     [JSON.stringify(rows), consortiumId],
   );
+  if (written.length < rows.length) throw new CardsTaken();
 }
 
 async function writeActivity({ manager, consortiumId, writes, now }: Saving): Promise<void> {

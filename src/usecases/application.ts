@@ -1,5 +1,6 @@
 import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
+import type { Finding } from '../policies/finding';
 import type { Policy } from '../policies/policy';
 import type { Rulebook } from '../policies/rulebook';
 import type { Store } from '../store/store';
@@ -15,12 +16,16 @@ export interface Clock {
 export interface Shelf {
   consortia(): readonly Consortium[];
   rulebook(consortiumId: string): Rulebook | undefined;
+  /** What keeps its rule book from being whole: policies that are assigned but cannot be used. */
+  findings(consortiumId: string): readonly Finding[];
   /** The consortium to which an institution belongs. */
   consortiumOf(institution: string): Consortium | undefined;
   /** Counts the changes of a consortium's description and policies. */
   revision(consortiumId: string): number;
-  /** Reads a consortium anew after its description has changed. */
+  /** Reads everything anew, after a description has changed. */
   reload(): Promise<void>;
+  /** As `reload`, but at most once a second however often it is asked. */
+  refresh(): Promise<void>;
 }
 
 /** What use cases work with. */

@@ -5,9 +5,12 @@ import { isoDay } from '../domain/isoDay';
 import { certainOn, standingFrom, type Certain, type OwnStanding } from '../domain/ownStanding';
 import type { Epoch } from '../policies/replay';
 import type { LedgerRow, LedgerStanding } from '../store/ledgerRows';
+import { dayFrom } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
+import { asStored } from './asStored';
 
 type Changes = PatronWrite['ledger'];
+type Collected = { readonly [kind in keyof Changes]: Changes[kind][number][] };
 
 interface Draft {
   readonly institution: string;
@@ -26,18 +29,9 @@ export function ledgerChanges(existing: readonly LedgerRow[], epochs: readonly E
   const start = isoDay(from);
   const spanning = existing.filter((row) => row.from_on < start && (row.through_on === null || row.through_on >= start));
   const later = existing.filter((row) => row.from_on >= start);
-  const drafts = draftRows(spanning.filter((row) => row.through_on === null), epochs);
   const kept = new Set<LedgerRow>();
-  const changes: { superseded: string[]; closed: { id: string; through_on: string }[]; inserted: Changes['inserted'][number][] } = {
-    superseded: [],
-    closed: [],
-    inserted: [],
-  };
-  for (const draft of drafts) settle(draft, later, kept, changes);
-  for (const row of spanning.filter((each) => each.through_on !== null)) {
-    changes.superseded.push(row.id);
-    changes.inserted.push({ ...bare(row), id: randomUUID(), through_on: isoDay(addDays(from, -1)) });
-  }
+  const changes: Collected = { superseded: [], closed: [], inserted: [] };
+  for (const draft of draftRows(spanning, epochs)) settle(draft, later, kept, changes);
   changes.superseded.push(...later.filter((row) => !kept.has(row)).map((row) => row.id));
   return changes;
 }
@@ -45,22 +39,17 @@ export function ledgerChanges(existing: readonly LedgerRow[], epochs: readonly E
 /** The last certain answers of the day before, as the ledger has them. */
 export function certainFromLedger(rows: readonly LedgerRow[], day: Day): Map<string, Certain> {
   const before = addDays(day, -1);
-  const on = isoDay(before);
+  const start = isoDay(day);
   const certain = new Map<string, Certain>();
   for (const { institution_id, from_on, through_on, standing } of rows) {
-    if (from_on > on || (through_on !== null && through_on < on)) continue;
+    if (from_on >= start || (through_on !== null && dayFrom(through_on) < before)) continue;
     const last = certainOn(standing.own, before, standing.lastCertain);
     if (last !== null) certain.set(institution_id, last);
   }
   return certain;
 }
 
-function settle(
-  draft: Draft,
-  later: readonly LedgerRow[],
-  kept: Set<LedgerRow>,
-  changes: { closed: { id: string; through_on: string }[]; inserted: Changes['inserted'][number][] },
-): void {
+function settle(draft: Draft, later: readonly LedgerRow[], kept: Set<LedgerRow>, changes: Collected): void {
   const through = draft.through === null ? null : isoDay(draft.through);
   const same = draft.existing ?? later.find((row) => sameRow(row, draft) && (row.through_on === null || row.through_on === through));
   if (same === undefined) {
@@ -69,13 +58,18 @@ function settle(
     return;
   }
   kept.add(same);
-  if (through !== null && same.through_on === null) changes.closed.push({ id: same.id, through_on: through });
+  if (same.through_on === through) return;
+  if (same.through_on === null) changes.closed.push({ id: same.id, through_on: through as string });
+  else {
+    changes.superseded.push(same.id);
+    changes.inserted.push({ ...bare(same), id: randomUUID(), through_on: through });
+  }
 }
 
-function draftRows(open: readonly LedgerRow[], epochs: readonly Epoch[]): Draft[] {
+function draftRows(spanning: readonly LedgerRow[], epochs: readonly Epoch[]): Draft[] {
   const drafts: Draft[] = [];
   const current = new Map<string, Draft>();
-  for (const row of open) {
+  for (const row of spanning) {
     const draft = { institution: row.institution_id, from: 0 as Day, through: null, standing: row.standing, existing: row };
     current.set(row.institution_id, draft);
     drafts.push(draft);
@@ -103,20 +97,15 @@ function close(current: Map<string, Draft>, draft: Draft, before: Day): void {
 function standingOf(epoch: Epoch, own: OwnStanding): LedgerStanding {
   const undetermined = own.timeline.values[0]?.validity === 'UNDETERMINED';
   const lastCertain = undetermined ? (epoch.lastCertain.get(own.institution) ?? null) : null;
-  return stored({ own: standingFrom(own, epoch.from), lastCertain });
+  return asStored({ own: standingFrom(own, epoch.from), lastCertain });
 }
 
 function saysTheSame(before: OwnStanding, now: OwnStanding, day: Day): boolean {
-  return isDeepStrictEqual(stored(standingFrom(before, day)), stored(standingFrom(now, day)));
+  return isDeepStrictEqual(asStored(standingFrom(before, day)), asStored(standingFrom(now, day)));
 }
 
 function sameRow(row: LedgerRow, draft: Draft): boolean {
   return row.institution_id === draft.institution && row.from_on === isoDay(draft.from) && isDeepStrictEqual(row.standing, draft.standing);
-}
-
-/** The form in which the database gives it back. */
-function stored<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 function bare({ institution_id, from_on, through_on, standing }: LedgerRow): Omit<Changes['inserted'][number], 'id'> {

@@ -6,6 +6,7 @@ import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactRows, type FactTable
 import { activityOf } from '../store/patronFacts';
 import type { IsoDay } from '../store/rowDays';
 import type { FactChange } from '../store/savePatrons';
+import { EVER_SINCE } from './toldRows';
 
 /** What was told, merged into what stands: the changes to write, the facts after them, and the first day they touch. */
 export interface Merged {
@@ -43,12 +44,13 @@ const FIRST_DAY: Readonly<Record<FactTable, string | null>> = {
 };
 
 const EMPTY: FactRows = { person: [], identity_code: [], membership: [], recorded_end: [], renewal: [], fee: [], charge: [], block: [] };
-const EVER_SINCE = '0001-01-01';
+const LATEST = '9999-12-31';
 
 /** Merges told rows into the current ones: equal rows write nothing, changed ones become a new revision. */
 export function mergeRows(before: FactRows | null, told: FactRows, use: ToldUse): Merged {
   const changes: FactChange[] = [];
   const touched: IsoDay[] = [];
+  const memberships = [...told.membership, ...(before?.membership ?? [])] as unknown as readonly Row[];
   const rows: Record<FactTable, Row[]> = { ...EMPTY } as unknown as Record<FactTable, Row[]>;
   for (const table of FACT_TABLES) {
     const current = [...((before ?? EMPTY)[table] as unknown as readonly Row[])];
@@ -58,7 +60,7 @@ export function mergeRows(before: FactRows | null, told: FactRows, use: ToldUse)
       if (old !== undefined && sameValues(old, row)) continue;
       const revision = (old?.revision ?? 0) + 1;
       changes.push({ table, row, revision });
-      touched.push(touchedFrom(table, old, row, told, before));
+      touched.push(touchedFrom(table, old, row, memberships));
       if (index === -1) current.push({ ...row, revision });
       else current[index] = { ...row, revision };
     }
@@ -71,7 +73,7 @@ export function mergeRows(before: FactRows | null, told: FactRows, use: ToldUse)
     rows: rows as unknown as FactRows,
     activity: activity.rows,
     knownActivity: activity.known,
-    touchedFrom: touched.length === 0 ? null : touched.reduce((a, b) => (a < b ? a : b)),
+    touchedFrom: touched.length === 0 ? null : touched.reduce(earlier),
   };
 }
 
@@ -79,18 +81,29 @@ function sameValues(old: Row, row: Row): boolean {
   return Object.keys(row).every((key) => key === 'revision' || isDeepStrictEqual(old[key], row[key]));
 }
 
-function touchedFrom(table: FactTable, old: Row | undefined, row: Row, told: FactRows, before: FactRows | null): IsoDay {
-  const own = OWN_DAYS[table];
-  const changed = old === undefined ? [] : Object.keys(row).filter((key) => key !== 'revision' && !isDeepStrictEqual(old[key], row[key]));
-  const onlyOwnDays = old !== undefined && changed.every((key) => own.includes(key) || key === 'cancel_reason');
-  const days = onlyOwnDays ? own.flatMap((key) => [old[key], row[key]]) : [];
-  const known = days.filter((day): day is IsoDay => typeof day === 'string');
-  if (known.length > 0) return known.reduce((a, b) => (a < b ? a : b));
+/** The first day on which a new or changed row makes a difference. */
+function touchedFrom(table: FactTable, old: Row | undefined, row: Row, memberships: readonly Row[]): IsoDay {
+  const days = old === undefined ? [] : changedOwnDays(OWN_DAYS[table], old, row);
+  if (days.length > 0) return days.reduce(earlier);
   const key = FIRST_DAY[table];
-  if (key !== null) return [old?.[key], row[key]].filter((day): day is IsoDay => typeof day === 'string').sort()[0] ?? EVER_SINCE;
-  if (table !== 'fee') return EVER_SINCE;
-  const memberships = [...told.membership, ...(before?.membership ?? [])];
-  return memberships.find((membership) => membership.id === row.membership_id)?.enrolled_on ?? EVER_SINCE;
+  if (key !== null) return daysIn(old, row, [key]).reduce(earlier, LATEST);
+  const membership = table === 'fee' ? memberships.find((each) => each.id === row.membership_id) : undefined;
+  return (membership?.enrolled_on as IsoDay | undefined) ?? EVER_SINCE;
+}
+
+/** Before and after the change, where nothing else has changed. */
+function changedOwnDays(own: readonly string[], old: Row, row: Row): IsoDay[] {
+  const changed = Object.keys(row).filter((key) => key !== 'revision' && !isDeepStrictEqual(old[key], row[key]));
+  return changed.every((key) => own.includes(key) || key === 'cancel_reason') ? daysIn(old, row, own) : [];
+}
+
+function daysIn(old: Row | undefined, row: Row, keys: readonly string[]): IsoDay[] {
+  const values = keys.flatMap((key) => [old?.[key], row[key]]);
+  return values.filter((day): day is IsoDay => typeof day === 'string');
+}
+
+function earlier(a: IsoDay, b: IsoDay): IsoDay {
+  return a < b ? a : b;
 }
 
 /** The last days of use that are kept, what has been told now, and today. */
@@ -107,27 +120,42 @@ interface MergedActivity {
 }
 
 /**
- * Of activity only the last day per institution and channel is kept; one dated before it is known already, and better.
- * A first use that is told on a later day leaves open what was before it.
+ * Of activity only the last day per institution and channel is kept. One dated before it and told late corrects what
+ * was decided since, as long as nothing before the last day has been let go. A first use that is told on a later day
+ * leaves open what was before it.
  */
 function mergeActivity({ kept, acts, today }: ToldUse): MergedActivity {
-  const rows = new Map(kept.map((row) => [`${row.institution_id} ${row.via}`, row]));
-  const touched: IsoDay[] = [];
-  const changed = new Set<string>();
-  const newer: Activity[] = [];
-  for (const act of [...acts].sort((a, b) => a.on - b.on)) {
-    const key = `${act.institution} ${act.via}`;
-    const old = rows.get(key);
-    const on = isoDay(act.on);
-    if (old !== undefined && old.last_on >= on) continue;
-    rows.set(key, { institution_id: act.institution, via: act.via, last_on: on, earlier_discarded: old !== undefined || act.on < today });
-    changed.add(key);
-    newer.push(old === undefined && act.on < today ? { ...act, earlierUnknown: true } : act);
-    touched.push(on);
+  const stored = new Map(kept.map((row) => [channelOf(row.institution_id, row.via), row]));
+  const rows = new Map<string, ActivityRow>();
+  const news: Activity[] = [];
+  for (const act of distinct(acts)) {
+    const key = channelOf(act.institution, act.via);
+    if (isSettled(stored.get(key), isoDay(act.on))) continue;
+    const last = rows.get(key) ?? stored.get(key);
+    const first = last === undefined && act.on < today;
+    rows.set(key, lastUse(act, last, first));
+    news.push(first ? { ...act, earlierUnknown: true } : act);
   }
-  return {
-    rows: [...changed].flatMap((key) => rows.get(key) ?? []),
-    known: [...activityOf(kept), ...newer],
-    touched,
-  };
+  return { rows: [...rows.values()], known: [...activityOf(kept), ...news], touched: news.map((act) => isoDay(act.on)) };
+}
+
+/** Ascending by day, each day of use of a channel once. */
+function distinct(acts: readonly Activity[]): Activity[] {
+  const byKey = new Map(acts.map((act) => [`${channelOf(act.institution, act.via)} ${act.on}`, act]));
+  return [...byKey.values()].sort((a, b) => a.on - b.on);
+}
+
+/** Whether a day of use changes nothing any more: it is the last one known, or comes before what has been let go. */
+function isSettled(stored: ActivityRow | undefined, on: IsoDay): boolean {
+  return stored !== undefined && (stored.last_on === on || (stored.last_on > on && stored.earlier_discarded));
+}
+
+function lastUse(act: Activity, last: ActivityRow | undefined, first: boolean): ActivityRow {
+  const on = isoDay(act.on);
+  const lastOn = last !== undefined && last.last_on > on ? last.last_on : on;
+  return { institution_id: act.institution, via: act.via, last_on: lastOn, earlier_discarded: last !== undefined || first };
+}
+
+function channelOf(institution: string, via: string): string {
+  return `${institution} ${via}`;
 }

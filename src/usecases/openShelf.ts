@@ -1,12 +1,14 @@
+import type { Finding } from '../policies/finding';
 import type { Policy } from '../policies/policy';
 import { resolvePolicies } from '../policies/resolvePolicies';
 import type { Rulebook } from '../policies/rulebook';
-import { readConsortia } from '../store/consortia';
+import { readConsortia, type StoredConsortium } from '../store/consortia';
 import type { Store } from '../store/store';
 import type { Shelf } from './application';
 
 interface OnShelf {
   readonly rulebook: Rulebook;
+  readonly findings: readonly Finding[];
   readonly revision: number;
 }
 
@@ -15,25 +17,58 @@ interface Read {
   readonly byInstitution: ReadonlyMap<string, OnShelf>;
 }
 
+const REFRESHED_AFTER = 1000;
+const EMPTY: Read = { byId: new Map(), byInstitution: new Map() };
+
 /** Reads every consortium with its rule book, and reads them anew when told to. */
 export async function openShelf(store: Store, plugins: ReadonlyMap<string, Policy>): Promise<Shelf> {
-  let shelf = await read(store, plugins);
+  let shelf = EMPTY;
+  let readAt = 0;
+  const reload = oneAfterAnother(async () => {
+    readAt = performance.now();
+    shelf = shelved(await readConsortia(store), shelf, plugins);
+  });
+  await reload();
   return {
     consortia: () => [...shelf.byId.values()].map((each) => each.rulebook.consortium),
     rulebook: (consortiumId) => shelf.byId.get(consortiumId)?.rulebook,
+    findings: (consortiumId) => shelf.byId.get(consortiumId)?.findings ?? [],
     revision: (consortiumId) => shelf.byId.get(consortiumId)?.revision ?? 0,
     consortiumOf: (institution) => shelf.byInstitution.get(institution)?.rulebook.consortium,
-    reload: async () => {
-      shelf = await read(store, plugins);
+    reload,
+    refresh: async () => {
+      if (performance.now() - readAt >= REFRESHED_AFTER) await reload();
     },
   };
 }
 
-async function read(store: Store, plugins: ReadonlyMap<string, Policy>): Promise<Read> {
-  const stored = await readConsortia(store);
-  const onShelf = stored.map(({ consortium, revision }) => ({ rulebook: resolvePolicies(consortium, plugins).rulebook, revision }));
+/** Of a consortium that has not changed the rule book stays the same, with all that has been worked out about it. */
+function shelved(stored: readonly StoredConsortium[], before: Read, plugins: ReadonlyMap<string, Policy>): Read {
+  const onShelf = stored.map(({ consortium, revision }): OnShelf => {
+    const same = before.byId.get(consortium.id);
+    return same?.revision === revision ? same : { ...resolvePolicies(consortium, plugins), revision };
+  });
   return {
     byId: new Map(onShelf.map((each) => [each.rulebook.consortium.id, each])),
     byInstitution: new Map(onShelf.flatMap((each) => each.rulebook.consortium.institutions.map(({ id }) => [id, each] as const))),
+  };
+}
+
+/** Whoever asks while the work is being done gets it done once more, all of them together, for it may have begun too early. */
+function oneAfterAnother(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const begin = (): Promise<void> => {
+    next = null;
+    const begun = work().finally(() => {
+      if (running === begun) running = null;
+    });
+    running = begun;
+    return begun;
+  };
+  return () => {
+    if (running === null) return begin();
+    next ??= running.then(begin, begin);
+    return next;
   };
 }

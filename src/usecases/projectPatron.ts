@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Day } from '../domain/day';
+import { isDeepStrictEqual } from 'node:util';
+import { dayOf, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
 import { replay } from '../policies/replay';
@@ -7,7 +8,11 @@ import type { Rulebook } from '../policies/rulebook';
 import type { RunFactRow } from '../store/factRows';
 import type { LedgerRow } from '../store/ledgerRows';
 import type { PatronWrite } from '../store/savePatrons';
+import { asStored } from './asStored';
 import { certainFromLedger, ledgerChanges } from './ledgerChanges';
+
+/** No run will be later. */
+const LAST_DAY = dayOf(9999, 12, 31);
 
 export interface Projecting {
   readonly rulebook: Rulebook;
@@ -41,7 +46,7 @@ export function projectPatron({ rulebook, facts, runFacts, ledger, from, today }
       committed: rows.filter((row) => !reopened.some((other) => sameCommit(row, other))),
     },
     ledger: ledgerChanges(ledger, epochs, from),
-    nextDueOn: nextDueOn === null ? null : isoDay(nextDueOn),
+    nextDueOn: nextDueOn === null || nextDueOn > LAST_DAY ? null : isoDay(nextDueOn),
   };
 }
 
@@ -61,7 +66,7 @@ function runFactRow(membershipId: string, commit: Committed): RunFactRow {
     ends_on: endsOn === undefined || endsOn === null ? null : isoDay(endsOn),
     certain_through: certainThrough === undefined ? null : isoDay(certainThrough),
     revives: commit.revives === true,
-    reason: commit.reason,
+    reason: asStored(commit.reason),
   };
 }
 
@@ -73,6 +78,7 @@ function sameCommit(a: RunFactRow, b: RunFactRow): boolean {
     a.status === b.status &&
     a.ends_on === b.ends_on &&
     a.certain_through === b.certain_through &&
-    a.reason.code === b.reason.code
+    a.revives === b.revives &&
+    isDeepStrictEqual(a.reason, b.reason)
   );
 }

@@ -2,20 +2,37 @@ import type { Consortium } from '../domain/consortium';
 import { dayOf, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { MembershipTold, PatronTold, RefusalCode } from './patronTold';
+import { EVER_SINCE } from './toldRows';
 
 export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;
 }
 
+const FIRST_DAY = dayOf(1, 1, 1);
+const LAST_DAY = dayOf(9999, 12, 31);
 const NO_AMOUNT = 'write an amount with at most two decimals';
 
 /** Why a patron cannot be taken as told; null when nothing speaks against it. Nothing of a refused patron is written. */
-export function refusalOf(told: PatronTold, known: { readonly kind: boolean; readonly consortium: Consortium; readonly today: Day }): Refusal | null {
-  if (!known.kind && (told.kind === undefined || told.kind === null)) {
+export function refusalOf(told: PatronTold, { kind, consortium, today }: KnownBefore): Refusal | null {
+  if (!kind && (told.kind === undefined || told.kind === null)) {
     return { code: 'KIND_MISSING', message: `The patron \`${told.sourceId}\` is told of for the first time without a kind; say PERSON, ORGANISATION or ADMINISTRATIVE.` };
   }
-  return unknownNames(told, known.consortium) ?? toldTwice(told) ?? futureFact(told, known.today) ?? reversed(told) ?? amountInvalid(told);
+  return (
+    unknownNames(told, consortium) ??
+    outOfRange(told) ??
+    toldTwice(told) ??
+    futureFact(told, today) ??
+    reversed(told) ??
+    amountInvalid(told)
+  );
+}
+
+export interface KnownBefore {
+  /** Whether it has been said before what kind of patron this is. */
+  readonly kind: boolean;
+  readonly consortium: Consortium;
+  readonly today: Day;
 }
 
 function unknownNames(told: PatronTold, consortium: Consortium): Refusal | null {
@@ -37,7 +54,7 @@ function toldTwice(told: PatronTold): Refusal | null {
     ['charge', (told.charges ?? []).map((row) => row.id)],
     ['block', (told.blocks ?? []).map((row) => row.id)],
     ['card', (told.cards ?? []).map((card) => card.number)],
-    ['identity code from the day', (told.identityCode ?? []).map((item) => String(item.from ?? 'the beginning'))],
+    ['identity code from the day', (told.identityCode ?? []).map(({ from }) => (from === null || from === undefined ? EVER_SINCE : isoDay(from)))],
     ...(told.memberships ?? []).map((row) => ['renewal', (row.renewals ?? []).map((renewal) => isoDay(renewal.on))] as const),
   ];
   for (const [what, ids] of lists) {
@@ -75,6 +92,35 @@ function factDays(told: PatronTold): Named[] {
   ];
 }
 
+function outOfRange(told: PatronTold): Refusal | null {
+  const ends = lastDays(told);
+  const found = [...factDays(told), ...ends, ...otherDays(told)].find(([, day]) => !isWritable(day));
+  if (found !== undefined) {
+    return { code: 'DATE_OUT_OF_RANGE', message: `\`${found[0]}\` is no day of the years 0001 to 9999; tell one of these years.` };
+  }
+  const last = ends.find(([, day]) => day === LAST_DAY);
+  if (last === undefined) return null;
+  return { code: 'DATE_OUT_OF_RANGE', message: `\`${last[0]}\` is \`${isoDay(LAST_DAY)}\`, after which no day can follow; tell \`openEnded\` in its place.` };
+}
+
+function isWritable(day: Day | null | undefined): boolean {
+  return day === null || day === undefined || (Number.isInteger(day) && day >= FIRST_DAY && day <= LAST_DAY);
+}
+
+function lastDays({ memberships }: PatronTold): Named[] {
+  return (memberships ?? []).flatMap((row): Named[] => [
+    ['memberships.endsOn', row.endsOn],
+    ...(row.renewals ?? []).map((renewal): Named => ['renewals.endsOn', renewal.endsOn]),
+  ]);
+}
+
+function otherDays({ memberships, cards }: PatronTold): Named[] {
+  return [
+    ...(memberships ?? []).map((row): Named => ['memberships.startsOn', row.startsOn]),
+    ...(cards ?? []).flatMap((card): Named[] => [['cards.from', card.from], ['cards.through', card.through]]),
+  ];
+}
+
 function futureFact(told: PatronTold, today: Day): Refusal | null {
   const found = factDays(told).find(([, day]) => day !== null && day !== undefined && day > today);
   if (found === undefined) return null;
@@ -89,7 +135,8 @@ function reversed(told: PatronTold): Refusal | null {
     ...(told.memberships ?? []).flatMap((row) => membershipPairs(row)),
     ...(told.charges ?? []).map((row) => ['charges.settledOn', row.settledOn, row.raisedOn] as const),
     ...(told.blocks ?? []).map((row) => ['blocks.liftedOn', row.liftedOn, row.from] as const),
-    ...(told.cards ?? []).map((card) => ['cards.through', card.through, card.from ?? dayOf(1, 1, 1)] as const),
+    ...(told.cards ?? []).map((card) => ['cards.through', card.through, card.from ?? FIRST_DAY] as const),
+    ['deceasedOn', told.deceasedOn, told.bornOn ?? FIRST_DAY] as const,
   ];
   const found = pairs.find(([, end, start]) => end !== null && end !== undefined && end < start);
   if (found === undefined) return null;

@@ -1,64 +1,48 @@
-import type { Consortium } from '../domain/consortium';
 import { dayOf, type Day } from '../domain/day';
-import type { Activity } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
+import type { CardRow } from '../store/cards';
 import type { FactRows } from '../store/factRows';
 import type { IsoDay } from '../store/rowDays';
-import type { CardRow } from '../store/savePatrons';
-import type { MembershipTold, PatronTold } from './patronTold';
-
-/** What one patron was told to be, as rows of the fact tables; only what was mentioned is there. */
-export interface ToldRows {
-  readonly rows: FactRows;
-  readonly cards: readonly CardRow[];
-  readonly activity: readonly Activity[];
-}
+import type { CardTold, MembershipTold, PatronTold } from './patronTold';
 
 /** "Ever since": the first day that the database can hold. */
-const EVER_SINCE = isoDay(dayOf(1, 1, 1));
+export const EVER_SINCE = isoDay(dayOf(1, 1, 1));
 
-/** Turns what a source tells into rows. `before` is what stands already, `today` the day on which a change is noticed. */
-export function toldRows(told: PatronTold, before: FactRows | null, today: Day, consortium: Consortium): ToldRows {
+/**
+ * Turns what a source tells of a patron into rows of the fact tables; only what was mentioned is there. `before` is what
+ * stands already: of a row told again, what is not mentioned stays. `today` is the day on which a change is noticed.
+ */
+export function toldRows(told: PatronTold, before: FactRows | null, today: Day): FactRows {
   const memberships = told.memberships ?? [];
-  const known = new Set(consortium.institutions.map((each) => each.id));
   return {
-    rows: {
-      person: personRow(told, before),
-      identity_code: (told.identityCode ?? []).map(({ from, value }) => ({ from_on: iso(from) ?? EVER_SINCE, value })),
-      membership: memberships.map((row) => membershipRow(row)),
-      recorded_end: memberships.flatMap((row) => recordedEnd(row, before, today)),
-      renewal: memberships.flatMap((row) =>
-        (row.renewals ?? []).map(({ on, endsOn, openEnded }) => ({
-          membership_id: row.id,
-          renewed_on: isoDay(on),
-          end_recorded: openEnded === true || isDay(endsOn),
-          ends_on: iso(endsOn),
-        })),
-      ),
-      fee: memberships.flatMap(feeRow),
-      charge: (told.charges ?? []).map((charge) => ({
-        id: charge.id,
-        institution_id: charge.institution,
-        amount: cents(charge.amount),
-        raised_on: isoDay(charge.raisedOn),
-        settled_on: iso(charge.settledOn),
-      })),
-      block: (told.blocks ?? []).map((block) => ({
-        id: block.id,
-        institution_id: block.institution,
-        kind: block.kind,
-        from_on: isoDay(block.from),
-        lifted_on: iso(block.liftedOn),
-      })),
-    },
-    cards: (told.cards ?? []).map((card) => ({
-      number: card.number,
-      state: card.state ?? 'ACTIVE',
-      from_on: iso(card.from),
-      through_on: iso(card.through),
+    person: personRow(told, before?.person[0]),
+    identity_code: (told.identityCode ?? []).map(({ from, value }) => ({ from_on: iso(from) ?? EVER_SINCE, value })),
+    membership: memberships.map((row) => membershipRow(row, before?.membership.find((old) => old.id === row.id))),
+    recorded_end: memberships.flatMap((row) => recordedEnd(row, before, today)),
+    renewal: memberships.flatMap((row) => renewalRows(row, before)),
+    fee: memberships.flatMap((row) => feeRow(row, before?.fee.find((old) => old.membership_id === row.id))),
+    charge: (told.charges ?? []).map((charge) => ({
+      id: charge.id,
+      institution_id: charge.institution,
+      amount: cents(charge.amount),
+      raised_on: isoDay(charge.raisedOn),
+      settled_on: kept(charge.settledOn, before?.charge.find((old) => old.id === charge.id)?.settled_on),
     })),
-    activity: (told.activity ?? []).filter((act) => known.has(act.institution)),
+    block: (told.blocks ?? []).map((block) => ({
+      id: block.id,
+      institution_id: block.institution,
+      kind: block.kind,
+      from_on: isoDay(block.from),
+      lifted_on: kept(block.liftedOn, before?.block.find((old) => old.id === block.id)?.lifted_on),
+    })),
   };
+}
+
+/** A card as told; where its state changes and no day is said, it changes today and was as before until then. */
+export function cardRow({ number, state, from, through }: CardTold, before: CardRow | undefined, today: Day): CardRow {
+  const now = state ?? before?.state ?? 'ACTIVE';
+  const since = before === undefined || before.state === now ? before?.from_on : isoDay(today);
+  return { number, state: now, from_on: kept(from, since), through_on: kept(through, before?.through_on) };
 }
 
 /** Amounts are told in the consortium's currency and kept in cents. */
@@ -66,30 +50,37 @@ export function cents(amount: number): number {
   return Math.round(amount * 100);
 }
 
-function personRow(told: PatronTold, before: FactRows | null): FactRows['person'] {
-  const known = before?.person[0];
+function personRow(told: PatronTold, before: FactRows['person'][number] | undefined): FactRows['person'] {
   if (told.kind === undefined && told.bornOn === undefined && told.deceasedOn === undefined) return [];
   return [
     {
-      kind: told.kind ?? known?.kind ?? 'PERSON',
-      born_on: told.bornOn === undefined ? (known?.born_on ?? null) : iso(told.bornOn),
-      deceased_on: told.deceasedOn === undefined ? (known?.deceased_on ?? null) : iso(told.deceasedOn),
+      kind: told.kind ?? before?.kind ?? 'PERSON',
+      born_on: kept(told.bornOn, before?.born_on),
+      deceased_on: kept(told.deceasedOn, before?.deceased_on),
     },
   ];
 }
 
-function membershipRow(row: MembershipTold): FactRows['membership'][number] {
+function membershipRow(row: MembershipTold, before: FactRows['membership'][number] | undefined): FactRows['membership'][number] {
+  const cancelled = kept(row.cancelledOn, before?.cancelled_on);
+  const reason = row.cancelReason === undefined ? before?.cancel_reason : row.cancelReason;
   return {
     id: row.id,
     institution_id: row.institution,
     type: row.type,
     enrolled_on: isoDay(row.enrolledOn),
-    starts_on: isoDay(row.startsOn ?? row.enrolledOn),
-    via: row.via ?? 'DESK',
-    cancelled_on: iso(row.cancelledOn),
-    cancel_reason: row.cancelReason ?? null,
-    digital: row.digital ?? false,
+    starts_on: startsOn(row, before),
+    via: row.via ?? before?.via ?? 'DESK',
+    cancelled_on: cancelled,
+    cancel_reason: cancelled === null ? null : (reason ?? null),
+    digital: row.digital ?? before?.digital ?? false,
   };
+}
+
+/** A first day that was never told goes with the day of enrolment. */
+function startsOn(row: MembershipTold, before: FactRows['membership'][number] | undefined): IsoDay {
+  const told = before === undefined || before.starts_on === before.enrolled_on ? null : before.starts_on;
+  return kept(row.startsOn, told) ?? isoDay(row.enrolledOn);
 }
 
 /** A last day told for the first time holds since the enrolment; a changed one from the day stated, else from today. */
@@ -103,11 +94,33 @@ function recordedEnd(row: MembershipTold, before: FactRows | null, today: Day): 
   return [{ membership_id: row.id, from_on: isoDay(from), ends_on: endsOn }];
 }
 
-function feeRow(row: MembershipTold): FactRows['fee'][number][] {
-  const { fee } = row;
+function renewalRows(row: MembershipTold, before: FactRows | null): FactRows['renewal'][number][] {
+  return (row.renewals ?? []).map(({ on, endsOn, openEnded }) => {
+    const renewedOn = isoDay(on);
+    const old = before?.renewal.find((other) => other.membership_id === row.id && other.renewed_on === renewedOn);
+    const silent = endsOn === undefined && (openEnded ?? null) === null;
+    const end = silent && old !== undefined ? old : { end_recorded: openEnded === true || isDay(endsOn), ends_on: openEnded === true ? null : iso(endsOn) };
+    return { membership_id: row.id, renewed_on: renewedOn, end_recorded: end.end_recorded, ends_on: end.ends_on };
+  });
+}
+
+function feeRow({ id, fee }: MembershipTold, before: FactRows['fee'][number] | undefined): FactRows['fee'][number][] {
   if (fee === null || fee === undefined) return [];
-  const paid = fee.paid === null || fee.paid === undefined ? null : cents(fee.paid);
-  return [{ membership_id: row.id, amount: cents(fee.amount), paid_on: iso(fee.paidOn), paid, waived_on: iso(fee.waivedOn) }];
+  const { amount, paidOn, paid, waivedOn } = fee;
+  return [
+    {
+      membership_id: id,
+      amount: cents(amount),
+      paid_on: kept(paidOn, before?.paid_on),
+      paid: paid === undefined ? (before?.paid ?? null) : paid === null ? null : cents(paid),
+      waived_on: kept(waivedOn, before?.waived_on),
+    },
+  ];
+}
+
+/** What is not mentioned stays; null takes it back. */
+function kept(told: Day | null | undefined, before: IsoDay | null | undefined): IsoDay | null {
+  return told === undefined ? (before ?? null) : iso(told);
 }
 
 function isDay(day: Day | null | undefined): day is Day {

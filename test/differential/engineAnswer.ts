@@ -41,7 +41,8 @@ function inNaiveShape(given: GivenAnswer): NaiveAnswer {
 
 /** The engine also says with a valid standing what is due, and with an ended one what is not known; the naive one does not. */
 function told(validity: string, code: string): boolean {
-  return (validity === 'VALID' && code === 'FEE_UNPAID') || (validity === 'NOT_VALID' && code === 'FACT_MISSING');
+  if (validity === 'VALID') return code === 'FEE_UNPAID';
+  return validity === 'NOT_VALID' && ['FACT_MISSING', 'NO_RULE_FOR_TYPE'].includes(code);
 }
 
 function dayFrom(text: string): Day {

@@ -19,8 +19,8 @@ export function cloneState(state: State): State {
 }
 
 function endByHand(world: World, row: RowState, day: number, why: string): void {
-  if (world.vaski.has(row.at)) closeIfOver(row, day);
-  else closeIfPeriodIsOver(row, day);
+  if (world.vaski.has(row.at)) closeIfOver(row, day - 1);
+  else closeIfPeriodIsOver(row, day - 1);
   endRow(row, day, why);
   if (why === 'CANCELLED' && row.ended?.why === 'CANCELLED') row.feeWrittenOff = true;
 }

@@ -47,11 +47,11 @@ export function closeIfPeriodIsOver(row: RowState, day: number): void {
   if (row.type.renewal === 'NONE' && row.end !== null && row.end < day) endRow(row, row.end + 1, 'PERIOD_ENDED');
 }
 
-/** What comes by date: the running period is over, or goes on by itself. */
+/** What comes by date: the running period is over, or goes on by itself unless a rule in force that very day forbids it. */
 function periodIsOver(world: World, row: RowState, policy: NaivePolicy | undefined, day: number, seen: number): void {
   closeIfPeriodIsOver(row, day);
-  if (row.ended || !policy || row.end === null || row.end >= day) return;
-  if (inactive(world, row, policy, day, seen)) {
+  if (row.ended || row.end === null || row.end >= day) return;
+  if (policy && row.end === day - 1 && inactive(world, row, policy, day, seen)) {
     endRow(row, day, 'INACTIVE');
     return;
   }

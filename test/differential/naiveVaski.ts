@@ -49,7 +49,7 @@ function settle(world: World, row: RowState, policy: NaivePolicy, term: OpenTerm
     row.possibly = term.endsOn;
     return;
   }
-  const months = monthsOf(policy, row, identityOn(world, day), day);
+  const months = monthsOf(policy, row, identityOn(world, term.on), day);
   if (!months) {
     if (term.kind === 'ENROLMENT') row.surely = -Infinity;
     row.possibly = Infinity;
@@ -80,9 +80,10 @@ function move(world: World, row: RowState, policy: NaivePolicy, day: number): vo
   const target = dayOf(typeof given === 'string' ? given : '2100-01-01');
   const needsCode = listed(policy, 'bulk.typesNeedingNationalId', NEEDING_CODE).includes(code);
   const identity = needsCode ? identityOn(world, day) : 'PRESENT';
-  if (identity === 'PRESENT') row.surely = Math.max(row.surely, target);
-  if (identity !== 'ABSENT') row.possibly = Math.max(row.possibly, target);
-  noteDecision(world, row, policy, day);
+  const later = identity === 'ABSENT' ? false : (identity === 'PRESENT' ? row.surely : row.possibly) < target;
+  if (later) row.possibly = Math.max(row.possibly, target);
+  if (later && identity === 'PRESENT') row.surely = target;
+  if (later || identity === 'ABSENT') noteDecision(world, row, policy, day);
 }
 
 /** One day in the life of a Vaski record; `runs` says that the move is done today. */
@@ -90,13 +91,17 @@ export function vaskiDay(world: World, row: RowState, policy: NaivePolicy | unde
   if (!policy) return;
   for (const term of row.openTerms) {
     settle(world, row, policy, term, day);
-    noteDecision(world, row, policy, day);
+    noteDecision(world, row, policy, term.on);
   }
+  if (row.openTerms.length > 0 && row.ended && row.possibly < row.ended.on - 1) row.ended = { on: row.possibly + 1, why: 'PERIOD_ENDED' };
   row.openTerms = [];
   if (runs) move(world, row, policy, day);
 }
 
-/** A row whose last day has passed in every reading has ended; a later act by hand cannot end it again, nor can the move revive it then. */
+/**
+ * A row whose last day has passed in every reading has ended; a later act by hand cannot end it again, nor can the move
+ * revive it then. An act on the very day after the last day is itself why it has ended.
+ */
 export function closeIfOver(row: RowState, day: number): void {
   if (row.possibly < day) endRow(row, row.possibly + 1, 'PERIOD_ENDED');
 }

@@ -102,14 +102,19 @@ describe('While it is not known whether the membership is valid', () => {
       { elsewhere: [standing('ghent', 'UNDETERMINED')], sharing: [welcome('ghent', everywhere('REFUSED', 'BORROW'))] },
       'REFUSED SHARED_MEMBERSHIP NOT_A_MEMBER',
     ],
-    [
-      'a sharing rule that failed',
-      { elsewhere: [standing('ghent', 'VALID')], undecided: [{ from: BEGINNING, through: FOREVER, reason: aReason('RULE_FAILED') }] },
-      'UNDETERMINED RULE_FAILED NOT_A_MEMBER',
-    ],
     ['no policy', { uncovered: [{ from: BEGINNING, through: FOREVER, reason: aReason('NO_POLICY') }] }, 'UNDETERMINED NO_POLICY'],
   ])('%s', (_case, parts, expected) => {
     expect(borrowing(composition(parts))).toBe(expected);
+  });
+
+  test.failing('a sharing rule that failed: a member elsewhere may be a guest', () => {
+    const undecided = [{ from: BEGINNING, through: FOREVER, reason: aReason('RULE_FAILED') }];
+    expect(borrowing(composition({ elsewhere: [standing('ghent', 'VALID')], undecided }))).toMatch(/^UNDETERMINED RULE_FAILED/);
+  });
+
+  test.failing('a reason on which valid and not valid agree is given once', () => {
+    const restrictions = [restriction('GENERAL_BLOCK', everywhere('REFUSED', 'BORROW'))];
+    expect(borrowing(composition({ own: standing('zottegem', 'UNDETERMINED', { restrictions }) }))).toBe('REFUSED GENERAL_BLOCK');
   });
 });
 

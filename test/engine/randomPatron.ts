@@ -62,7 +62,7 @@ function memberships(institutions: readonly string[]): fc.Arbitrary<Omit<Members
       ),
       renewals: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: renewals }),
       fee: maybe(50, fees(enrolledOn)),
-      cancelledOn: maybe(8, stretch).map((after) => (after === null ? null : addDays(enrolledOn, after))),
+      cancelledOn: maybe(15, stretch).map((after) => (after === null ? null : addDays(enrolledOn, after))),
       cancelReason: fc.constant(null),
       digital: fc.constant(false),
       committed: fc.constant([]),

@@ -66,7 +66,9 @@ function shelfOf(consortia: readonly Consortium[]): Shelf {
     consortia: () => consortia,
     rulebook: () => undefined,
     consortiumOf: (institution) => consortia.find((each) => each.institutions.some(({ id }) => id === institution)),
+    findings: () => [],
     revision: () => 0,
     reload: async () => undefined,
+    refresh: async () => undefined,
   };
 }

@@ -27,7 +27,8 @@ export const chargesTooOld = defineRule<FlandersSettings>({
     const charges = openCharges(facts, [facts.institution]).sort((a, b) => a.raisedOn - b.raisedOn);
     const oldest = charges[0];
     if (days === null || oldest === undefined) return [];
-    const shown = { amount: { money: oldest.amount }, raisedOn: { day: oldest.raisedOn }, days: { count: days } };
+    const amount = charges.filter((charge) => charge.raisedOn === oldest.raisedOn).reduce((sum, charge) => sum + charge.amount, 0);
+    const shown = { amount: { money: amount }, raisedOn: { day: oldest.raisedOn }, days: { count: days } };
     return [{ kind: 'restriction', decisions: tooOld, from: addDays(oldest.raisedOn, days + 1), facts: shown }];
   },
 });

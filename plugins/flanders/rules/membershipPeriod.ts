@@ -31,11 +31,11 @@ export const membershipPeriod = defineRule<FlandersSettings>({
   },
 });
 
-function computed({ membership, type, decision, previousEndsOn }: TermFacts): Day | null {
+function computed({ membership, type, decision, previous }: TermFacts): Day | null {
   if (type.termMonths === null) return null;
-  if (decision.kind === 'ENROLMENT') return termFrom(membership.startsOn, type.termMonths);
-  const running = previousEndsOn !== undefined && previousEndsOn !== null && previousEndsOn >= decision.on;
-  return termFrom(running ? addDays(previousEndsOn, 1) : decision.on, type.termMonths);
+  if (previous === null) return termFrom(membership.startsOn, type.termMonths);
+  if (previous.ended || previous.certainThrough < decision.on) return termFrom(decision.on, type.termMonths);
+  return previous.endsOn === null ? null : termFrom(addDays(previous.endsOn, 1), type.termMonths);
 }
 
 function termFrom(firstDay: Day, months: number): Day {

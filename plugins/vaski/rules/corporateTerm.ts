@@ -1,7 +1,7 @@
 import { always, defineRule } from '../../../src/policies';
 import type { VaskiSettings } from '../settings';
 import { notice } from '../sources';
-import { CORPORATE_TYPES, lastDayAfter } from '../termTypes';
+import { CORPORATE_TYPES, lastDaysAfter, recordedTerm, termThrough } from '../termTypes';
 
 /**
  * R4. A corporate patron (YHTEISO) has one year from enrolment or renewal; a recorded last day stands.
@@ -23,9 +23,10 @@ export const corporateTerm = defineRule<VaskiSettings>({
   },
   claims(facts, settings) {
     if (!CORPORATE_TYPES.includes(facts.type.code)) return [];
-    const recorded = facts.decision.recordedEndsOn;
-    const endsOn = recorded === undefined ? lastDayAfter(facts, settings, settings.period.organisationMonths, 12) : recorded;
-    if (endsOn === null) return recorded === null ? [{ kind: 'term', endsOn }] : [];
-    return [{ kind: 'term', endsOn, facts: { endsOn: { day: endsOn } } }];
+    if (facts.decision.recordedEndsOn === null) return [];
+    const recorded = recordedTerm(facts, false);
+    if (recorded !== undefined) return [recorded];
+    const days = lastDaysAfter(facts, settings, settings.period.organisationMonths, 12);
+    return days === null ? [] : [termThrough(days, false, { endsOn: { day: days.least } })];
   },
 });

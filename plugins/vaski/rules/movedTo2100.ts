@@ -1,4 +1,4 @@
-import { dayOf, defineRule, earlier, FOREVER, parseIsoDay, type Day } from '../../../src/policies';
+import { dayOf, defineRule, FOREVER, later, parseIsoDay, type Day, type MembershipRuleFacts } from '../../../src/policies';
 import type { VaskiSettings } from '../settings';
 import { notice } from '../sources';
 import { identityCode, needsIdentityCode } from '../termTypes';
@@ -7,8 +7,8 @@ import { identityCode, needsIdentityCode } from '../termTypes';
  * R1, R2. The run of the day on which the policy takes force (15 April 2025) moves the last day of the memberships
  * enrolled before it to 1 January 2100: persons, children, dependants and home service patrons with an identity code;
  * loans outside statistics and interlending libraries without that condition. Those whose period has ended are
- * revived, unless cancelled or deceased. A later last day is never shortened. Where nothing is known of the identity code, the old last day is
- * certain and the time after it is not.
+ * revived, unless cancelled or deceased. A later last day is never shortened. Where nothing is known of the identity
+ * code, the old last day is certain and the time after it is not.
  * Source: Vaski staff notice, April 2025; the revival is inferred, since the text has no exception.
  */
 export const movedTo2100 = defineRule<VaskiSettings>({
@@ -27,19 +27,24 @@ export const movedTo2100 = defineRule<VaskiSettings>({
     en: { patron: 'The membership has been extended through {endsOn}.', staff: 'Last day moved to {endsOn} by the run of {run}.' },
   },
   claims(facts, settings, calendar) {
-    const { membership, type, patron } = facts;
-    if (membership.cancelledOn !== null || patron.deceasedOn !== null) return [];
-    const endsOn = target(settings);
+    const { membership, type } = facts;
+    const { endsOn, certainThrough } = membership.term;
+    const to = target(settings);
     const run = calendar.inForceSince;
-    if (endsOn === null || !settings.bulk.types.includes(type.code) || membership.enrolledOn >= run) return [];
-    if ((membership.term.endsOn ?? FOREVER) >= endsOn) return [];
+    if (to === null || !settings.bulk.types.includes(type.code) || membership.enrolledOn >= run || endedByHand(facts)) return [];
     const code = needsIdentityCode(type.code, settings) ? identityCode(facts, run) : 'PRESENT';
-    if (code === 'ABSENT') return [];
-    const moved = { kind: 'term', on: run, byRun: true, endsOn, revives: true } as const;
-    if (code === 'PRESENT') return [{ ...moved, facts: { endsOn: { day: endsOn }, run: { day: run } } }];
-    return [{ ...moved, certainThrough: earlier(membership.term.certainThrough, endsOn), unknownFact: 'identityCode' }];
+    if (code === 'ABSENT' || (code === 'PRESENT' ? certainThrough : (endsOn ?? FOREVER)) >= to) return [];
+    const moved = { kind: 'term', on: run, byRun: true, endsOn: endsOn === null ? null : later(endsOn, to), revives: true } as const;
+    if (code === 'UNKNOWN') return [{ ...moved, certainThrough, unknownFact: 'identityCode' }];
+    return [{ ...moved, certainThrough: to, facts: { endsOn: { day: to }, run: { day: run } } }];
   },
 });
+
+/** Cancelled since the last renewal, or deceased. */
+function endedByHand({ membership, patron }: MembershipRuleFacts): boolean {
+  const { cancelledOn, termStartsOn } = membership;
+  return patron.deceasedOn !== null || (cancelledOn !== null && cancelledOn >= termStartsOn);
+}
 
 function target(settings: VaskiSettings): Day | null {
   return settings.bulk.endsOn === null ? null : parseIsoDay(settings.bulk.endsOn);

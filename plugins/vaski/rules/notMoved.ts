@@ -27,8 +27,8 @@ export const notMoved = defineRule<VaskiSettings>({
     const run = calendar.inForceSince;
     const { endsOn, certainThrough, reasons } = membership.term;
     if (!needsIdentityCode(type.code, settings) || !settings.bulk.types.includes(type.code) || settings.bulk.endsOn === null) return [];
-    if (membership.enrolledOn >= run || endsOn === null || endsOn < run || certainThrough !== endsOn) return [];
+    if (membership.enrolledOn >= run || endsOn === null || endsOn < run) return [];
     if (identityCode(facts, run) !== 'ABSENT' || reasons.some((reason) => reason.code === 'NO_NATIONAL_ID')) return [];
-    return [{ kind: 'term', on: run, byRun: true, endsOn, facts: { endsOn: { day: endsOn } } }];
+    return [{ kind: 'term', on: run, byRun: true, endsOn, certainThrough, facts: { endsOn: { day: certainThrough } } }];
   },
 });

@@ -1,7 +1,7 @@
 import { always, defineRule } from '../../../src/policies';
 import type { VaskiSettings } from '../settings';
 import { notice } from '../sources';
-import { identityCode, lastDayAfter, needsIdentityCode } from '../termTypes';
+import { identityCode, lastDaysAfter, needsIdentityCode, recordedTerm, termThrough } from '../termTypes';
 
 /**
  * R3 and R5. A person, child, dependant or home service patron without an identity code on record has one year
@@ -24,9 +24,10 @@ export const shortTerm = defineRule<VaskiSettings>({
   claims(facts, settings) {
     if (!needsIdentityCode(facts.type.code, settings)) return [];
     if (identityCode(facts, facts.decision.on) !== 'ABSENT') return [];
-    const recorded = facts.decision.recordedEndsOn;
-    const endsOn = recorded === undefined ? lastDayAfter(facts, settings, settings.period.monthsWithoutNationalId, 12) : recorded;
-    if (endsOn === null) return recorded === null ? [{ kind: 'term', endsOn }] : [];
-    return [{ kind: 'term', endsOn, facts: { endsOn: { day: endsOn } } }];
+    if (facts.decision.recordedEndsOn === null) return [];
+    const recorded = recordedTerm(facts, false);
+    if (recorded !== undefined) return [recorded];
+    const days = lastDaysAfter(facts, settings, settings.period.monthsWithoutNationalId, 12);
+    return days === null ? [] : [termThrough(days, false, { endsOn: { day: days.least } })];
   },
 });

@@ -7,7 +7,7 @@ import type { Application } from '../../usecases/application';
 import type { Consortium } from '../../domain/consortium';
 import { readConfiguration } from '../configuration';
 import { loadPlugins } from '../loadPlugins';
-import { openDatabase } from '../openDatabase';
+import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
 import { readFile } from '../readFile';
 import { systemClock } from '../systemClock';
@@ -23,7 +23,7 @@ export async function apply(args: readonly string[], print: (line: string) => vo
   if (findings.length > 0) return refuse(findings.map((finding) => `${finding.where}: ${finding.code}: ${finding.message}`), print);
   const described = consortiumFile(path, clock);
   if (described.kind === 'refused') return refuse(described.problems, print);
-  const database = await openDatabase(read.configuration, print);
+  const database = await openDatabaseBeside(read.configuration, print);
   try {
     const app: Application = { store: database.store, shelf: await openShelf(database.store, plugins), clock, plugins };
     return await applied(app, described.consortium, print);

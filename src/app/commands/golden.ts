@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { catalogue } from '../../store/catalogue';
 import { loadPlugins } from '../loadPlugins';
 import { openDatabase } from '../openDatabase';
@@ -18,7 +18,7 @@ export async function golden(args: readonly string[], print: (line: string) => v
   for (const [name, content] of files) {
     const path = join(PROJECT_FOLDER, name);
     const same = existsSync(path) && readFileSync(path, 'utf8') === content;
-    if (!compare) writeFileSync(path, content);
+    if (!compare) write(path, content);
     else if (!same) {
       differing += 1;
       print(`${name} is not what this version makes. If the change is meant, run \`npx goodstanding golden\` and review the difference.`);
@@ -27,6 +27,11 @@ export async function golden(args: readonly string[], print: (line: string) => v
   const { findings } = loadPlugins(PLUGIN_FOLDER);
   findings.forEach((finding) => print(`${finding.where}: ${finding.code}: ${finding.message}`));
   return differing > 0 || findings.length > 0 ? 1 : 0;
+}
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
 }
 
 async function migratedCatalogue(): Promise<string> {

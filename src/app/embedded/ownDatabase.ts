@@ -20,6 +20,11 @@ export async function ownDatabase(folder: DataFolder, port: number): Promise<str
   } finally {
     await client.end();
   }
+  return addressOf(password, port);
+}
+
+/** The address of the product's own database on an embedded server. */
+export function addressOf(password: string, port: number): string {
   return `postgres://${own}:${password}@127.0.0.1:${port}/${own}`;
 }
 

@@ -52,7 +52,8 @@ const ASKED: Readonly<Record<Rule<unknown>['about'], () => readonly object[]>> =
 
 function termFacts(kind: TermDecision['kind'], recordedEndsOn: null | undefined): TermFacts {
   const decision = { kind, on: TODAY, recordedEndsOn };
-  return { ...common, membership: row(TODAY), type, decision, previousEndsOn: kind === 'ENROLMENT' ? undefined : null };
+  const previous = kind === 'ENROLMENT' ? null : { endsOn: null, certainThrough: FOREVER, ended: false };
+  return { ...common, membership: row(TODAY), type, decision, previous };
 }
 
 function membershipFacts(enrolledOn: Day, endsOn: Day | null): MembershipRuleFacts {

@@ -1,0 +1,20 @@
+import { readRevision } from '../store/consortia';
+import type { Rulebook } from '../policies/rulebook';
+import type { Application } from './application';
+import { Fault } from './fault';
+
+/** The rules of a consortium, and which change of them these are. */
+export interface FreshRules {
+  readonly rulebook: Rulebook;
+  readonly revision: number;
+  /** False while a policy that is assigned cannot be used, so that what it decides must wait. */
+  readonly whole: boolean;
+}
+
+/** The rules as they stand in the store now, where another process may have changed them. */
+export async function freshRules({ store, shelf }: Application, consortiumId: string): Promise<FreshRules> {
+  if ((await readRevision(store, consortiumId)) !== shelf.revision(consortiumId)) await shelf.reload();
+  const rulebook = shelf.rulebook(consortiumId);
+  if (rulebook === undefined) throw new Fault('BAD_REQUEST', `There is no consortium \`${consortiumId}\`.`);
+  return { rulebook, revision: shelf.revision(consortiumId), whole: shelf.findings(consortiumId).length === 0 };
+}

@@ -1,0 +1,27 @@
+import { addDays, FOREVER, type Day } from '../domain/day';
+import type { MembershipFacts, PatronFacts } from '../domain/facts';
+
+/** Two memberships of one institution that run on the same days: taken, since real data has them, and said. */
+export function overlaps({ memberships }: PatronFacts): { readonly code: string; readonly message: string }[] {
+  return memberships.flatMap((row, index) =>
+    memberships
+      .slice(index + 1)
+      .filter((other) => overlap(row, other))
+      .map((other) => {
+        const message = `The memberships \`${row.id}\` and \`${other.id}\` at \`${row.institution}\` overlap; the one that begins later counts.`;
+        return { code: 'OVERLAPPING_MEMBERSHIPS', message };
+      }),
+  );
+}
+
+function overlap(a: MembershipFacts, b: MembershipFacts): boolean {
+  return a.institution === b.institution && lastRecorded(a) >= b.startsOn && lastRecorded(b) >= a.startsOn;
+}
+
+/** The last day as recorded or renewed last, unless a cancellation comes before. */
+function lastRecorded({ recordedEnds, renewals, cancelledOn }: MembershipFacts): Day {
+  const records = recordedEnds.map(({ from, value }) => ({ on: from, endsOn: value }));
+  const renewed = renewals.map(({ on, endsOn }) => ({ on, endsOn: endsOn ?? null }));
+  const last = [...records, ...renewed].sort((a, b) => a.on - b.on).pop()?.endsOn ?? FOREVER;
+  return cancelledOn === null || cancelledOn > last ? last : addDays(cancelledOn, -1);
+}

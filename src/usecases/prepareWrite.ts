@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
+import { earlier, later, type Day } from '../domain/day';
+import { isoDay } from '../domain/isoDay';
+import type { CardRow, HeldCard } from '../store/cards';
+import { horizonOf, type LoadedPatron } from '../store/loadPatrons';
+import { patronFacts } from '../store/patronFacts';
+import { dayFrom } from '../store/rowDays';
+import type { PatronWrite } from '../store/savePatrons';
+import type { FreshRules } from './freshRules';
+import { mergeRows } from './mergeRows';
+import { overlaps } from './overlaps';
+import type { PatronOutcome, PatronTold } from './patronTold';
+import { projectPatron, type Projected } from './projectPatron';
+import { cardRow, toldRows } from './toldRows';
+
+/** Who tells, on which day, and the rules under which it is taken in. */
+export interface Intake extends FreshRules {
+  readonly source: string;
+  readonly today: Day;
+}
+
+/** What stands already of the patron told of; `before` is null for one not known yet. */
+export interface Standing {
+  readonly id: string;
+  readonly before: LoadedPatron | null;
+  readonly cards: ReadonlyMap<string, HeldCard>;
+}
+
+/** What becomes of one patron: the outcome, and what to write; null where everything told was known already. */
+export function prepareWrite(
+  intake: Intake,
+  told: PatronTold,
+  { id, before, cards }: Standing,
+): { readonly write: PatronWrite | null; readonly outcome: PatronOutcome } {
+  const { rulebook, source, today } = intake;
+  const { rows, activity, runFacts, ledger } = before ?? NOTHING;
+  const merged = mergeRows(rows, toldRows(told, rows, today), { kept: activity, acts: told.activity ?? [], today });
+  const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
+  const newCards = changedCards(told, cards, today);
+  const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
+  const changed = touched !== null || newCards.length > 0;
+  const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics: overlaps(facts) };
+  if (!changed) return { write: null, outcome };
+  const projected =
+    touched === null ? unchanged(before) : projectPatron({ rulebook, facts, runFacts, ledger, from: firstDay(touched, before, intake), today });
+  const write: PatronWrite = {
+    id,
+    version: before === null ? null : before.version,
+    source,
+    sourceId: told.sourceId,
+    projectedRevision: revisionOf(intake, before),
+    facts: merged.changes,
+    cards: newCards,
+    activity: merged.activity,
+    ...projected,
+  };
+  return { write, outcome };
+}
+
+/** What stands of a patron not known before. */
+const NOTHING: Pick<LoadedPatron, 'activity' | 'runFacts' | 'ledger'> & { readonly rows: null } = { rows: null, activity: [], runFacts: [], ledger: [] };
+
+function changedCards(told: PatronTold, held: ReadonlyMap<string, HeldCard>, today: Day): CardRow[] {
+  return (told.cards ?? []).flatMap((card) => {
+    const before = held.get(card.number);
+    const row = cardRow(card, before, today);
+    const same = before !== undefined && isDeepStrictEqual({ ...row, patron_id: before.patron_id }, { ...before });
+    return same ? [] : [row];
+  });
+}
+
+/** A patron stays behind what he was behind, and what is projected under rules that are not whole is so from the beginning. */
+function revisionOf({ revision, whole }: Intake, before: LoadedPatron | null): number {
+  return whole ? Math.min(before?.projectedRevision ?? revision, revision) : 0;
+}
+
+function unchanged(before: LoadedPatron | null): Projected {
+  const nextDueOn = before?.nextDueOn ?? null;
+  return {
+    runFacts: { withdrawn: [], committed: [] },
+    ledger: { superseded: [], closed: [], inserted: [] },
+    nextDueOn: nextDueOn === null ? null : isoDay(nextDueOn),
+  };
+}
+
+/**
+ * The day from which to decide anew: the earliest that is touched, but none before `since` or the horizon of activity;
+ * and a run that is due and not done comes before what was told after it.
+ */
+function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }: Intake): Day {
+  const { since } = rulebook.consortium;
+  const horizon = later(horizonOf(before?.activity ?? []) ?? since, since);
+  const due = before?.nextDueOn ?? null;
+  return later(earlier(later(touched, horizon), due ?? today), since);
+}
