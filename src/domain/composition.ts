@@ -80,8 +80,8 @@ export function composeOn(parts: Composition, day: Day): ComposedState {
     return { ...common, validity: 'UNDETERMINED', status, reasons: [gap.reason], uncovered: true };
   }
   if (ownState?.validity === 'VALID') return { ...common, validity: 'VALID', basis: 'OWN', reasons: ownState.reasons };
-  const welcome = homes.find((home) => home.state.validity === 'VALID');
-  if (welcome !== undefined) return { ...common, validity: 'VALID', basis: 'SHARED', reasons: [welcome.claim.reason, ...pendingOf(welcome.state)] };
+  const welcome = homes[0];
+  if (welcome?.state.validity === 'VALID') return { ...common, validity: 'VALID', basis: 'SHARED', reasons: [welcome.claim.reason, ...pendingOf(welcome.state)] };
   return { ...common, ...withoutValidity(parts, ownState, homes, day) };
 }
 
@@ -181,9 +181,12 @@ function waits(own: OwnStanding, index: number, { doneThrough, today }: OpenRuns
   return index > 0 && byRun && start !== undefined && start > doneThrough && start <= today;
 }
 
+/** Valid homes where there are any, else those that cannot be decided; the latest last day first, then the smallest id. */
 function homesOn(parts: Composition, day: Day): Home[] {
-  const homes = claimsOn(parts, day, 'welcome').filter((home) => home.state.validity !== 'NOT_VALID');
-  return homes.sort((a, b) => lastDay(b, day) - lastDay(a, day) || (a.own.institution < b.own.institution ? -1 : 1));
+  const homes = claimsOn(parts, day, 'welcome');
+  const valid = homes.filter((home) => home.state.validity === 'VALID');
+  const counting = valid.length > 0 ? valid : homes.filter((home) => home.state.validity === 'UNDETERMINED');
+  return counting.sort((a, b) => lastDay(b, day) - lastDay(a, day) || (a.own.institution < b.own.institution ? -1 : 1));
 }
 
 function lastDay(home: Home, day: Day): number {

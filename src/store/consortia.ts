@@ -80,15 +80,6 @@ export async function readRevision(store: Store, consortiumId: string): Promise<
   return rows[0]?.revision ?? 0;
 }
 
-/** First days touched by the revisions after the oldest one that some patron has been projected with, by revision. */
-export async function readRevisions(store: Store, consortiumId: string): Promise<{ readonly revision: number; readonly from: Day }[]> {
-  const rows: { revision: number; from_on: IsoDay }[] = await store.manager.query(
-    'select revision, from_on from consortium_revision where consortium_id = $1 order by revision',
-    [consortiumId],
-  );
-  return rows.map((row) => ({ revision: row.revision, from: dayFrom(row.from_on) }));
-}
-
 /** Notes the day through which every run of a consortium is done. */
 export async function writeAdvanced(manager: EntityManager, consortiumId: string, through: Day): Promise<void> {
   await manager.query(

@@ -12,6 +12,8 @@ export interface LoadedPatron {
   readonly sourceId: string;
   readonly version: number;
   readonly projectedRevision: number;
+  /** The first day that later changes of the consortium's description touch; null when there are none. */
+  readonly revisedFrom: Day | null;
   readonly nextDueOn: Day | null;
   readonly rows: FactRows;
   readonly activity: readonly ActivityRow[];
@@ -24,6 +26,7 @@ interface LoadedRow extends FactRows {
   readonly source_id: string;
   readonly version: number;
   readonly projected_revision: number;
+  readonly revised_from: IsoDay | null;
   readonly next_due_on: IsoDay | null;
   readonly activity: ActivityRow[];
   readonly run_fact: RunFactRow[];
@@ -39,6 +42,7 @@ const PARTS = [
   ...FACT_TABLES.map(current),
   current('ledger'),
   `(select coalesce(json_agg(x), '[]') from activity x where ${OF_PATRON}) as activity`,
+  `(select min(r.from_on) from consortium_revision r where r.consortium_id = p.consortium_id and r.revision > p.projected_revision) as revised_from`,
   `(select coalesce(json_agg(x), '[]') from run_fact x where ${OF_PATRON} and x.withdrawn_at is null) as run_fact`,
 ].join(',\n  ');
 
@@ -94,12 +98,13 @@ export function horizonOf(activity: readonly ActivityRow[]): Day | null {
 }
 
 function loaded(row: LoadedRow): LoadedPatron {
-  const { id, source_id, version, projected_revision, next_due_on, activity, run_fact, ledger, ...rows } = row;
+  const { id, source_id, version, projected_revision, revised_from, next_due_on, activity, run_fact, ledger, ...rows } = row;
   return {
     id,
     sourceId: source_id,
     version,
     projectedRevision: projected_revision,
+    revisedFrom: dayOrNull(revised_from),
     nextDueOn: dayOrNull(next_due_on),
     rows,
     activity,

@@ -1,17 +1,21 @@
-import { addDays, type Day } from '../domain/day';
+import type { OpenRuns } from '../domain/composition';
+import { addDays, earlier, type Day } from '../domain/day';
+import type { Reason } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
-import { answerOn, type Stood } from '../policies/answer';
+import { answerOn, type Answer, type Stood } from '../policies/answer';
 import { coreReason, RUN_PENDING } from '../policies/coreTexts';
-import { replay, type Epoch } from '../policies/replay';
+import type { Epoch } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
-import { factsOf, horizonOf, loadPatrons } from '../store/loadPatrons';
 import type { Counters, StoodRows } from '../store/readStandings';
+import { anew } from './advance';
 import type { Application } from './application';
 import type { StandingFound, StandingQuestion } from './asking';
-import { readBatched } from './batchedReads';
+import { loadBatched, readBatched } from './batchedReads';
 import { Fault } from './fault';
 import { nextMidnight } from './nextMidnight';
 import { policyOn } from './policyOn';
+import { replayPatron } from './projectPatron';
+import { isUnstorable } from './unreadableText';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -26,38 +30,44 @@ export function askStandings(app: Application, questions: readonly StandingQuest
 
 async function askStanding(app: Application, question: StandingQuestion): Promise<StandingFound | null> {
   const rulebook = rulebookFor(app, question);
-  const { consortium } = rulebook;
-  const today = app.clock.today(consortium.timeZone);
+  const { id, since, timeZone } = rulebook.consortium;
+  const today = app.clock.today(timeZone);
   const on = question.on ?? today;
-  if (on < consortium.since) {
-    throw new Fault('BAD_REQUEST', `Standings of \`${consortium.id}\` are recorded since ${isoDay(consortium.since)}; ask for that day or a later one, not for ${isoDay(on)}.`);
+  if (on < since) {
+    throw new Fault('BAD_REQUEST', `Standings of \`${id}\` are recorded since ${isoDay(since)}; ask for that day or a later one, not for ${isoDay(on)}.`);
   }
-  if ('id' in question.patron && !UUID.test(question.patron.id)) return null;
-  const { stood, counters } = await readBatched(app.store, consortium.id, { patron: question.patron, on: on < today ? on : today });
-  if (counters.revision !== app.shelf.revision(consortium.id)) {
+  if (!canBeKnown(question.patron)) return null;
+  const { stood, counters } = await readBatched(app.store, id, { patron: question.patron, on: earlier(on, today) });
+  if (counters.revision !== app.shelf.revision(id)) {
     await app.shelf.reload();
     return askStanding(app, question);
   }
-  if (stood === null) return null;
-  return found(app, rulebook, question, { on, today }, stood, counters);
+  return stood === null ? null : found(app, { rulebook, institution: question.institution, on, today, rows: stood, counters });
 }
 
-async function found(
-  app: Application,
-  rulebook: Rulebook,
-  question: StandingQuestion,
-  days: { readonly on: Day; readonly today: Day },
-  rows: StoodRows,
-  counters: Counters,
-): Promise<StandingFound> {
-  const { on, today } = days;
-  const { institution } = question;
+/** Asking the database for what it cannot hold would fail the questions of others that are read with this one. */
+function canBeKnown(patron: StandingQuestion['patron']): boolean {
+  return 'id' in patron ? UUID.test(patron.id) : !isUnstorable(patron.card);
+}
+
+interface Asked {
+  readonly rulebook: Rulebook;
+  readonly institution: string;
+  readonly on: Day;
+  readonly today: Day;
+  readonly rows: StoodRows;
+  readonly counters: Counters;
+}
+
+async function found(app: Application, asked: Asked): Promise<StandingFound> {
+  const { rulebook, institution, on, today, rows, counters } = asked;
   const past = on < today;
   const stale = !past && rows.projectedRevision !== counters.revision;
-  const stood = stale ? await computed(app, rulebook, rows.patronId, today) : recorded(rows);
-  const doneThrough = counters.advancedThrough ?? addDays(rulebook.consortium.since, -1);
-  const openRuns = past || stale || doneThrough >= today ? null : { doneThrough, today, reason: RUN_PENDING };
-  const recordedAt = rows.rows.map((row) => row.recordedAt.getTime());
+  const stood = stale ? await computed(app, asked) : recorded(rows);
+  const openRuns = stale ? null : openRunsOf(asked);
+  const knownOn = earlier(on, today);
+  const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows, on) });
+  const now = app.clock.now();
   return {
     consortium: rulebook.consortium,
     rulebook,
@@ -65,33 +75,46 @@ async function found(
     institution,
     on,
     today,
-    answer: answerOn(rulebook, institution, stood, { on, knownOn: past ? on : today }, { openRuns, cardRefused: cardReason(rows, on) }),
+    answer,
     provenance: past ? 'RECORDED' : 'COMPUTED',
-    computedAt: stale || recordedAt.length === 0 ? app.clock.now() : new Date(Math.max(...recordedAt)),
-    freshUntil: nextMidnight(app.clock.now(), today, rulebook.consortium.timeZone),
-    policy: policyOn(rulebook, institution, on, past ? on : today),
+    computedAt: stale ? now : latest(rows, now),
+    freshUntil: isPending(answer) ? now : nextMidnight(now, today, rulebook.consortium.timeZone),
+    policy: policyOn(rulebook, institution, on, knownOn),
   };
 }
 
-function recorded(rows: StoodRows): Stood {
+/** Runs that are due by the day spoken of, or by today when that lies ahead, and not done. */
+function openRunsOf({ rulebook, on, today, counters }: Asked): OpenRuns | null {
+  const doneThrough = counters.advancedThrough ?? addDays(rulebook.consortium.since, -1);
+  const due = earlier(on, today);
+  return doneThrough >= due ? null : { doneThrough, today: due, reason: RUN_PENDING };
+}
+
+/** A run may be done at any moment, and then the answer is another. */
+function isPending({ state }: Answer): boolean {
+  return state.reasons.some((reason) => reason.code === RUN_PENDING.code);
+}
+
+function latest({ rows }: StoodRows, now: Date): Date {
+  return rows.length === 0 ? now : new Date(Math.max(...rows.map((row) => row.recordedAt.getTime())));
+}
+
+function recorded({ rows }: StoodRows): Stood {
   return {
-    own: rows.rows.map((row) => row.standing.own),
-    lastCertain: new Map(
-      rows.rows.flatMap((row) => (row.standing.lastCertain === null ? [] : [[row.institution, row.standing.lastCertain] as const])),
-    ),
+    own: rows.map((row) => row.standing.own),
+    lastCertain: new Map(rows.flatMap(({ institution, standing: { lastCertain } }) => (lastCertain === null ? [] : [[institution, lastCertain] as const]))),
   };
 }
 
 /** Where the ledger was written under other rules than those in force, the facts themselves are asked. */
-async function computed(app: Application, rulebook: Rulebook, patronId: string, today: Day): Promise<Stood> {
-  const [patron] = await loadPatrons(app.store, rulebook.consortium.id, [patronId]);
-  if (patron === undefined) return { own: [], lastCertain: new Map() };
-  const from = horizonOf(patron.activity) ?? rulebook.consortium.since;
-  const { epochs } = replay({ rulebook, facts: factsOf(patron), from: from < today ? from : today, through: today });
+async function computed(app: Application, { rulebook, rows, today }: Asked): Promise<Stood> {
+  const patron = await loadBatched(app.store, rulebook.consortium.id, rows.patronId);
+  if (patron === null) return { own: [], lastCertain: new Map() };
+  const { epochs } = replayPatron(anew(rulebook, patron, today));
   return epochs[epochs.length - 1] as Epoch;
 }
 
-function cardReason({ card }: StoodRows, on: Day) {
+function cardReason({ card }: StoodRows, on: Day): Reason | null {
   if (card === null || card.state === 'ACTIVE') return null;
   const since = card.from === null || card.from <= on;
   return since ? coreReason(`CARD_${card.state}`, `card${card.state.charAt(0)}${card.state.slice(1).toLowerCase()}`) : null;

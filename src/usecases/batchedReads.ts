@@ -1,3 +1,4 @@
+import { loadPatrons, type LoadedPatron } from '../store/loadPatrons';
 import { readStandings, type Counters, type StandingKey, type StoodRows } from '../store/readStandings';
 import type { Store } from '../store/store';
 
@@ -7,45 +8,55 @@ export interface Read {
   readonly counters: Counters;
 }
 
-interface Waiting {
-  readonly key: StandingKey;
-  readonly resolve: (read: Read) => void;
+const MOST_IN_ONE_QUERY = 500;
+
+/** Reads what stood of a patron on a day. */
+export const readBatched = together<StandingKey, Read>(async (store, consortiumId, keys) => {
+  const { stood, counters } = await readStandings(store, consortiumId, keys);
+  return stood.map((rows) => ({ stood: rows, counters }));
+});
+
+/** Loads a patron with all facts; null where there is none of that id. */
+export const loadBatched = together<string, LoadedPatron | null>(async (store, consortiumId, ids) => {
+  const found = new Map((await loadPatrons(store, consortiumId, ids)).map((patron) => [patron.id, patron]));
+  return ids.map((id) => found.get(id) ?? null);
+});
+
+interface Waiting<K, V> {
+  readonly key: K;
+  readonly resolve: (value: V) => void;
   readonly reject: (error: unknown) => void;
 }
 
-const queues = new WeakMap<Store, Map<string, Waiting[]>>();
-const MOST_IN_ONE_QUERY = 500;
+type ReadAll<K, V> = (store: Store, consortiumId: string, keys: readonly K[]) => Promise<readonly V[]>;
 
 /**
- * Reads what stood of a patron on a day. Questions that arrive in the same turn of the event loop, from whatever
- * request, are read together: one query for each consortium.
+ * Reads together what is asked for in the same turn of the event loop, from whatever request: one query for each
+ * consortium.
  */
-export function readBatched(store: Store, consortiumId: string, key: StandingKey): Promise<Read> {
-  return new Promise((resolve, reject) => {
-    const queue = queues.get(store) ?? new Map<string, Waiting[]>();
-    queues.set(store, queue);
-    const waiting = queue.get(consortiumId);
-    if (waiting !== undefined) {
-      waiting.push({ key, resolve, reject });
-      return;
+function together<K, V>(readAll: ReadAll<K, V>): (store: Store, consortiumId: string, key: K) => Promise<V> {
+  const queues = new WeakMap<Store, Map<string, Waiting<K, V>[]>>();
+  const flush = async (store: Store, consortiumId: string): Promise<void> => {
+    const waiting = queues.get(store)?.get(consortiumId) ?? [];
+    queues.get(store)?.delete(consortiumId);
+    for (let start = 0; start < waiting.length; start += MOST_IN_ONE_QUERY) {
+      await answer(waiting.slice(start, start + MOST_IN_ONE_QUERY), (keys) => readAll(store, consortiumId, keys));
     }
-    queue.set(consortiumId, [{ key, resolve, reject }]);
-    setImmediate(() => void flush(store, queue, consortiumId));
-  });
+  };
+  return (store, consortiumId, key) =>
+    new Promise((resolve, reject) => {
+      const queue = queues.get(store) ?? new Map<string, Waiting<K, V>[]>();
+      queues.set(store, queue);
+      const waiting = queue.get(consortiumId) ?? [];
+      queue.set(consortiumId, waiting);
+      if (waiting.push({ key, resolve, reject }) === 1) setImmediate(() => void flush(store, consortiumId));
+    });
 }
 
-async function flush(store: Store, queue: Map<string, Waiting[]>, consortiumId: string): Promise<void> {
-  const waiting = queue.get(consortiumId) ?? [];
-  queue.delete(consortiumId);
-  for (let start = 0; start < waiting.length; start += MOST_IN_ONE_QUERY) {
-    await answerTogether(store, consortiumId, waiting.slice(start, start + MOST_IN_ONE_QUERY));
-  }
-}
-
-async function answerTogether(store: Store, consortiumId: string, batch: readonly Waiting[]): Promise<void> {
+async function answer<K, V>(batch: readonly Waiting<K, V>[], read: (keys: readonly K[]) => Promise<readonly V[]>): Promise<void> {
   try {
-    const { stood, counters } = await readStandings(store, consortiumId, batch.map((each) => each.key));
-    batch.forEach((each, index) => each.resolve({ stood: stood[index] ?? null, counters }));
+    const values = await read(batch.map((each) => each.key));
+    batch.forEach((each, index) => each.resolve(values[index] as V));
   } catch (error) {
     for (const each of batch) each.reject(error);
   }

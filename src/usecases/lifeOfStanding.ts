@@ -1,4 +1,4 @@
-import { addDays, FOREVER, type Day } from '../domain/day';
+import { addDays, type Day } from '../domain/day';
 import { sameAnswer, type ComposedState } from '../domain/composition';
 import { answerOn } from '../policies/answer';
 import { changeDays } from '../policies/spans';
@@ -7,7 +7,7 @@ import type { Application } from './application';
 import type { LifePeriod, StandingFound } from './asking';
 
 interface Piece {
-  readonly from: Day | null;
+  readonly from: Day;
   readonly state: ComposedState;
 }
 
@@ -16,18 +16,14 @@ interface Piece {
  * foreseen from the day asked about, or from today when that lies ahead.
  */
 export async function lifeOfStanding(app: Application, found: StandingFound): Promise<LifePeriod[]> {
-  const { consortium, today } = found;
-  const seenFrom = found.on < today ? found.on : today;
+  const { consortium, on, today, answer } = found;
   const rows = await readLife(app.store, consortium.id, found.patronId);
   const stops = [...new Set([consortium.since, ...rows.map((row) => row.from), ...rows.flatMap((row) => dayAfter(row)), ...changeDays(found.rulebook)])]
-    .filter((day) => day >= consortium.since && day <= seenFrom)
+    .filter((day) => day >= consortium.since && day < on && day <= today)
     .sort((a, b) => a - b);
-  const pieces: Piece[] = [];
-  stops.forEach((stop, index) => {
-    const next = stops[index + 1];
-    pieces.push(...piecesFrom(found, rows, stop, next === undefined ? FOREVER : addDays(next, -1)));
-  });
-  return joined(pieces);
+  const past = stops.flatMap((stop, index) => piecesFrom(found, rows, stop, addDays(stops[index + 1] ?? on, -1)));
+  const foreseen = answer.timeline.starts.map((from, index): Piece => ({ from, state: answer.timeline.values[index] as ComposedState }));
+  return joined([...past, ...foreseen]);
 }
 
 /** With UNDETERMINED: the last period before the day asked about of which something certain could be said. */
@@ -43,19 +39,18 @@ function piecesFrom(found: StandingFound, rows: readonly StoodRow[], from: Day, 
     own: standing.map((row) => row.standing.own),
     lastCertain: new Map(standing.flatMap(({ institution, standing: { lastCertain } }) => (lastCertain === null ? [] : [[institution, lastCertain] as const]))),
   };
-  const { timeline } = answerOn(found.rulebook, found.institution, stood, { on: from, knownOn: from });
-  return timeline.starts.flatMap((start, index) => {
-    if (start > through) return [];
-    return [{ from: index === 0 && from === found.consortium.since ? null : start, state: timeline.values[index] as ComposedState }];
-  });
+  const { openRuns } = found.answer.parts;
+  const { timeline } = answerOn(found.rulebook, found.institution, stood, { on: from, knownOn: from }, { openRuns });
+  return timeline.starts.flatMap((start, index) => (start > through ? [] : [{ from: start, state: timeline.values[index] as ComposedState }]));
 }
 
+/** The first period is open to the past: nothing is recorded of the time before it. */
 function joined(pieces: readonly Piece[]): LifePeriod[] {
   const kept = pieces.filter((piece, index) => index === 0 || !sameAnswer((pieces[index - 1] as Piece).state, piece.state));
   return kept.map(({ from, state }, index) => {
-    const next = kept[index + 1]?.from ?? null;
+    const next = kept[index + 1];
     const { validity, basis, status, reasons } = state;
-    return { from, through: next === null ? null : addDays(next, -1), validity, basis, status, reasons };
+    return { from: index === 0 ? null : from, through: next === undefined ? null : addDays(next.from, -1), validity, basis, status, reasons };
   });
 }
 

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { dayOf, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
-import { replay } from '../policies/replay';
+import { replay, type Replay } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
 import type { RunFactRow } from '../store/factRows';
 import type { LedgerRow } from '../store/ledgerRows';
@@ -28,16 +28,11 @@ export interface Projecting {
 export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn'>;
 
 /** Replays one patron from a day to today, and says what that changes in run facts and ledger. */
-export function projectPatron({ rulebook, facts, runFacts, ledger, from, today }: Projecting): Projected {
+export function projectPatron(projecting: Projecting): Projected {
+  const { runFacts, ledger, from } = projecting;
   const start = isoDay(from);
   const reopened = runFacts.filter((row) => row.on_day >= start);
-  const { epochs, committed, nextDueOn } = replay({
-    rulebook,
-    facts: withoutCommits(facts, from),
-    from,
-    through: today,
-    lastCertain: certainFromLedger(ledger, from),
-  });
+  const { epochs, committed, nextDueOn } = replayPatron(projecting);
   const rows = committed.map(({ membershipId, commit }) => runFactRow(membershipId, commit));
   const again = (row: RunFactRow): boolean => rows.some((other) => sameCommit(row, other));
   return {
@@ -48,6 +43,11 @@ export function projectPatron({ rulebook, facts, runFacts, ledger, from, today }
     ledger: ledgerChanges(ledger, epochs, from),
     nextDueOn: nextDueOn === null || nextDueOn > LAST_DAY ? null : isoDay(nextDueOn),
   };
+}
+
+/** Replays one patron from a day to today; what runs have committed from that day on is decided again. */
+export function replayPatron({ rulebook, facts, ledger, from, today }: Projecting): Replay {
+  return replay({ rulebook, facts: withoutCommits(facts, from), from, through: today, lastCertain: certainFromLedger(ledger, from) });
 }
 
 function withoutCommits(facts: PatronFacts, from: Day): PatronFacts {

@@ -115,6 +115,30 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
     );
     expect([...met].sort()).toEqual(institutions.includes('zottegem') ? ['REFUSED', 'UNDETERMINED'] : ['UNDETERMINED']);
   });
+
+  test('a rule about sharing that fails: members stay what they are, guests are undetermined, homes are untouched', () => {
+    const met = new Set<string>();
+    fc.assert(
+      fc.property(patron, how, nearChange, (facts, failing, near) => {
+        const sound = replay({ rulebook, facts, ...SPAN });
+        const on = dayNear(sound, near);
+        const broken = withFailing(rulebook, 'regionalMembership', failing);
+        expect(replay({ rulebook: broken, facts, ...SPAN }).committed).toEqual(sound.committed);
+        const after = seenEverywhere(broken, sound, on);
+        seenEverywhere(rulebook, sound, on).forEach((was, index) => {
+          const is = after[index] as typeof was;
+          const asGuest = was.basis === 'SHARED';
+          expect([is.validity, is.status]).toEqual([asGuest || failed(is.reasons) ? 'UNDETERMINED' : was.validity, was.status]);
+          if (asGuest) expect(failed(is.reasons)).toBe(true);
+          if (was.basis === 'OWN') expect(is.permissions).toEqual(was.permissions);
+          met.add(was.basis ?? was.validity);
+        });
+      }),
+      runs(40),
+    );
+    const guests = rulebook.consortium.groups.length > 0 ? ['SHARED'] : [];
+    expect([...met]).toEqual(expect.arrayContaining(['OWN', 'NOT_VALID', ...guests]));
+  });
 });
 
 function unlisted(facts: PatronFacts, institution: string): boolean {

@@ -12,26 +12,28 @@ const USAGE = 'usage: goodstanding check [--trace] FILE…';
 export function check(args: readonly string[], print: (line: string) => void, folder = PLUGIN_FOLDER): number {
   const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--trace');
   const files = args.filter((arg) => !arg.startsWith('-'));
-  if (unknown !== undefined || files.length === 0) {
-    print(unknown === undefined ? `No case file is named; ${USAGE}` : `The option \`${unknown}\` is not known; ${USAGE}`);
-    return 2;
-  }
+  if (unknown !== undefined) return refuse(`The option \`${unknown}\` is not known`, print);
+  if (files.length === 0) return refuse('No case file is named', print);
   const { plugins, findings } = loadPlugins(folder);
   for (const finding of findings) print(`${finding.where}: ${finding.code}: ${finding.message}`);
-  let [passed, failed, unusable] = [0, 0, findings.length > 0];
-  for (const name of files) {
-    const trace = args.includes('--trace') ? (caseId: string): Listener => (rule, at, heard) => print(traceLine(caseId, rule, at, heard)) : undefined;
-    const { rows, problems } = checkFile(name, plugins, trace);
-    problems.forEach(print);
-    unusable ||= problems.length > 0;
-    for (const row of rows) {
-      if (row.differences.length === 0) passed += 1;
-      else failed += 1;
-      if (row.differences.length > 0) failure(name, row).forEach(print);
-    }
-  }
-  print(`${passed} passed, ${failed} failed`);
-  return unusable ? 2 : failed > 0 ? 1 : 0;
+  const trace = args.includes('--trace') ? tracing(print) : undefined;
+  const results = files.map((name) => ({ name, ...checkFile(name, plugins, trace) }));
+  results.flatMap((result) => result.problems).forEach(print);
+  const rows = results.flatMap(({ name, rows: ofFile }) => ofFile.map((row) => ({ name, row })));
+  const failing = rows.filter(({ row }) => row.differences.length > 0);
+  failing.flatMap(({ name, row }) => failure(name, row)).forEach(print);
+  print(`${rows.length - failing.length} passed, ${failing.length} failed`);
+  if (findings.length > 0 || results.some((result) => result.problems.length > 0)) return 2;
+  return failing.length > 0 ? 1 : 0;
+}
+
+function refuse(why: string, print: (line: string) => void): number {
+  print(`${why}; ${USAGE}`);
+  return 2;
+}
+
+function tracing(print: (line: string) => void): (caseId: string) => Listener {
+  return (caseId) => (rule, at, heard) => print(traceLine(caseId, rule, at, heard));
 }
 
 function checkFile(

@@ -20,31 +20,41 @@ export interface GivenAnswer {
 
 /** What differs between a row and the answer given, in words; empty when the row passes. */
 export function compareRow(row: Expectation, given: GivenAnswer): string[] {
-  const differences: string[] = [];
-  const compare = (key: string, expected: unknown, found: unknown): void => {
-    if (expected !== undefined && expected !== found) differences.push(`${key}: expected ${show(expected)}, given ${show(found)}`);
-  };
-  compare('validity', row.validity, given.validity);
-  compare('validity', row.undetermined === true ? 'UNDETERMINED' : undefined, given.validity);
-  compare('basis', row.basis, given.basis);
-  compare('status', row.status, given.status);
-  compare('validThrough', isoOrNull(row.validThrough), given.validThrough);
-  compare('findable', row.findable, given.findable);
-  if (row.undetermined === false && given.validity === 'UNDETERMINED') differences.push('undetermined: expected false, given true');
-  for (const code of row.reasons ?? []) if (!given.reasons.includes(code)) differences.push(`reasons: expected ${code} among them, given ${given.reasons.join(', ')}`);
-  for (const use of row.allows ?? []) decided(use, ['ALLOWED', 'WARN'], 'allows', given, differences);
-  for (const use of row.denies ?? []) decided(use, ['REFUSED'], 'denies', given, differences);
-  if (row.enrolment === null) compare('enrolment', null, given.enrolment);
-  else if (row.enrolment !== undefined) {
-    compare('enrolment.feeWaived', row.enrolment.feeWaived, given.enrolment?.feeWaived);
-    compare('enrolment.endsOn', isoOrNull(row.enrolment.endsOn), given.enrolment?.endsOn);
-  }
-  return differences;
+  return [
+    ...differing('validity', row.validity, given.validity),
+    ...differing('undetermined', row.undetermined, given.validity === 'UNDETERMINED'),
+    ...differing('basis', row.basis, given.basis),
+    ...differing('status', row.status, given.status),
+    ...differing('validThrough', isoOrNull(row.validThrough), given.validThrough),
+    ...differing('findable', row.findable, given.findable),
+    ...missingReasons(row, given),
+    ...(row.allows ?? []).flatMap((use) => decided(use, ['ALLOWED', 'WARN'], 'allows', given)),
+    ...(row.denies ?? []).flatMap((use) => decided(use, ['REFUSED'], 'denies', given)),
+    ...differingOffer(row.enrolment, given.enrolment),
+  ];
 }
 
-function decided(use: string, wanted: readonly Decision[], key: string, given: GivenAnswer, differences: string[]): void {
+function differing(key: string, expected: unknown, found: unknown): string[] {
+  return expected === undefined || expected === found ? [] : [`${key}: expected ${show(expected)}, given ${show(found)}`];
+}
+
+function differingOffer(expected: Expectation['enrolment'], found: GivenAnswer['enrolment']): string[] {
+  if (expected === undefined || expected === null) return differing('enrolment', expected, found);
+  return [
+    ...differing('enrolment.feeWaived', expected.feeWaived, found?.feeWaived),
+    ...differing('enrolment.endsOn', isoOrNull(expected.endsOn), found?.endsOn),
+  ];
+}
+
+function missingReasons(row: Expectation, given: GivenAnswer): string[] {
+  const missing = (row.reasons ?? []).filter((code) => !given.reasons.includes(code));
+  return missing.map((code) => `reasons: expected ${code} among them, given ${given.reasons.join(', ')}`);
+}
+
+function decided(use: string, wanted: readonly Decision[], key: string, given: GivenAnswer): string[] {
   const decision = given.decisions[use as Use];
-  if (decision === undefined || !wanted.includes(decision)) differences.push(`${key}: expected ${use} to be ${wanted.join(' or ')}, given ${String(decision)}`);
+  if (decision !== undefined && wanted.includes(decision)) return [];
+  return [`${key}: expected ${use} to be ${wanted.join(' or ')}, given ${String(decision)}`];
 }
 
 function isoOrNull(day: Day | null | undefined): string | null | undefined {

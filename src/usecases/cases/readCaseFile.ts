@@ -67,7 +67,8 @@ function rowsOf(value: unknown): readonly unknown[] {
 
 function readCase(value: unknown, index: number, consortium: Consortium): { readonly found: Case | null; readonly problems: readonly string[] } {
   const parsed = caseSchema.safeParse(value);
-  const id = String((value as { id?: unknown } | null)?.id ?? `number ${index + 1}`);
+  const { id: given } = (value ?? {}) as { readonly id?: unknown };
+  const id = typeof given === 'string' ? given : `number ${index + 1}`;
   const say = (problem: string): string => `The case \`${id}\`: ${problem}`;
   if (!parsed.success) return { found: null, problems: issuesOf(parsed.error, value).map(say) };
   const own = parsed.data.policies === undefined ? null : readAssignments(parsed.data.policies);
