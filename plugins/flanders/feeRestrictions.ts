@@ -9,11 +9,6 @@ export const feeTexts = {
   en: { patron: 'The membership fee is not paid yet.', remedy: 'Pay the membership fee at the desk, at the kiosk or in the portal.' },
 } as const;
 
-const closed = {
-  ...onChannel('KIOSK', 'REFUSED', 'BORROW', 'RENEW_LOAN'),
-  ...onChannel('PORTAL', 'REFUSED', 'DIGITAL'),
-};
-
 /** Every use that an open fee may bar. */
 export const feeDecides: readonly Use[] = [
   'DESK:BORROW',
@@ -27,16 +22,23 @@ export const feeDecides: readonly Use[] = [
   'PORTAL:DIGITAL',
 ];
 
+const closed: Decisions = {
+  ...onChannel('KIOSK', 'REFUSED', 'BORROW', 'RENEW_LOAN'),
+  ...onChannel('PORTAL', 'REFUSED', 'DIGITAL'),
+};
+
+const closedToRenewing: Decisions = { ...closed, ...onChannel('PORTAL', 'REFUSED', 'RENEW_LOAN') };
+
+const delinquent: Decisions = {
+  ...closed,
+  ...onChannel('DESK', 'WARN', 'BORROW', 'RENEW_LOAN', 'RESERVE', 'DIGITAL'),
+  ...onChannel('PORTAL', 'REFUSED', 'RENEW_LOAN', 'RESERVE'),
+};
+
 /** R-E2 and R-E3: what an open fee bars while INVOICED or REMINDED, and what more once DELINQUENT. */
 export function feeRestrictions(portalRenews: boolean): RestrictionClaim[] {
-  const open: Decisions = portalRenews ? closed : { ...closed, ...onChannel('PORTAL', 'REFUSED', 'RENEW_LOAN') };
-  const delinquent: Decisions = {
-    ...closed,
-    ...onChannel('DESK', 'WARN', 'BORROW', 'RENEW_LOAN', 'RESERVE', 'DIGITAL'),
-    ...onChannel('PORTAL', 'REFUSED', 'RENEW_LOAN', 'RESERVE'),
-  };
   return [
-    { kind: 'restriction', whileStatus: ['INVOICED', 'REMINDED'], becauseOfStatus: true, decisions: open },
+    { kind: 'restriction', whileStatus: ['INVOICED', 'REMINDED'], becauseOfStatus: true, decisions: portalRenews ? closed : closedToRenewing },
     { kind: 'restriction', whileStatus: ['DELINQUENT'], becauseOfStatus: true, decisions: delinquent },
   ];
 }

@@ -12,7 +12,7 @@ export function systemClock(fixed: Day | null): Clock {
 }
 
 /** The civil date of an instant in a time zone. */
-export function civilDate(instant: Date, timeZone: string): Day {
+function civilDate(instant: Date, timeZone: string): Day {
   const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
   formats.set(timeZone, format);
   const parts = format.formatToParts(instant);

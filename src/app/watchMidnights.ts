@@ -1,32 +1,62 @@
 import type { Logger } from 'pino';
-import type { Day } from '../domain/day';
-import type { Application } from '../usecases/application';
+import type { Consortium } from '../domain/consortium';
 import { advance } from '../usecases/advance';
+import type { Application } from '../usecases/application';
+import { causeOf } from './server/faults/causeOf';
 
 const EVERY = 20_000;
 
-/** Advances each consortium when a new day has begun in its time zone; one that fails is tried again. */
-export function watchMidnights(app: Application, log: Logger): { stop(): void } {
-  const done = new Map<string, Day>(app.shelf.consortia().map(({ id, timeZone }) => [id, app.clock.today(timeZone)]));
-  let busy = false;
-  const look = async (): Promise<void> => {
-    if (busy) return;
-    busy = true;
-    await app.shelf.reload().catch((error: unknown) => log.error({ err: error }, 'The consortia could not be read; trying again.'));
-    for (const { id, timeZone } of app.shelf.consortia()) {
-      const today = app.clock.today(timeZone);
-      if (done.get(id) === today) continue;
-      try {
-        await advance(app, id, today);
-        done.set(id, today);
-      } catch (error) {
-        // INVARIANT: until the run is done the earlier answers stand and say RUN_PENDING; the next look tries again.
-        log.error({ err: error, consortium: id }, 'The consortium could not be advanced; trying again.');
-      }
-    }
-    busy = false;
+/** Looks whether there is something to do; `stop` breaks off after the batch that is being written. */
+export interface Watch {
+  look(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Advances each consortium when a new day has begun in its time zone, or when somebody else has changed its
+ * description; one that fails is tried again.
+ */
+export function watchMidnights(app: Application, log: Logger): Watch {
+  const done = new Map<string, string>();
+  let stopped = false;
+  let looking: Promise<void> | null = null;
+  const unlessStopped = (): void => {
+    if (stopped) throw new BrokenOff();
   };
+  const bring = async ({ id, timeZone }: Consortium): Promise<void> => {
+    const today = app.clock.today(timeZone);
+    const state = `${today} ${app.shelf.revision(id)}`;
+    if (done.get(id) === state) return;
+    unlessStopped();
+    await advance(app, id, today, unlessStopped);
+    done.set(id, state);
+  };
+  const lookOnce = async (): Promise<void> => {
+    await tried('The consortia could not be read; trying again.', () => app.shelf.reload());
+    for (const consortium of app.shelf.consortia()) {
+      await tried(`The consortium ${consortium.id} could not be advanced; trying again.`, () => bring(consortium));
+    }
+  };
+  const tried = async (problem: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      // INVARIANT: until the run is done the earlier answers stand and say RUN_PENDING; the next look tries again.
+      if (!(error instanceof BrokenOff)) log.error({ error: causeOf(error) }, problem);
+    }
+  };
+  const look = (): Promise<void> =>
+    (looking ??= lookOnce().finally(() => {
+      looking = null;
+    }));
   const timer = setInterval(() => void look(), EVERY);
   timer.unref();
-  return { stop: () => clearInterval(timer) };
+  const stop = async (): Promise<void> => {
+    stopped = true;
+    clearInterval(timer);
+    await looking;
+  };
+  return { look, stop };
 }
+
+class BrokenOff extends Error {}

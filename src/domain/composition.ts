@@ -36,6 +36,8 @@ export interface Composition {
   readonly uncovered: readonly Uncovered[];
   /** Days on which a failed sharing rule leaves open whether the patron is welcome. */
   readonly undecided: readonly Uncovered[];
+  /** Days on which a failed sharing rule leaves open on what terms the patron may enrol. */
+  readonly undecidedOffers: readonly Uncovered[];
   readonly notOffered: readonly Use[];
   readonly reasons: CoreReasons;
   readonly lastCertain: Certain | null;
@@ -51,12 +53,14 @@ export interface CoreReasons {
   readonly notOffered: Reason;
 }
 
+/** A membership elsewhere on a day, with the claim by which it counts here. */
 export interface Home {
   readonly own: OwnStanding;
   readonly state: OwnState;
   readonly claim: SharingClaim;
 }
 
+/** What an institution answers on one day. */
 export interface ComposedState {
   readonly validity: Validity;
   readonly basis: 'OWN' | 'SHARED' | null;
@@ -94,7 +98,7 @@ function withoutValidity(parts: Composition, ownState: OwnState | null, homes: r
 /** Why neither valid nor not valid can be said: the own membership, a home, or a sharing rule is undecided. */
 function openReasons(parts: Composition, ownState: OwnState | null, homes: readonly Home[], day: Day): Reason[] {
   const states = [...(ownState?.validity === 'UNDETERMINED' ? [ownState] : []), ...homes.map((home) => home.state)];
-  const memberElsewhere = parts.elsewhere.some((own) => stateOn(own, day, parts.openRuns)?.validity === 'VALID');
+  const memberElsewhere = parts.elsewhere.some((own) => (stateOn(own, day, parts.openRuns)?.validity ?? 'NOT_VALID') !== 'NOT_VALID');
   const failed = memberElsewhere ? parts.undecided.filter((span) => contains(span, day)) : [];
   return distinct([...states.flatMap((state) => state.reasons), ...failed.map((span) => span.reason)]);
 }
@@ -139,7 +143,8 @@ export interface EnrolmentOffer {
 export function enrolmentOn(parts: Composition, day: Day): EnrolmentOffer | null {
   if (composeOn(parts, day).basis === 'OWN') return null;
   const offers = claimsOn(parts, day, 'offer').filter((home) => home.state.validity === 'VALID');
-  if (offers.length === 0) return { feeWaived: false, endsOn: null, reasons: [] };
+  const unsaid = parts.undecidedOffers.filter((span) => contains(span, day)).map((span) => span.reason);
+  if (offers.length === 0) return { feeWaived: false, endsOn: null, reasons: unsaid };
   const ends = offers.map(({ own, state }) => latestPeriodEndsOn(own, state, day));
   const latest = Math.max(...ends) as Day;
   return {
@@ -176,9 +181,8 @@ function stateOn(own: OwnStanding, day: Day, openRuns: OpenRuns | null): OwnStat
 }
 
 function waits(own: OwnStanding, index: number, { doneThrough, today }: OpenRuns): boolean {
-  const start = own.timeline.starts[index];
-  const byRun = own.timeline.values[index]?.byRun ?? false;
-  return index > 0 && byRun && start !== undefined && start > doneThrough && start <= today;
+  const runOn = own.timeline.values[index]?.runOn ?? null;
+  return index > 0 && runOn !== null && runOn > doneThrough && runOn <= today;
 }
 
 /** Valid homes where there are any, else those that cannot be decided; the latest last day first, then the smallest id. */
@@ -203,10 +207,10 @@ function claimsOn(parts: Composition, day: Day, kind: SharingClaim['kind']): Hom
 }
 
 function startsByRun(parts: Composition, day: Day): boolean {
-  return [parts.own, ...parts.elsewhere].some((own) => {
+  return [parts.own, ...homesOn(parts, day).map((home) => home.own), ...homesOn(parts, addDays(day, -1)).map((home) => home.own)].some((own) => {
     if (own === null) return false;
     const index = stretchIndex(own.timeline, day);
-    return own.timeline.starts[index] === day && (own.timeline.values[index]?.byRun ?? false);
+    return own.timeline.starts[index] === day && own.timeline.values[index]?.runOn === day;
   });
 }
 

@@ -25,6 +25,7 @@ export interface Consortium {
   readonly policies: readonly Assignment[];
 }
 
+/** A library that keeps members; its id is unique in an installation. */
 export interface Institution {
   readonly id: string;
   readonly name: string;
@@ -47,6 +48,7 @@ export interface CooperationGroup extends Announced {
   readonly members: readonly GroupMember[];
 }
 
+/** The stay of an institution in a group. */
 export interface GroupMember extends Announced {
   readonly institution: string;
 }

@@ -12,6 +12,7 @@ export const FOREVER = 2147483647 as Day;
 const FIRST_YEAR = 1;
 const LAST_YEAR = 9999;
 
+/** A date as people write it; months count from 1. */
 export interface CivilDate {
   readonly year: number;
   readonly month: number;
@@ -91,10 +92,12 @@ export function nextDayOfMonth(onOrAfter: Day, dayOfMonth: number): Day {
   return inThisMonth >= onOrAfter ? inThisMonth : addDays(startOfMonth(addMonths(onOrAfter, 1)), dayOfMonth - 1);
 }
 
+/** The earlier of two days. */
 export function earlier(a: Day, b: Day): Day {
   return a < b ? a : b;
 }
 
+/** The later of two days. */
 export function later(a: Day, b: Day): Day {
   return a > b ? a : b;
 }

@@ -1,10 +1,12 @@
 import type { Day } from './day';
 
 export type PatronKind = 'PERSON' | 'ORGANISATION' | 'ADMINISTRATIVE';
+/** Whether something is on record; UNKNOWN: nobody has said. */
 export type Presence = 'PRESENT' | 'ABSENT' | 'UNKNOWN';
 export type EnrolmentChannel = 'DESK' | 'ONLINE' | 'IMPORT';
 export type ActivityChannel = 'ILS' | 'LEGACY' | 'PORTAL' | 'SIP2';
 export type BlockKind = 'GENERAL' | 'COLLECTIONS' | 'ONLINE_REGISTRATION' | 'PAYMENT';
+/** NONE: never a member; NORMAL: nothing due; EXPIRED: ended. The others are steps of an unpaid fee. */
 export type MembershipStatus = 'NONE' | 'INVOICED' | 'REMINDED' | 'DELINQUENT' | 'NORMAL' | 'EXPIRED';
 
 /** A value that holds from a day until the next one of its list begins. */
@@ -63,6 +65,7 @@ export interface Fee {
   readonly waivedOn: Day | null;
 }
 
+/** A day of use at an institution, and where it was noticed. */
 export interface Activity {
   readonly institution: string;
   readonly via: ActivityChannel;
@@ -127,7 +130,7 @@ export function valueFrom<T>(list: readonly Dated<T>[], day: Day): T | undefined
 }
 
 /** The day on which nothing of a fee is due any more; null while it is open. A part payment closes nothing. */
-export function feeClosedOn(fee: Fee): Day | null {
+function feeClosedOn(fee: Fee): Day | null {
   const inFull = fee.paidOn !== null && (fee.paid === null || fee.paid >= fee.amount) ? fee.paidOn : null;
   if (inFull === null || fee.waivedOn === null) return inFull ?? fee.waivedOn;
   return inFull < fee.waivedOn ? inFull : fee.waivedOn;

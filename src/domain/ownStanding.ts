@@ -4,6 +4,7 @@ import type { Period } from './period';
 import { stretchIndex, throughOf, type Timeline } from './timeline';
 import type { Decisions } from './uses';
 
+/** Whether a membership is current: yes, no, or not to be said; never to be read as yes. */
 export type Validity = 'VALID' | 'NOT_VALID' | 'UNDETERMINED';
 
 /** What a patron's own membership at one institution is worth on a day. */
@@ -13,8 +14,8 @@ export interface OwnState {
   readonly status: MembershipStatus;
   /** Position of the deciding membership in `memberships`. */
   readonly membership: number;
-  /** Whether this state was, or will be, brought about by a run on its first day. */
-  readonly byRun: boolean;
+  /** The day of the run that will have brought this state about; null when none has, or it is done. */
+  readonly runOn: Day | null;
   readonly reasons: readonly Reason[];
   /** Other memberships that run here; what is due for them restricts although they do not give the status. */
   readonly alsoRunning: readonly RunningBeside[];
@@ -40,7 +41,7 @@ export function certainOn(own: OwnStanding, day: Day, before: Certain | null): C
   const state = own.timeline.values[index];
   if (state === undefined) return before ?? (own.foundAsGuest === true ? { status: 'NONE', findable: true } : null);
   const through = Math.min(throughOf(own.timeline, index), day);
-  return { status: state.status, findable: !own.unfindable.some((span) => span.from <= through) };
+  return { status: state.status, findable: !own.unfindable.some((span) => span.from <= through && through <= span.through) };
 }
 
 /** Restricts uses on some days, and, where given, only for a membership type or while a status stands. */
@@ -93,14 +94,6 @@ export interface OwnStanding {
   readonly foundAsGuest?: true;
 }
 
-/** Last day of the unbroken validity of the patron's own membership from a day on; null when not valid that day. */
-export function ownValidThrough(own: OwnStanding, day: Day): Day | null {
-  let index = stretchIndex(own.timeline, day);
-  if (own.timeline.values[index]?.validity !== 'VALID') return null;
-  while (own.timeline.values[index + 1]?.validity === 'VALID') index += 1;
-  return throughOf(own.timeline, index);
-}
-
 /** The last day of a period of some months that begins on the day after a last day; a month's last day stays one. */
 export function prolonged(lastDay: Day, months: number): Day {
   return addDays(addMonths(addDays(lastDay, 1), months), -1);
@@ -130,7 +123,7 @@ export function runningPeriodEndsOn(
 export function standingFrom(own: OwnStanding, day: Day): OwnStanding {
   const first = Math.max(stretchIndex(own.timeline, day), 0);
   const starts = own.timeline.starts.slice(first).map((start) => (start < day ? day : start));
-  const values = own.timeline.values.slice(first).map((state, index) => (index === 0 ? { ...state, byRun: false } : state));
+  const values = own.timeline.values.slice(first).map((state, index) => (index === 0 ? { ...state, runOn: null } : state));
   return {
     ...own,
     timeline: { starts, values },

@@ -6,8 +6,10 @@ export interface Period {
   readonly through: Day;
 }
 
+/** Every day there is. */
 export const ALWAYS: Period = { from: BEGINNING, through: FOREVER };
 
+/** Whether a day belongs to a period; its first and its last day do. */
 export function contains(period: Period, day: Day): boolean {
   return period.from <= day && day <= period.through;
 }

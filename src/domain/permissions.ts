@@ -5,6 +5,7 @@ import type { OwnStanding, OwnState, Restriction } from './ownStanding';
 import { contains } from './period';
 import { stricter, USES, type Decision, type Use } from './uses';
 
+/** The decision on one use, and why; no reasons where nothing speaks against it. */
 export interface Permission {
   readonly use: Use;
   readonly decision: Decision;
@@ -36,8 +37,8 @@ function permissionsOfPatron(parts: Composition, day: Day): Permission[] {
     if (parts.notOffered.includes(use)) return { use, decision: 'REFUSED', reasons: [parts.reasons.notOffered] };
     const outcomes = worlds.map((world) => world(use));
     const decision = agreement(outcomes.map((outcome) => outcome.decision));
-    const own = outcomes.flatMap((outcome) => outcome.reasons);
-    return { use, decision, reasons: decision === 'UNDETERMINED' ? [...state.reasons, ...own.filter((r) => !state.reasons.includes(r))] : own };
+    const reasons = [...(decision === 'UNDETERMINED' ? state.reasons : []), ...outcomes.flatMap((outcome) => outcome.reasons)];
+    return { use, decision, reasons: reasons.filter((reason, index) => reasons.findIndex((other) => sameReason(other, reason)) === index) };
   });
 }
 
@@ -55,6 +56,7 @@ function worldsOf(parts: Composition, state: ComposedState, day: Day): World[] {
   if (state.validity === 'NOT_VALID') return [outside];
   const inside = state.homes.map((home) => asGuest(parts, home, day));
   if (ownState?.validity === 'UNDETERMINED') inside.unshift(asMember(parts, { ...ownState, status: lastValid(ownState.status) }, day));
+  if (inside.length === 0) inside.push(asUnknownGuest);
   return [...inside, outside];
 }
 
@@ -89,6 +91,9 @@ function runningRestrictions(own: OwnStanding | null, state: OwnState, day: Day)
   );
   return [...applying(own, type, { status, endedBy: [], reasons }, day), ...beside];
 }
+
+/** Whether the patron is welcome cannot be said, so neither can anything be ruled out. */
+const asUnknownGuest: World = () => ({ decision: 'ALLOWED', reasons: [] });
 
 function asStranger(parts: Composition): World {
   return () => ({ decision: 'REFUSED', reasons: [parts.reasons.notAMember] });
@@ -138,7 +143,7 @@ function restrictedBy(restrictions: readonly Applied[]): World {
 
 /** Home and host often give the same reason; it is told once. */
 function sameReason(a: Reason, b: Reason): boolean {
-  return a.rule === b.rule && a.code === b.code && JSON.stringify(a.facts) === JSON.stringify(b.facts);
+  return a === b || (a.rule === b.rule && a.code === b.code && JSON.stringify(a.facts) === JSON.stringify(b.facts));
 }
 
 /** Of the reasons of a status those that speak against the patron. */

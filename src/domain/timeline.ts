@@ -10,6 +10,7 @@ export interface Timeline<T> {
   readonly values: readonly T[];
 }
 
+/** Days in a row, both ends included, on which a timeline has one value. */
 export interface Stretch<T> extends Period {
   readonly value: T;
 }
@@ -51,6 +52,7 @@ export function stretchIndex(timeline: Timeline<unknown>, day: Day): number {
   return low - 1;
 }
 
+/** The value on a day; undefined before the first day. */
 export function valueOn<T>(timeline: Timeline<T>, day: Day): T | undefined {
   return timeline.values[stretchIndex(timeline, day)];
 }
@@ -61,6 +63,7 @@ export function throughOf(timeline: Timeline<unknown>, index: number): Day {
   return next === undefined ? FOREVER : addDays(next, -1);
 }
 
+/** The stretches of a timeline in order; the last goes on through FOREVER. */
 export function stretches<T>(timeline: Timeline<T>): Stretch<T>[] {
   return timeline.starts.map((from, index) => ({
     from,

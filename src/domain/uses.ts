@@ -1,4 +1,6 @@
+/** Where a patron meets the library. */
 export const CHANNELS = ['DESK', 'KIOSK', 'PORTAL'] as const;
+/** What a patron may want there. RENEW_LOAN is the renewal of a loan, never of a membership. */
 export const ACTIONS = ['BORROW', 'RENEW_LOAN', 'RESERVE', 'PAY', 'SIGN_IN', 'DIGITAL'] as const;
 
 export type Channel = (typeof CHANNELS)[number];
@@ -7,6 +9,7 @@ export type Action = (typeof ACTIONS)[number];
 /** An action at a channel, such as `KIOSK:BORROW`. */
 export type Use = `${Channel}:${Action}`;
 
+/** Every action at every channel; the order in which permissions are listed. */
 export const USES: readonly Use[] = CHANNELS.flatMap((channel) =>
   ACTIONS.map((action): Use => `${channel}:${action}`),
 );
@@ -15,8 +18,10 @@ export const USES: readonly Use[] = CHANNELS.flatMap((channel) =>
 export const DECISIONS = ['ALLOWED', 'WARN', 'UNDETERMINED', 'REFUSED'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
+/** Decisions on some uses; a use that is not named is not restricted. */
 export type Decisions = Readonly<Partial<Record<Use, Decision>>>;
 
+/** The stricter of two decisions. */
 export function stricter(a: Decision, b: Decision): Decision {
   return DECISIONS.indexOf(a) >= DECISIONS.indexOf(b) ? a : b;
 }

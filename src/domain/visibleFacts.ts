@@ -14,10 +14,10 @@ export function visibleFacts(facts: PatronFacts, day: Day): PatronFacts {
     activity: facts.activity.flatMap((act) => visibleActivity(act, day)),
     charges: facts.charges
       .filter((charge) => charge.raisedOn <= day)
-      .map((charge) => ({ ...charge, settledOn: notAfter(charge.settledOn, day) })),
+      .map((charge) => (isAhead(charge.settledOn, day) ? { ...charge, settledOn: null } : charge)),
     blocks: facts.blocks
       .filter((block) => block.from <= day)
-      .map((block) => ({ ...block, liftedOn: notAfter(block.liftedOn, day) })),
+      .map((block) => (isAhead(block.liftedOn, day) ? { ...block, liftedOn: null } : block)),
   };
 }
 
@@ -28,6 +28,7 @@ function visibleActivity(act: Activity, day: Day): Activity[] {
 }
 
 function visibleMembership(row: MembershipFacts, day: Day): MembershipFacts {
+  if (!daysOf(row).some((each) => isAhead(each, day))) return row;
   const cancelledOn = notAfter(row.cancelledOn, day);
   return {
     ...row,
@@ -45,8 +46,12 @@ function visibleFee(fee: Fee, day: Day): Fee {
   return { ...fee, paidOn, paid: paidOn === null ? null : fee.paid, waivedOn: notAfter(fee.waivedOn, day) };
 }
 
+function isAhead(fact: Day | null, day: Day): boolean {
+  return fact !== null && fact > day;
+}
+
 function notAfter(fact: Day | null, day: Day): Day | null {
-  return fact !== null && fact <= day ? fact : null;
+  return isAhead(fact, day) ? null : fact;
 }
 
 function begun<T>(list: readonly Dated<T>[], day: Day): readonly Dated<T>[] {
@@ -56,12 +61,20 @@ function begun<T>(list: readonly Dated<T>[], day: Day): readonly Dated<T>[] {
 /** Every day on which a fact of the patron begins, ends or changes; unsorted, with repetitions. */
 export function factDays(facts: PatronFacts): Day[] {
   const days: (Day | null)[] = [facts.deceasedOn, ...facts.identityCode.map((item) => item.from)];
-  for (const row of facts.memberships) {
-    days.push(row.enrolledOn, row.cancelledOn, row.fee?.paidOn ?? null, row.fee?.waivedOn ?? null);
-    days.push(...row.recordedEnds.map((item) => item.from), ...row.renewals.map((renewal) => renewal.on));
-  }
+  for (const row of facts.memberships) days.push(...daysTold(row));
   for (const act of facts.activity) days.push(act.on);
   for (const charge of facts.charges) days.push(charge.raisedOn, charge.settledOn);
   for (const block of facts.blocks) days.push(block.from, block.liftedOn);
   return days.filter((day): day is Day => day !== null);
+}
+
+/** Days on which something was told of a membership. */
+function daysTold(row: MembershipFacts): (Day | null)[] {
+  const days = [row.enrolledOn, row.cancelledOn, row.fee?.paidOn ?? null, row.fee?.waivedOn ?? null];
+  return [...days, ...row.recordedEnds.map((item) => item.from), ...row.renewals.map((renewal) => renewal.on)];
+}
+
+/** Days on which something was told of a membership, or done by a run. */
+function daysOf(row: MembershipFacts): (Day | null)[] {
+  return [...daysTold(row), ...row.committed.map((commit) => commit.on)];
 }

@@ -25,7 +25,7 @@ export interface Stood {
   readonly lastCertain: ReadonlyMap<string, Certain>;
 }
 
-/** The answer to the one question at one institution; reads lazily what is asked for. */
+/** The answer to the one question at one institution: what stands on the day and what is foreseen from it. */
 export interface Answer {
   readonly institution: string;
   readonly on: Day;
@@ -70,14 +70,17 @@ export function validThroughOf(answer: Answer): Day | null {
   return validThrough(answer.timeline);
 }
 
+/** What the patron may do on the day asked about, use by use. */
 export function permissionsOf(answer: Answer): Permission[] {
   return permissionsOn(answer.parts, answer.on);
 }
 
+/** What enrolling here on that day would mean; null while the patron's own membership here is valid. */
 export function enrolmentOf(answer: Answer): EnrolmentOffer | null {
   return enrolmentOn(answer.parts, answer.on);
 }
 
+/** Whether a search at the institution finds the patron on that day. */
 export function isFindable(answer: Answer): boolean {
   return findableOn(answer.parts, answer.on);
 }

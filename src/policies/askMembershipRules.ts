@@ -5,10 +5,11 @@ import { overlap, type Period } from '../domain/period';
 import { askRule, calendarFor, missingFact, ruleReason } from './askRule';
 import type { FindableClaim, MembershipClaim, MoveClaim, StatusClaim, UndeterminedClaim } from './claims';
 import { NO_POLICY } from './coreTexts';
+import { deepFreeze } from './deepFreeze';
 import { decideTerm, termStart, type Asking } from './decideTerm';
 import { fromCommitted, type ClaimedMembership, type OpenDays, type StatusOfDays } from './membershipTimeline';
 import type { MembershipRule, MembershipRuleFacts, Term } from './rule';
-import { membershipType } from './rulebook';
+import { typeOrUnlisted } from './rulebook';
 import type { ActiveRule, Span } from './spans';
 
 /** What the rules say of one membership, from today on. */
@@ -29,26 +30,38 @@ interface Collected {
 /** Asks every rule about memberships for every span from today on, and sorts what they claim by kind. */
 export function askMembershipRules(asking: Asking, row: MembershipFacts): Heard {
   const term = decideTerm(asking, row);
-  const collected: Collected = { statuses: [], ends: [], open: [], moves: [], findable: [] };
   const start = termStart(row);
-  for (const commit of row.committed) {
-    if (commit.on >= start && commit.kind === 'END') collected.ends.push(fromCommitted(commit));
-  }
-  if (term.unknown !== null && term.certainThrough < (term.endsOn ?? FOREVER)) {
-    const from = addDays(term.certainThrough, 1);
-    collected.open.push({ from, through: term.endsOn ?? FOREVER, reason: term.unknown, evenWhenEnded: false });
-  }
+  const collected = begunWith(row, term, start);
   let askedThrough = BEGINNING;
   for (const span of asking.spans) {
-    if (span.through < asking.today) continue;
+    if (span.through < asking.today && !endedOtherwise(asking, span, row)) continue;
     if (span.membership === null) {
       collected.open.push({ from: span.from, through: span.through, reason: NO_POLICY, evenWhenEnded: true });
       continue;
     }
     askIn({ asking, span, row, start, askedThrough }, term, collected);
-    askedThrough = span.through;
+    if (span.through >= asking.today) askedThrough = span.through;
   }
   return { claimed: { row, term, ...collected, noted: [] }, moves: collected.moves, findable: collected.findable };
+}
+
+/** What is claimed before any rule is asked: ends that runs have committed, and days of which a term is not certain. */
+function begunWith(row: MembershipFacts, term: Term, start: Day): Collected {
+  const ends = row.committed.filter((commit) => commit.on >= start && commit.kind === 'END').map(fromCommitted);
+  const through = term.endsOn ?? FOREVER;
+  const uncertain = term.unknown !== null && term.certainThrough < through;
+  const open = uncertain ? [{ from: addDays(term.certainThrough, 1), through, reason: term.unknown, evenWhenEnded: false }] : [];
+  return { statuses: [], ends, open, moves: [], findable: [] };
+}
+
+/** A time that has passed is asked again only for an end that today's rules do not know: what has ended stays ended. */
+function endedOtherwise({ spans, today }: Asking, span: Span, row: MembershipFacts): boolean {
+  if (span.membership === null || span.through < row.enrolledOn) return false;
+  const present = spans.find((each) => each.through >= today)?.rules ?? [];
+  return span.rules.some(
+    ({ rule, assigned }) =>
+      rule.about === 'membership' && !present.some((other) => other.rule === rule && other.assigned.policy === assigned.policy),
+  );
 }
 
 /** One membership in one span. */
@@ -63,10 +76,9 @@ interface Place {
 
 function askIn(place: Place, term: Term, collected: Collected): void {
   const { asking, span, row, start } = place;
-  const type = membershipType(asking.rulebook, row.type);
-  if (type === undefined) return;
+  const type = typeOrUnlisted(asking.rulebook, row.type, asking.patron.kind);
   const { patron, institution } = asking;
-  const facts: MembershipRuleFacts = { patron, institution, groups: span.groups, type, membership: { ...row, term, termStartsOn: start } };
+  const facts: MembershipRuleFacts = { patron, institution, groups: span.groups, type, membership: { ...row, term: deepFreeze(term), termStartsOn: start } };
   for (const active of span.rules) {
     const { rule } = active;
     if (rule.about !== 'membership') continue;
@@ -95,46 +107,56 @@ function take(taking: Taking, claim: MembershipClaim, collected: Collected): voi
 }
 
 function takeStatus(taking: Taking, claim: StatusClaim, collected: Collected): void {
-  if (!belongsTo(taking, claim)) return;
-  const reason = ruleReason(taking.rule, taking.active.assigned, claim.facts, claim.through);
+  const from = claim.byRun === true ? claim.from : later(claim.from, taking.active.inForceSince);
+  if (!belongsTo(taking, claim, from)) return;
+  const reason = ruleReason(taking.active, claim.facts, claim.through);
   (claim.status === 'EXPIRED' ? collected.ends : collected.statuses).push({
-    from: claim.from,
+    from,
     through: claim.through ?? FOREVER,
     status: claim.status,
-    byRun: claim.byRun === true,
+    byRun: claim.byRun === true && !isDone(taking, claim.from),
     reason: claim.status === 'NORMAL' ? null : reason,
   });
 }
 
 /**
  * By run: only on a day of the span that has not passed. By date: once, in the first span asked that reaches the day.
- * What ended the membership before its last renewal counts no more.
+ * What ended the membership before its last renewal counts no more; a rule decides by date from its first day in force on.
  */
-function belongsTo({ asking, span, start, askedThrough }: Taking, claim: StatusClaim): boolean {
+function belongsTo({ asking, span, start, askedThrough }: Taking, claim: StatusClaim, from: Day): boolean {
   if (claim.status === 'EXPIRED' && claim.final !== true && claim.from < start) return false;
-  if (claim.from > span.through) return false;
-  return claim.byRun === true ? claim.from >= later(asking.today, span.from) : claim.from > askedThrough;
+  if (from > span.through) return false;
+  const passed = span.through < asking.today;
+  if (passed && (claim.byRun === true || claim.status !== 'EXPIRED')) return false;
+  return claim.byRun === true ? from >= later(asking.today, span.from) : from > askedThrough;
 }
 
-function takeMove({ asking, active, rule, span, row }: Taking, claim: MoveClaim, collected: Collected): void {
-  if (claim.on < asking.today || claim.on < span.from || claim.on > span.through) return;
-  const unknown = claim.unknownFact === undefined ? null : missingFact(rule, active.assigned, claim.unknownFact);
+function takeMove(taking: Taking, claim: MoveClaim, collected: Collected): void {
+  const { asking, active, span, row } = taking;
+  if (claim.on < asking.today || claim.on < span.from || claim.on > span.through || isDone(taking, claim.on)) return;
+  const unknown = claim.unknownFact === undefined ? null : missingFact(active, claim.unknownFact);
   collected.moves.push({
     on: claim.on,
     membershipId: row.id,
     kind: 'TERM',
     status: 'NORMAL',
-    reason: unknown ?? ruleReason(rule, active.assigned, claim.facts),
-    endsOn: claim.endsOn,
+    reason: unknown ?? ruleReason(active, claim.facts),
+    endsOn: claim.endsOn === FOREVER ? null : claim.endsOn,
     ...(claim.certainThrough === undefined ? {} : { certainThrough: claim.certainThrough }),
     ...(claim.revives === undefined ? {} : { revives: claim.revives }),
   });
 }
 
+/** What the run of a day has committed for a rule is done, although the rule claims it again when asked on that day. */
+function isDone({ row, active, rule }: Taking, on: Day): boolean {
+  const name = `${active.assigned.policy.id}/${rule.name}`;
+  return row.committed.some((commit) => commit.on === on && commit.reason.rule === name);
+}
+
 function takeUndetermined({ active, rule, span }: Taking, claim: UndeterminedClaim, collected: Collected): void {
   if (!rule.decides.includes('status')) return;
   const days = clipped(claim, span);
-  if (days !== null) collected.open.push({ ...days, reason: missingFact(rule, active.assigned, claim.unknownFact), evenWhenEnded: false });
+  if (days !== null) collected.open.push({ ...days, reason: missingFact(active, claim.unknownFact), evenWhenEnded: false });
 }
 
 function takeFindable({ span }: Taking, claim: FindableClaim, collected: Collected): void {

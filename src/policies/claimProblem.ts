@@ -1,4 +1,4 @@
-import { DECISIONS, USES } from '../domain/uses';
+import { CLAIM_FIELDS } from './claimFields';
 import { describeValue } from './describeValue';
 import type { Rule } from './rule';
 
@@ -8,8 +8,6 @@ const KINDS: Readonly<Record<Rule<unknown>['about'], readonly string[]>> = {
   use: ['restriction'],
   sharing: ['welcome', 'offer'],
 };
-
-const STATUSES = ['INVOICED', 'REMINDED', 'DELINQUENT', 'NORMAL', 'EXPIRED'];
 
 /** What is wrong with what a rule returned, in a sentence; null when nothing is. */
 export function claimProblem(about: Rule<unknown>['about'], claims: unknown): string | null {
@@ -28,44 +26,23 @@ export function claimProblem(about: Rule<unknown>['about'], claims: unknown): st
 function oneProblem(about: Rule<unknown>['about'], claim: unknown): string | null {
   if (typeof claim !== 'object' || claim === null) return `It claimed ${describeValue(claim)}; a claim is an object with a \`kind\`.`;
   const fields = claim as Record<string, unknown>;
-  if (!KINDS[about].includes(String(fields.kind))) {
-    return `It claimed a \`${String(fields.kind)}\`; a rule about ${about} claims ${KINDS[about].join(', ')}.`;
+  const { kind } = fields;
+  if (typeof kind !== 'string' || !KINDS[about].includes(kind)) {
+    return `It claimed a ${describeValue(kind)}; a rule about ${about} claims ${KINDS[about].join(', ')}.`;
   }
-  return dayProblem(fields) ?? orderProblem(fields) ?? valueProblem(fields);
-}
-
-function dayProblem(fields: Record<string, unknown>): string | null {
-  for (const name of ['from', 'through', 'on', 'certainThrough']) {
-    if (fields[name] !== undefined && !Number.isInteger(fields[name])) return notADay(name, fields[name]);
+  const checks = CLAIM_FIELDS[about === 'membership' && kind === 'term' ? 'move' : (kind as keyof typeof CLAIM_FIELDS)];
+  const stray = Object.keys(fields).find((name) => name !== 'kind' && !(name in checks));
+  if (stray !== undefined) return `Its ${kind} claim has a field \`${stray}\`; known are ${Object.keys(checks).join(', ')}.`;
+  for (const [name, check] of Object.entries(checks)) {
+    const problem = check(fields[name]);
+    if (problem !== null) return `Its ${kind} claim has as \`${name}\` ${problem}.`;
   }
-  const { endsOn, kind } = fields;
-  if (kind === 'term' && endsOn !== null && !Number.isInteger(endsOn)) return notADay('endsOn', endsOn);
-  if (kind === 'status' && !Number.isInteger(fields.from)) return notADay('from', fields.from);
-  if ((kind === 'notice' || kind === 'effect') && !Number.isInteger(fields.on)) return notADay('on', fields.on);
-  return null;
+  return orderProblem(fields);
 }
 
 function orderProblem({ from, through }: Record<string, unknown>): string | null {
   if (typeof from !== 'number' || typeof through !== 'number' || from <= through) return null;
   return 'Its claim ends before it begins: `through` lies before `from`.';
-}
-
-function valueProblem(fields: Record<string, unknown>): string | null {
-  if (fields.kind === 'status' && !STATUSES.includes(String(fields.status))) {
-    return `It claimed the status \`${String(fields.status)}\`; known are ${STATUSES.join(', ')}.`;
-  }
-  if (fields.kind === 'restriction') return decisionProblem(fields.decisions);
-  if (fields.kind === 'welcome' && fields.decisions !== undefined) return decisionProblem(fields.decisions);
-  return null;
-}
-
-function decisionProblem(decisions: unknown): string | null {
-  if (typeof decisions !== 'object' || decisions === null) return `It gave ${describeValue(decisions)} as \`decisions\`.`;
-  for (const [use, decision] of Object.entries(decisions)) {
-    if (!(USES as readonly string[]).includes(use)) return `It decided on \`${use}\`, which is no action at a channel.`;
-    if (!(DECISIONS as readonly string[]).includes(String(decision))) return `It decided \`${String(decision)}\` on \`${use}\`.`;
-  }
-  return null;
 }
 
 /** A promise that nobody waits for must not end the process when it is rejected. */
@@ -75,8 +52,4 @@ function silence(promise: PromiseLike<unknown>): void {
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
-}
-
-function notADay(name: string, value: unknown): string {
-  return `Its claim has ${describeValue(value)} as \`${name}\`; a day is a whole number of days.`;
 }

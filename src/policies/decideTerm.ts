@@ -4,8 +4,9 @@ import { runningPeriodEndsOn } from '../domain/ownStanding';
 import { visibleFacts } from '../domain/visibleFacts';
 import { askRule, calendarFor, FACT_MISSING, missingFact, ruleReason, type Listener } from './askRule';
 import { coreReason } from './coreTexts';
+import { deepFreeze } from './deepFreeze';
 import type { TermClaim } from './claims';
-import type { PreviousTerm, Term, TermDecision, TermRule } from './rule';
+import type { PreviousTerm, Term, TermDecision } from './rule';
 import { membershipType, type Rulebook } from './rulebook';
 import type { ActiveRule, Span } from './spans';
 
@@ -69,7 +70,7 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
   const decidedOn = span === undefined ? decision.on : later(decision.on, span.from);
   const type = membershipType(asking.rulebook, row.type);
   if (span === undefined || type === undefined) return uncovered(row, decision, decidedOn, before);
-  const patron = visibleFacts(asking.patron, later(decidedOn, decision.on));
+  const patron = deepFreeze(visibleFacts(asking.patron, later(decidedOn, decision.on)));
   const { institution } = asking;
   const facts = { patron, institution, groups: span.groups, membership: row, type, decision, previous: previousTerm(row, before, decision.on) };
   for (const active of span.rules) {
@@ -79,7 +80,7 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
     asking.listener?.(rule.name, institution, heard);
     if (heard.failed) return undecided(row, decidedOn, heard.reason);
     const claim = heard.claims[0];
-    if (claim !== undefined) return asClaimed(active, rule, claim, decidedOn);
+    if (claim !== undefined) return asClaimed(active, claim, decidedOn);
   }
   return uncovered(row, decision, decidedOn, before);
 }
@@ -103,16 +104,16 @@ function wasEnded(row: MembershipFacts, on: Day): boolean {
   return [...ends, row.cancelledOn].some((end) => end !== null && start <= end && end < on);
 }
 
-function asClaimed(active: ActiveRule, rule: TermRule<unknown>, claim: TermClaim, decidedOn: Day): Term {
+function asClaimed(active: ActiveRule, claim: TermClaim, decidedOn: Day): Term {
   const through = claim.endsOn ?? FOREVER;
   const certainThrough = claim.certainThrough ?? through;
-  const unknown = claim.unknownFact === undefined ? null : missingFact(rule, active.assigned, claim.unknownFact);
+  const unknown = claim.unknownFact === undefined ? null : missingFact(active, claim.unknownFact);
   return {
-    endsOn: claim.endsOn,
+    endsOn: claim.endsOn === FOREVER ? null : claim.endsOn,
     certainThrough,
     decidedOn,
     renewsItself: claim.renewsItself ?? null,
-    reasons: unknown === null || claim.facts !== undefined ? [ruleReason(rule, active.assigned, claim.facts, through)] : [],
+    reasons: unknown === null || claim.facts !== undefined ? [ruleReason(active, claim.facts, through)] : [],
     unknown,
   };
 }

@@ -4,7 +4,7 @@ import { contains } from '../domain/period';
 import { valueOn } from '../domain/timeline';
 import type { Rulebook } from './rulebook';
 import { shareWith } from './sharing';
-import { changeDays, spanOn, spansKnown } from './spans';
+import { spanOn, spansKnown } from './spans';
 
 /** Whether no policy on memberships is in force at an institution on a day. */
 export function isUncovered(rulebook: Rulebook, institution: string, day: Day): boolean {
@@ -13,9 +13,10 @@ export function isUncovered(rulebook: Rulebook, institution: string, day: Day): 
 
 /** Institutions whose policy ended with the day before, without another. */
 export function gapsBeginningOn(rulebook: Rulebook, day: Day): string[] {
-  if (!changeDays(rulebook).includes(day)) return [];
+  const dayBefore = addDays(day, -1);
+  if (!rulebook.assignments.some(({ assignment }) => assignment.through === dayBefore)) return [];
   const ids = rulebook.consortium.institutions.map((institution) => institution.id);
-  return ids.filter((id) => isUncovered(rulebook, id, day) && !isUncovered(rulebook, id, addDays(day, -1)));
+  return ids.filter((id) => isUncovered(rulebook, id, day) && !isUncovered(rulebook, id, dayBefore));
 }
 
 /**

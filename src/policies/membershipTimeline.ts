@@ -36,7 +36,8 @@ export interface MembershipState {
   readonly ended: boolean;
   readonly undetermined: boolean;
   readonly status: MembershipStatus;
-  readonly byRun: boolean;
+  /** The day of the run that brings the state about; null when none does. */
+  readonly runOn: Day | null;
   readonly reasons: readonly Reason[];
 }
 
@@ -74,7 +75,7 @@ export function runTransitions(claimed: ClaimedMembership, timeline: Timeline<Me
   return timeline.starts.flatMap((on, index) => {
     const state = timeline.values[index] as MembershipState;
     const deciding = state.ended ? firstEnd(claimed.ends) : strongestBeginning(claimed, on);
-    if (!state.byRun || deciding === null || deciding.reason === null) return [];
+    if (state.runOn !== on || deciding === null || deciding.reason === null) return [];
     const kind = state.ended ? 'END' : 'STEP';
     return [{ on, membershipId: claimed.row.id, kind, status: deciding.status, reason: deciding.reason }];
   });
@@ -101,13 +102,13 @@ function stateFrom(claimed: ClaimedMembership, day: Day, end: StatusOfDays | nul
   const open = claimed.open.filter((span) => contains(span, day));
   const ended = end !== null && end.from <= day;
   if (open.some((span) => !ended || span.evenWhenEnded)) {
-    return { ended: false, undetermined: true, status: 'NONE', byRun: false, reasons: openReasons(open) };
+    return { ended: false, undetermined: true, status: 'NONE', runOn: null, reasons: openReasons(open) };
   }
   const deciding = ended ? end : status;
   const told = deciding?.reason ? [deciding.reason] : [];
   const reasons = ended ? [...told, ...openReasons(open)] : [...memberReasons(claimed.term), ...told, ...claimed.noted];
-  const byRun = deciding !== null && deciding.byRun && deciding.from === day;
-  return { ended, undetermined: false, status: deciding?.status ?? 'NORMAL', byRun, reasons };
+  const runOn = deciding?.byRun === true ? deciding.from : null;
+  return { ended, undetermined: false, status: deciding?.status ?? 'NORMAL', runOn, reasons };
 }
 
 /** Where no policy is in force nothing else need be said. */

@@ -1,6 +1,7 @@
-import { FOREVER, later, type Day } from '../domain/day';
+import { addDays, BEGINNING, FOREVER, later, type Day } from '../domain/day';
 import type { Committed, MembershipFacts, MembershipStatus, PatronFacts, Reason } from '../domain/facts';
 import type { Certain, MembershipView, OwnStanding, OwnState, RunTransition } from '../domain/ownStanding';
+import { overlap } from '../domain/period';
 import { strongestClaim } from '../domain/strongestClaim';
 import { boundaries, stretchIndex, timelineOf, type Timeline } from '../domain/timeline';
 import type { Listener } from './askRule';
@@ -36,7 +37,8 @@ export function projectOwn(projecting: Projecting, institution: string): OwnStan
   const { rulebook, patron, today } = projecting;
   const spans = spansKnown(rulebook, institution, today);
   const asking: Asking = { rulebook, patron, institution, spans, today, listener: projecting.listener ?? null };
-  const rows = patron.memberships.filter((row) => row.institution === institution).map((row) => projectRow(asking, row));
+  const memberships = patron.memberships.filter((row) => row.institution === institution).sort(byBeginning);
+  const rows = memberships.map((row) => projectRow(asking, row));
   const certain = projecting.lastCertain.get(institution);
   const foundAsGuest = rows.length === 0 && certain?.findable === true && spanOn(spans, today).membership === null;
   return {
@@ -50,8 +52,16 @@ export function projectOwn(projecting: Projecting, institution: string): OwnStan
   };
 }
 
+/** The order in which facts were told decides nothing. */
+function byBeginning(a: MembershipFacts, b: MembershipFacts): number {
+  return a.startsOn - b.startsOn || a.enrolledOn - b.enrolledOn || (a.id < b.id ? -1 : 1);
+}
+
+/** A rule that moves a last day at every run is foreseen so many runs ahead. */
+const MOST_MOVES = 12;
+
 /** A move of the last day by a coming run is foreseen by supposing that it is done. */
-function projectRow(asking: Asking, row: MembershipFacts): ProjectedRow {
+function projectRow(asking: Asking, row: MembershipFacts, foreseen = 0): ProjectedRow {
   const { claimed, moves, findable } = askMembershipRules(asking, row);
   const timeline = membershipTimeline(claimed, asking.today);
   const weighted = findable.map((claim, index) => ({ ...claim, strength: -index }));
@@ -64,9 +74,11 @@ function projectRow(asking: Asking, row: MembershipFacts): ProjectedRow {
     unfindable: hiddenDays(weighted, asking.today),
   };
   const move = moves[0];
-  if (move === undefined || !takesEffect(claimed.term, move)) return projected;
-  const after = projectRow({ ...asking, today: later(move.on, asking.today) }, { ...row, committed: [...row.committed, asCommitted(move)] });
-  return { ...after, timeline: joined(timeline, after.timeline, move.on), transitions: [...before(projected, move.on), move, ...after.transitions] };
+  if (move === undefined || !takesEffect(claimed.term, move) || foreseen >= MOST_MOVES) return projected;
+  const after = projectRow({ ...asking, today: later(move.on, asking.today) }, { ...row, committed: [...row.committed, asCommitted(move)] }, foreseen + 1);
+  const view = move.on <= asking.today ? after.view : projected.view;
+  const unfindable = [...projected.unfindable.flatMap((span) => overlap(span, { from: BEGINNING, through: addDays(move.on, -1) }) ?? []), ...after.unfindable];
+  return { ...after, view, unfindable, timeline: joined(timeline, after.timeline, move.on), transitions: [...before(projected, move.on), move, ...after.transitions] };
 }
 
 function takesEffect(term: Term, move: RunTransition): boolean {
@@ -83,7 +95,7 @@ export function asCommitted({ on, kind, status, reason, endsOn, certainThrough, 
 
 function joined(first: Timeline<MembershipState>, second: Timeline<MembershipState>, on: Day): Timeline<MembershipState> {
   const kept = first.starts.filter((start) => start < on).length;
-  const values = second.values.map((state, index) => (index === 0 ? { ...state, byRun: true } : state));
+  const values = second.values.map((state) => ({ ...state, runOn: state.runOn ?? on }));
   return { starts: [...first.starts.slice(0, kept), ...second.starts], values: [...first.values.slice(0, kept), ...values] };
 }
 
@@ -129,16 +141,15 @@ function ownTimeline(rows: readonly ProjectedRow[], today: Day, lastCertain: Mem
     const state = stateOfRow(row, day) as MembershipState;
     const validity = state.undetermined ? 'UNDETERMINED' : state.ended ? 'NOT_VALID' : 'VALID';
     if (!state.undetermined) certain = state.status;
-    const byRun = state.byRun && row.timeline.starts[stretchIndex(row.timeline, day)] === day;
-    const reasons = state.undetermined ? openReasons(rows, membership, day) : state.reasons;
-    return { validity, status: certain, membership, byRun, reasons, alsoRunning: alsoRunning(rows, membership, day) };
+    const reasons = state.undetermined ? openReasons(rows, day) : state.reasons;
+    return { validity, status: certain, membership, runOn: state.runOn, reasons, alsoRunning: alsoRunning(rows, membership, day) };
   };
   return timelineOf(cuts, stateOn, sameOwn);
 }
 
-/** Everything that leaves open whether a membership here is valid, the deciding one first. */
-function openReasons(rows: readonly ProjectedRow[], deciding: number, day: Day): readonly Reason[] {
-  const open = [rows[deciding], ...rows].flatMap((row) => (row === undefined ? [] : (stateOfRow(row, day) ?? [])));
+/** Everything that leaves open whether a membership here is valid, that of the deciding one first. */
+function openReasons(rows: readonly ProjectedRow[], day: Day): readonly Reason[] {
+  const open = [...rows].sort((a, b) => (goesBefore(a, b, day) ? -1 : 1)).flatMap((row) => stateOfRow(row, day) ?? []);
   const reasons = open.flatMap((state) => (state.undetermined ? state.reasons : []));
   return reasons.filter((reason, index) => reasons.findIndex((other) => other.code === reason.code && other.rule === reason.rule) === index);
 }
@@ -154,7 +165,7 @@ function alsoRunning(rows: readonly ProjectedRow[], deciding: number, day: Day):
 function sameOwn(a: OwnState, b: OwnState): boolean {
   const sameReasons = a.reasons.length === b.reasons.length && a.reasons.every((reason, i) => reason === b.reasons[i]);
   const sameOthers = besides(a) === besides(b);
-  return sameReasons && sameOthers && a.validity === b.validity && a.status === b.status && a.membership === b.membership && !b.byRun;
+  return sameReasons && sameOthers && a.validity === b.validity && a.status === b.status && a.membership === b.membership && a.runOn === b.runOn;
 }
 
 function besides(state: OwnState): string {

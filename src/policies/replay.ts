@@ -3,6 +3,7 @@ import type { Committed, PatronFacts } from '../domain/facts';
 import type { Certain, OwnStanding } from '../domain/ownStanding';
 import { factDays, visibleFacts } from '../domain/visibleFacts';
 import type { Listener } from './askRule';
+import { deepFreeze } from './deepFreeze';
 import { certainBefore, gapsBeginningOn, isUncovered } from './lastCertain';
 import { asCommitted, projectOwn } from './projectOwn';
 import type { Rulebook } from './rulebook';
@@ -74,7 +75,7 @@ function beforeFirst(replaying: Replaying, lastCertain: ReadonlyMap<string, Cert
 
 function projectAll(replaying: Replaying, facts: PatronFacts, today: Day, lastCertain: ReadonlyMap<string, Certain>): OwnStanding[] {
   const { rulebook, listener } = replaying;
-  const patron = visibleFacts(facts, today);
+  const patron = deepFreeze(visibleFacts(facts, today));
   return institutionsConcerned(rulebook, patron, today, lastCertain)
     .map((institution) => projectOwn({ rulebook, patron, today, lastCertain, listener }, institution))
     .filter((own) => own.memberships.length > 0 || own.restrictions.length > 0 || own.foundAsGuest === true);
@@ -86,7 +87,6 @@ function projectAll(replaying: Replaying, facts: PatronFacts, today: Day, lastCe
  */
 function institutionsConcerned(rulebook: Rulebook, patron: PatronFacts, today: Day, lastCertain: ReadonlyMap<string, Certain>): string[] {
   const concerned = new Set<string>();
-  for (const [institution, { findable }] of lastCertain) if (findable && isUncovered(rulebook, institution, today)) concerned.add(institution);
   for (const fact of [...patron.memberships, ...patron.charges, ...patron.blocks]) concerned.add(fact.institution);
   if (patron.memberships.length > 0) {
     for (const institution of [...concerned]) {
@@ -94,6 +94,9 @@ function institutionsConcerned(rulebook: Rulebook, patron: PatronFacts, today: D
         if (span.through >= today) for (const group of span.groups) group.institutions.forEach((other) => concerned.add(other));
       }
     }
+  }
+  for (const [institution, { findable }] of lastCertain) {
+    if (findable && !concerned.has(institution) && isUncovered(rulebook, institution, today)) concerned.add(institution);
   }
   return [...concerned].sort();
 }

@@ -23,7 +23,7 @@ export interface Source {
 }
 
 /** What cannot be said when a rule fails. */
-export type Decided = 'status' | 'findable' | 'retention' | 'notice' | 'effect' | 'sharing' | Use;
+export type Decided = 'status' | 'findable' | 'retention' | 'notice' | 'effect';
 
 export interface GroupView {
   readonly id: string;
@@ -138,6 +138,8 @@ export interface UseRule<S> extends RuleBase {
 /** Speaks about what memberships elsewhere are worth here. */
 export interface SharingRule<S> extends RuleBase {
   readonly about: 'sharing';
+  /** What cannot be said when it fails: whether a patron is welcome, or on what terms he may enrol. */
+  readonly decides: readonly ('welcome' | 'offer')[];
   claims(facts: SharingRuleFacts, settings: S, calendar: Calendar): readonly SharingRuleClaim[];
 }
 

@@ -1,4 +1,5 @@
 import type { Assignment, Consortium, MembershipType } from '../domain/consortium';
+import type { PatronKind } from '../domain/facts';
 import type { Policy } from './policy';
 
 /** An assignment together with its policy and its settings, checked and completed with defaults. */
@@ -24,4 +25,9 @@ export function membershipType(rulebook: Rulebook, code: string): MembershipType
     typesOf.set(rulebook, types);
   }
   return types.get(code);
+}
+
+/** The type of a code; one that the description has no more neither costs nor renews, and rules still see what they can. */
+export function typeOrUnlisted(rulebook: Rulebook, code: string, appliesTo: PatronKind): MembershipType {
+  return membershipType(rulebook, code) ?? { code, name: code, appliesTo, renewal: 'NONE', fee: 0, termMonths: null };
 }

@@ -11,6 +11,7 @@ export interface Shared {
   readonly sharing: readonly SharingClaim[];
   readonly uncovered: readonly Uncovered[];
   readonly undecided: readonly Uncovered[];
+  readonly undecidedOffers: readonly Uncovered[];
 }
 
 interface AskingToShare {
@@ -27,7 +28,7 @@ export function shareWith(
   homes: readonly string[],
   { from, knownOn }: { readonly from: Day; readonly knownOn: Day },
 ): Shared {
-  const found = { sharing: [] as SharingClaim[], uncovered: [] as Uncovered[], undecided: [] as Uncovered[] };
+  const found = { sharing: [] as SharingClaim[], uncovered: [] as Uncovered[], undecided: [] as Uncovered[], undecidedOffers: [] as Uncovered[] };
   for (const span of spansKnown(rulebook, institution, knownOn)) {
     if (span.through < from) continue;
     if (span.membership === null) found.uncovered.push({ from: span.from, through: span.through, reason: NO_POLICY });
@@ -41,16 +42,17 @@ function askToShare(
   span: Span,
   active: ActiveRule,
   rule: SharingRule<unknown>,
-  found: { readonly sharing: SharingClaim[]; readonly undecided: Uncovered[] },
+  found: { readonly sharing: SharingClaim[]; readonly undecided: Uncovered[]; readonly undecidedOffers: Uncovered[] },
 ): void {
   const { from, through, groups } = span;
   const heard = askRule(active, () => rule.claims({ institution, groups, homes }, active.assigned.settings, calendarFor(active, span, knownOn)));
   if (heard.failed) {
-    found.undecided.push({ from, through, reason: heard.reason });
+    if (rule.decides.includes('welcome')) found.undecided.push({ from, through, reason: heard.reason });
+    if (rule.decides.includes('offer')) found.undecidedOffers.push({ from, through, reason: heard.reason });
     return;
   }
   for (const claim of heard.claims) {
-    const reason = ruleReason(rule, active.assigned, { home: { institution: claim.home }, ...claim.facts });
+    const reason = ruleReason(active, { home: { institution: claim.home }, ...claim.facts });
     const decisions = claim.kind === 'welcome' ? (claim.decisions ?? {}) : {};
     found.sharing.push({ kind: claim.kind, home: claim.home, from, through, reason, decisions });
   }

@@ -1,8 +1,9 @@
 import { knowledgeDays, knownPeriod, type Announced, type CooperationGroup } from '../domain/consortium';
 import { addDays, BEGINNING, FOREVER, type Day } from '../domain/day';
+import type { Reason } from '../domain/facts';
 import { contains, type Period } from '../domain/period';
 import { boundaries } from '../domain/timeline';
-import { speaksOfMemberships } from './policy';
+import { speaksOfMemberships, type Policy } from './policy';
 import type { GroupView, Rule } from './rule';
 import type { ResolvedAssignment, Rulebook } from './rulebook';
 
@@ -11,6 +12,8 @@ export interface ActiveRule {
   readonly rule: Rule<unknown>;
   readonly assigned: ResolvedAssignment;
   readonly inForceSince: Day;
+  /** What every reason of the rule says of its origin. */
+  readonly signature: Pick<Reason, 'code' | 'rule' | 'version' | 'source'>;
 }
 
 /** A stretch of days at one institution on which policy, settings, rules in force and groups are the same. */
@@ -98,10 +101,14 @@ function spanFrom(
     for (const rule of assigned?.policy.rules ?? []) {
       if (assigned === null || !holds(rule.inForce, period.from, knownOn)) continue;
       const earlier = before?.rules.find((o) => o.rule.name === rule.name && o.assigned.policy.id === assigned.policy.id);
-      rules.push({ rule, assigned, inForceSince: earlier?.inForceSince ?? period.from });
+      rules.push({ rule, assigned, inForceSince: earlier?.inForceSince ?? period.from, signature: signatureOf(rule, assigned.policy) });
     }
   }
   return { ...period, membership, rules, groups };
+}
+
+function signatureOf({ code, name, source }: Rule<unknown>, { id, version }: Policy): ActiveRule['signature'] {
+  return { code, rule: `${id}/${name}`, version, source: `${source.title}, ${source.date}` };
 }
 
 function holds(thing: Announced, day: Day, knownOn: Day): boolean {

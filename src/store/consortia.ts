@@ -51,22 +51,32 @@ export async function readConsortia(store: Store): Promise<StoredConsortium[]> {
   return rows.map(stored);
 }
 
-/** Writes a description whole: what it no longer mentions goes. The caller has seen to it that no fact speaks of it. */
-export async function writeConsortium(manager: EntityManager, write: Omit<StoredConsortium, 'advancedThrough'>): Promise<void> {
+/**
+ * Writes a description whole: what it no longer mentions goes. The caller has seen to it that no fact speaks of it.
+ * False, and nothing written, when somebody else has changed it since the revision before.
+ */
+export async function writeConsortium(manager: EntityManager, write: Omit<StoredConsortium, 'advancedThrough'>): Promise<boolean> {
   const { consortium: c, revision, digest, pluginVersions } = write;
-  await manager.query(
-    `insert into consortium (id, name, time_zone, languages, currency, since, revision, digest, plugin_versions)
+  const written: unknown[] = await manager.query(
+    `insert into consortium as k (id, name, time_zone, languages, currency, since, revision, digest, plugin_versions)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (id) do update set name = $2, time_zone = $3, languages = $4, currency = $5, since = $6, revision = $7,
-       digest = $8, plugin_versions = $9`,
+       digest = $8, plugin_versions = $9
+     where k.revision = $7 - 1 returning k.id`,
     [c.id, c.name, c.timeZone, c.languages, c.currency, isoDay(c.since), revision, digest, JSON.stringify(pluginVersions)],
   );
+  if (written.length === 0) return false;
+  await removeUnmentioned(manager, c);
+  await writeParts(manager, c);
+  return true;
+}
+
+async function removeUnmentioned(manager: EntityManager, c: Consortium): Promise<void> {
   await manager.query('delete from group_member where consortium_id = $1', [c.id]);
   await manager.query('delete from cooperation_group where consortium_id = $1', [c.id]);
   await manager.query('delete from policy_assignment where consortium_id = $1', [c.id]);
   await manager.query('delete from institution where consortium_id = $1 and id <> all($2::text[])', [c.id, c.institutions.map((each) => each.id)]);
   await manager.query('delete from membership_type where consortium_id = $1 and code <> all($2::text[])', [c.id, c.membershipTypes.map((each) => each.code)]);
-  await writeParts(manager, c);
 }
 
 /** Notes that a change touches every answer from a day on, so that everyone it touches is projected anew. */

@@ -84,24 +84,36 @@ async function writePatronRows(manager: EntityManager, consortiumId: string, wri
     projected_revision: write.projectedRevision,
     next_due_on: write.nextDueOn,
   }));
-  const inserted: { id: string }[] = await manager.query(
-    `insert into patron select * from json_populate_recordset(null::patron, $1) n where n.version = 1 order by n.source, n.source_id
+  const inserted = await insertPatrons(manager, rows.filter((row) => row.version === 1));
+  const updated = await updatePatrons(manager, consortiumId, rows.filter((row) => row.version > 1));
+  return new Set([...inserted, ...updated].map((row) => row.id));
+}
+
+type Written = readonly { readonly id: string }[];
+
+async function insertPatrons(manager: EntityManager, rows: readonly object[]): Promise<Written> {
+  if (rows.length === 0) return [];
+  return manager.query(
+    `insert into patron select * from json_populate_recordset(null::patron, $1) n order by n.source, n.source_id
      on conflict do nothing returning id`,
     [JSON.stringify(rows)],
   );
-  const known = rows.filter((row) => row.version > 1);
-  const locked: { id: string }[] = await manager.query(
+}
+
+async function updatePatrons(manager: EntityManager, consortiumId: string, rows: readonly { readonly id: string }[]): Promise<Written> {
+  if (rows.length === 0) return [];
+  const locked: Written = await manager.query(
     `select p.id from patron p join json_populate_recordset(null::patron, $1) n on n.id = p.id
      where p.consortium_id = $2 and p.version = n.version - 1 order by p.id for update of p`,
-    [JSON.stringify(known), consortiumId],
+    [JSON.stringify(rows), consortiumId],
   );
-  const mine = new Set([...inserted, ...locked].map((row) => row.id));
+  const mine = new Set(locked.map((row) => row.id));
   await manager.query(
     `update patron p set version = n.version, projected_revision = n.projected_revision, next_due_on = n.next_due_on
      from json_populate_recordset(null::patron, $1) n where p.consortium_id = $2 and p.id = n.id`,
-    [JSON.stringify(known.filter((row) => mine.has(row.id))), consortiumId],
+    [JSON.stringify(rows.filter((row) => mine.has(row.id))), consortiumId],
   );
-  return mine;
+  return locked;
 }
 
 async function writeFacts({ manager, consortiumId, writes, now }: Saving, table: FactTable): Promise<void> {
@@ -157,7 +169,12 @@ async function writeActivity({ manager, consortiumId, writes, now }: Saving): Pr
 async function writeRunFacts({ manager, consortiumId, writes, now }: Saving): Promise<void> {
   const withdrawn = writes.flatMap((write) => write.runFacts.withdrawn);
   if (withdrawn.length > 0) {
-    await manager.query('update run_fact set withdrawn_at = $2 where consortium_id = $1 and id = any($3::uuid[])', [consortiumId, now, withdrawn]);
+    await manager.query('update run_fact set withdrawn_at = $2 where consortium_id = $1 and patron_id = any($4::uuid[]) and id = any($3::uuid[])', [
+      consortiumId,
+      now,
+      withdrawn,
+      writes.map((write) => write.id),
+    ]);
   }
   const rows = writes.flatMap((write) =>
     write.runFacts.committed.map((row) => ({ ...row, consortium_id: consortiumId, patron_id: write.id, recorded_at: now, withdrawn_at: null })),

@@ -7,6 +7,7 @@ import { resolvePolicies } from '../policies/resolvePolicies';
 import { readConsortia, writeConsortium, writeRevision, type StoredConsortium } from '../store/consortia';
 import { institutionsInUse } from '../store/institutions';
 import type { Application } from './application';
+import { Fault } from './fault';
 
 export type Applied =
   | { readonly kind: 'unchanged' }
@@ -16,31 +17,65 @@ export type Applied =
 /**
  * Stores the description of a consortium; doing it twice changes nothing. A change counts from the earliest day on
  * which what was described before differs from what is described now; a new version of a plugin counts from today.
+ * `faults` are those found when it was read: with any the description is refused, and all that is wrong said at once.
  */
-export async function applyDescription(app: Pick<Application, 'store' | 'plugins' | 'clock'>, consortium: Consortium): Promise<Applied> {
-  const { findings } = resolvePolicies(consortium, app.plugins);
-  if (findings.length > 0) return { kind: 'refused', problems: findings.map((finding) => finding.message) };
+export async function applyDescription(app: Applying, consortium: Consortium, faults: readonly string[] = []): Promise<Applied> {
   const stored = await readConsortia(app.store);
-  const problems = [...takenInstitutions(consortium, stored), ...(await orphans(app, consortium, stored))];
-  if (problems.length > 0) return { kind: 'refused', problems };
   const before = stored.find((each) => each.consortium.id === consortium.id);
+  const problems = [
+    ...faults,
+    ...policyProblems(app, consortium, faults.length > 0),
+    ...takenInstitutions(consortium, stored),
+    ...(await orphans(app, consortium, before)),
+  ];
+  if (problems.length > 0) return { kind: 'refused', problems };
   const pluginVersions = versionsOf(consortium, app.plugins);
   const digest = digestOf(consortium);
-  const samePlugins = before !== undefined && isDeepStrictEqual(before.pluginVersions, pluginVersions);
-  if (before !== undefined && before.digest === digest && samePlugins) return { kind: 'unchanged' };
-  const revision = (before?.revision ?? 0) + 1;
+  if (before?.digest === digest && isDeepStrictEqual(before.pluginVersions, pluginVersions)) return { kind: 'unchanged' };
+  return write(app, { consortium, digest, pluginVersions, revision: (before?.revision ?? 0) + 1 }, before);
+}
+
+/** Has everyone projected anew, from today on, where policies have come with other versions than before; returns these consortia. */
+export async function noticeVersions(app: Applying): Promise<Consortium[]> {
+  const changed = (await readConsortia(app.store)).filter(
+    ({ consortium, pluginVersions }) =>
+      resolvePolicies(consortium, app.plugins).findings.length === 0 && !isDeepStrictEqual(pluginVersions, versionsOf(consortium, app.plugins)),
+  );
+  for (const { consortium } of changed) await applyDescription(app, consortium);
+  return changed.map((each) => each.consortium);
+}
+
+type Applying = Pick<Application, 'store' | 'plugins' | 'clock'>;
+
+async function write(app: Applying, changed: Omit<StoredConsortium, 'advancedThrough'>, before: StoredConsortium | undefined): Promise<Applied> {
+  const { consortium, revision } = changed;
   const today = app.clock.today(consortium.timeZone);
   const from = before === undefined ? consortium.since : earliestDifference(before.consortium, consortium, today);
   await app.store.inTransaction(async (manager) => {
-    await writeConsortium(manager, { consortium, revision, digest, pluginVersions });
+    if (!(await writeConsortium(manager, changed))) {
+      throw new Fault('UNAVAILABLE', `Somebody else has just changed the description of \`${consortium.id}\`; try again.`);
+    }
     await writeRevision(manager, consortium.id, revision, from, app.clock.now());
   });
   return { kind: 'applied', revision, from };
 }
 
-/** Tells whether two descriptions, or what an answer depends on, are the same. */
-export function digestOf(consortium: Consortium): string {
-  return createHash('sha256').update(JSON.stringify(consortium)).digest('hex').slice(0, 16);
+/** Tells whether two descriptions are the same, in whatever order their keys are written. */
+function digestOf(consortium: Consortium): string {
+  return createHash('sha256').update(JSON.stringify(consortium, inOrder)).digest('hex').slice(0, 16);
+}
+
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What reading has said already is not said again. */
+function policyProblems({ plugins }: Applying, consortium: Consortium, read: boolean): string[] {
+  const said = read ? ['UNKNOWN_INSTITUTION', 'PERIOD_REVERSED'] : [];
+  return resolvePolicies(consortium, plugins)
+    .findings.filter((finding) => !said.includes(finding.code))
+    .map((finding) => finding.message);
 }
 
 function versionsOf(consortium: Consortium, plugins: ReadonlyMap<string, Policy>): Record<string, string> {
@@ -58,10 +93,10 @@ function takenInstitutions(consortium: Consortium, stored: readonly StoredConsor
   );
 }
 
-async function orphans(app: Pick<Application, 'store'>, consortium: Consortium, stored: readonly StoredConsortium[]): Promise<string[]> {
-  const before = stored.find((each) => each.consortium.id === consortium.id)?.consortium;
-  const gone = (before?.institutions ?? []).filter((each) => !consortium.institutions.some((mine) => mine.id === each.id));
-  const lost = (before?.membershipTypes ?? []).filter((each) => !consortium.membershipTypes.some((mine) => mine.code === each.code));
+async function orphans(app: Applying, consortium: Consortium, before: StoredConsortium | undefined): Promise<string[]> {
+  const gone = (before?.consortium.institutions ?? []).filter((each) => !consortium.institutions.some((mine) => mine.id === each.id));
+  const lost = (before?.consortium.membershipTypes ?? []).filter((each) => !consortium.membershipTypes.some((mine) => mine.code === each.code));
+  if (gone.length === 0 && lost.length === 0) return [];
   const inUse = await institutionsInUse(app.store, consortium.id);
   return [
     ...gone.filter((each) => inUse.institutions.has(each.id)).map((each) => `The institution \`${each.id}\` has patrons and is missing; keep it in the description.`),
@@ -79,9 +114,12 @@ function earliestDifference(before: Consortium, after: Consortium, today: Day): 
   return days.reduce(earlier, today);
 }
 
+/** What only one of two lists has; all of both where the order of what they share differs, for of equals the later one counts. */
 function differing<T extends Announced>(before: readonly T[], after: readonly T[]): T[] {
-  const only = (ones: readonly T[], others: readonly T[]): T[] => ones.filter((one) => !others.some((other) => isDeepStrictEqual(one, other)));
-  return [...only(before, after), ...only(after, before)];
+  const shared = (ones: readonly T[], others: readonly T[]): T[] => ones.filter((one) => others.some((other) => isDeepStrictEqual(one, other)));
+  const [kept, found] = [shared(before, after), shared(after, before)];
+  if (!isDeepStrictEqual(kept, found)) return [...before, ...after];
+  return [...before.filter((one) => !kept.includes(one)), ...after.filter((one) => !found.includes(one))];
 }
 
 function touchedFrom({ from, announcedOn }: Announced, since: Day): Day {

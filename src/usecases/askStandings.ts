@@ -10,14 +10,12 @@ import type { Counters, StoodRows } from '../store/readStandings';
 import { anew } from './advance';
 import type { Application } from './application';
 import type { StandingFound, StandingQuestion } from './asking';
+import { canBeKnown } from './canBeKnown';
 import { loadBatched, readBatched } from './batchedReads';
 import { Fault } from './fault';
 import { nextMidnight } from './nextMidnight';
 import { policyOn } from './policyOn';
 import { replayPatron } from './projectPatron';
-import { isUnstorable } from './unreadableText';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Answers questions together, in their order; null where nobody holds the card. A past day is answered from the
@@ -43,11 +41,6 @@ async function askStanding(app: Application, question: StandingQuestion): Promis
     return askStanding(app, question);
   }
   return stood === null ? null : found(app, { rulebook, institution: question.institution, on, today, rows: stood, counters });
-}
-
-/** Asking the database for what it cannot hold would fail the questions of others that are read with this one. */
-function canBeKnown(patron: StandingQuestion['patron']): boolean {
-  return 'id' in patron ? UUID.test(patron.id) : !isUnstorable(patron.card);
 }
 
 interface Asked {

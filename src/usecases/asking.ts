@@ -26,11 +26,12 @@ export interface StandingFound {
   readonly answer: Answer;
   readonly provenance: 'RECORDED' | 'COMPUTED';
   readonly computedAt: Date;
-  /** The next midnight of the consortium. */
+  /** The next midnight of the consortium; now, while a run that is due may still change the answer. */
   readonly freshUntil: Date;
   readonly policy: PolicyInForce | null;
 }
 
+/** A policy on memberships and the days of its assignment as far as known; null leaves a side open. */
 export interface PolicyInForce {
   readonly plugin: string;
   readonly version: string;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { earlier, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { CardRow, HeldCard } from '../store/cards';
+import type { Rulebook } from '../policies/rulebook';
 import { horizonOf, type LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
 import { dayFrom } from '../store/rowDays';
@@ -39,7 +40,8 @@ export function prepareWrite(
   const newCards = changedCards(told, cards, today);
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
   const changed = touched !== null || newCards.length > 0;
-  const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics: overlaps(facts) };
+  const diagnostics = [...overlaps(facts), ...standingRecord(touched, before, rulebook)];
+  const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
   const projected =
     touched === null ? unchanged(before) : projectPatron({ rulebook, facts, runFacts, ledger, from: firstDay(touched, before, intake), today });
@@ -88,8 +90,18 @@ function unchanged(before: LoadedPatron | null): Projected {
  * and a run that is due and not done comes before what was told after it.
  */
 function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }: Intake): Day {
-  const { since } = rulebook.consortium;
-  const horizon = later(horizonOf(before?.activity ?? []) ?? since, since);
   const due = before?.nextDueOn ?? null;
-  return later(earlier(later(touched, horizon), due ?? today), since);
+  return later(earlier(later(touched, horizon(before, rulebook)), due ?? today), rulebook.consortium.since);
+}
+
+/** Facts of days that cannot be decided anew are taken, and it is said that the answers of these days stay. */
+function standingRecord(touched: Day | null, before: LoadedPatron | null, rulebook: Rulebook): { readonly code: string; readonly message: string }[] {
+  const first = horizon(before, rulebook);
+  if (touched === null || before === null || later(touched, rulebook.consortium.since) >= first) return [];
+  const message = `What was answered of the days before \`${isoDay(first)}\` stays as recorded: use before that day is not kept, so they cannot be decided anew.`;
+  return [{ code: 'RECORD_STANDS', message }];
+}
+
+function horizon(before: LoadedPatron | null, { consortium }: Rulebook): Day {
+  return later(horizonOf(before?.activity ?? []) ?? consortium.since, consortium.since);
 }

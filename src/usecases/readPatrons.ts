@@ -2,13 +2,12 @@ import { patronDetailRows, patronIdOfCard } from '../store/patronDetails';
 import { readStandings } from '../store/readStandings';
 import type { Application } from './application';
 import type { PatronDetails } from './asking';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { canBeKnown } from './canBeKnown';
 
 /** Patrons with their cards and memberships as the rules see them today, in the order asked; null for no such patron. */
 export async function readPatrons(app: Application, consortiumId: string, ids: readonly string[]): Promise<(PatronDetails | null)[]> {
   const consortium = app.shelf.rulebook(consortiumId)?.consortium;
-  const valid = ids.filter((id) => UUID.test(id));
+  const valid = ids.filter((id) => canBeKnown({ id }));
   if (consortium === undefined || valid.length === 0) return ids.map(() => null);
   const today = app.clock.today(consortium.timeZone);
   const rows = await patronDetailRows(app.store, consortiumId, valid);
@@ -23,6 +22,6 @@ export async function readPatrons(app: Application, consortiumId: string, ids: r
 }
 
 /** The patron who holds a card of a consortium; null when nobody does. */
-export function patronIdByCard(app: Application, consortiumId: string, card: string): Promise<string | null> {
-  return patronIdOfCard(app.store, consortiumId, card);
+export async function patronIdByCard(app: Application, consortiumId: string, card: string): Promise<string | null> {
+  return canBeKnown({ card }) ? patronIdOfCard(app.store, consortiumId, card) : null;
 }

@@ -32,13 +32,13 @@ export async function recordFacts(app: Application, telling: Telling): Promise<P
   if (unreadable !== null) throw new Fault('BAD_REQUEST', unreadable);
   let waiting = telling.patrons.map((told, position): Waiting => ({ told, position }));
   const outcomes: PatronOutcome[] = [];
-  for (let attempt = 0; attempt < TRIES && waiting.length > 0; attempt += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     const rules = await freshRules(app, telling.consortiumId);
     const today = app.clock.today(rules.rulebook.consortium.timeZone);
     waiting = await takeIn(app, { ...rules, source: telling.source, today }, waiting, outcomes);
+    if (waiting.length === 0) return outcomes;
+    if (attempt === TRIES) throw new Fault('UNAVAILABLE', 'Somebody else keeps changing the same patrons; try again.');
   }
-  if (waiting.length > 0) throw new Fault('UNAVAILABLE', 'Somebody else keeps changing the same patrons; try again.');
-  return outcomes;
 }
 
 /** A patron told of, and the place in the call at which an outcome is expected. */

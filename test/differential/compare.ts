@@ -3,8 +3,11 @@ import { naiveReplay } from './naiveStanding';
 import { PAIRS } from './naivePermissions';
 import { randomCase } from './randomCase';
 
-/** The engine under test: one answer for one institution on one day, in the shape of the naive one. */
-export type EngineAnswer = (consortium: Consortium, caseFacts: CaseFacts, at: string, on: string) => NaiveAnswer;
+/** The engine under test, made ready for a case and its days: one answer for one institution on one day, in the shape of the naive one. */
+export type EngineFor = (consortium: Consortium, caseFacts: CaseFacts, days: readonly string[]) => (at: string, on: string) => NaiveAnswer;
+
+/** One question of a random case, and what both sides answer. */
+export type Compared = { at: string; on: string; naive: NaiveAnswer; engine: NaiveAnswer };
 
 const COMMON_CODES = [
   'MEMBER', 'SHARED_MEMBERSHIP', 'NOT_A_MEMBER', 'PERIOD_ENDED', 'INACTIVE', 'FEE_UNPAID', 'CANCELLED', 'DECEASED', 'NO_NATIONAL_ID',
@@ -35,13 +38,16 @@ export function differencesOf(naive: NaiveAnswer, engine: NaiveAnswer): string[]
   return found;
 }
 
-/** Asks both about every day of a random case; one line for each difference, empty where they agree. */
-export function compareOne(seed: number, engineAnswer: EngineAnswer): string[] {
+/** Asks both about every day of a random case. */
+export function askBoth(seed: number, engineFor: EngineFor): Compared[] {
   const one = randomCase(seed);
-  const lastDay = one.days.map((question) => question.on).sort().at(-1) ?? '1900-01-01';
-  const naive = naiveReplay(one.consortium, one.case, lastDay);
-  return one.days.flatMap(({ at, on }) => {
-    const differences = differencesOf(naive(at, on), engineAnswer(one.consortium, one.case, at, on));
-    return differences.map((difference) => `seed ${seed}, ${at} on ${on}: ${difference}`);
-  });
+  const days = one.days.map((question) => question.on);
+  const naive = naiveReplay(one.consortium, one.case, [...days].sort().at(-1) ?? '1900-01-01');
+  const engine = engineFor(one.consortium, one.case, days);
+  return one.days.map(({ at, on }) => ({ at, on, naive: naive(at, on), engine: engine(at, on) }));
+}
+
+/** The differences in words, one line for each; empty where both agree. */
+export function differencesIn(seed: number, compared: readonly Compared[]): string[] {
+  return compared.flatMap(({ at, on, naive, engine }) => differencesOf(naive, engine).map((difference) => `seed ${seed}, ${at} on ${on}: ${difference}`));
 }

@@ -7,13 +7,13 @@ import { rulebookOf } from '../../src/usecases/cases/checkCases';
 import { readCaseFile } from '../../src/usecases/cases/readCaseFile';
 import { replayCase } from '../../src/usecases/cases/answerCase';
 import type { GivenAnswer } from '../../src/usecases/cases/compareRow';
-import type { CaseFacts, Consortium, NaiveAnswer } from './naiveInput';
-import type { EngineAnswer } from './compare';
+import type { EngineFor } from './compare';
+import type { NaiveAnswer } from './naiveInput';
 
 const { plugins } = loadPlugins(PLUGIN_FOLDER);
 
 /** The real engine in the shape of the naive one; each case is replayed once for all its days. */
-export function engineFor(consortium: Consortium, facts: CaseFacts, days: readonly string[]): EngineAnswer {
+export const engineFor: EngineFor = (consortium, facts, days) => {
   const value = { title: 'random', consortium, cases: [{ ...facts, id: 'random', says: 'A random case.', expect: [] }] };
   const read = readCaseFile('random', JSON.parse(JSON.stringify(value)));
   if (read.kind === 'refused') throw new Error(read.problems.join('\n'));
@@ -22,8 +22,8 @@ export function engineFor(consortium: Consortium, facts: CaseFacts, days: readon
   const { rulebook, problems } = rulebookOf(read.file, only, plugins);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const answer = replayCase(rulebook, caseFacts(only.description), days.map(dayFrom));
-  return (_consortium, _facts, at, on) => inNaiveShape(answer(at, dayFrom(on)));
-}
+  return (at, on) => inNaiveShape(answer(at, dayFrom(on)));
+};
 
 function inNaiveShape(given: GivenAnswer): NaiveAnswer {
   return {

@@ -5,7 +5,7 @@ import type { MembershipRow } from './naiveInput';
 import { naiveReplay } from './naiveStanding';
 import { worldOf } from './naiveWorld';
 import { consortiumKnownOn, factsKnownOn } from './knownOn';
-import { compareOne, differencesOf, type EngineAnswer } from './compare';
+import { askBoth, differencesIn, differencesOf, type EngineFor } from './compare';
 import { randomCase } from './randomCase';
 
 const seeds = Array.from({ length: 120 }, (_, i) => i * 7 + 1);
@@ -101,9 +101,9 @@ describe('A random case', () => {
   });
 
   test('finds no difference between the naive evaluator and itself, and one where something is changed', () => {
-    const itself: EngineAnswer = (consortium, facts, at, on) => naiveReplay(consortium, facts, on)(at, on);
-    const changed: EngineAnswer = (...question) => ({ ...itself(...question), validThrough: '1999-12-31' });
-    expect(compareOne(11, itself)).toEqual([]);
-    expect(compareOne(11, changed).length).toBeGreaterThan(5);
+    const itself: EngineFor = (consortium, facts) => (at, on) => naiveReplay(consortium, facts, on)(at, on);
+    const changed: EngineFor = (...one) => (at, on) => ({ ...itself(...one)(at, on), validThrough: '1999-12-31' });
+    expect(differencesIn(11, askBoth(11, itself))).toEqual([]);
+    expect(differencesIn(11, askBoth(11, changed)).length).toBeGreaterThan(5);
   });
 });

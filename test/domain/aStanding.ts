@@ -13,7 +13,7 @@ const always = { from: BEGINNING, through: FOREVER };
 export function standing(institution: string, validity: Validity, told: { status?: MembershipStatus; restrictions?: Restriction[] } = {}): OwnStanding {
   const status = told.status ?? (validity === 'VALID' ? 'NORMAL' : validity === 'NOT_VALID' ? 'EXPIRED' : 'NONE');
   const code = { VALID: 'MEMBER', NOT_VALID: 'PERIOD_ENDED', UNDETERMINED: 'FACT_MISSING' }[validity];
-  const state: OwnState = { validity, status, membership: 0, byRun: false, reasons: [aReason(code)], alsoRunning: [] };
+  const state: OwnState = { validity, status, membership: 0, runOn: null, reasons: [aReason(code)], alsoRunning: [] };
   return {
     institution,
     timeline: { starts: [TODAY], values: [state] },
@@ -46,6 +46,7 @@ export function composition(told: Partial<Composition> = {}): Composition {
     sharing: [],
     uncovered: [],
     undecided: [],
+    undecidedOffers: [],
     notOffered: [],
     reasons: { member: aReason('MEMBER'), notAMember: aReason('NOT_A_MEMBER'), notOffered: aReason('NOT_OFFERED') },
     lastCertain: null,

@@ -58,7 +58,10 @@ const membership = fc
     fee: fc.option(fc.record({ amount: fc.constant(500), paidOn: maybeDay, paid: fc.option(fc.constant(200)), waivedOn: maybeDay })),
     cancelledOn: maybeDay,
   })
-  .map((told) => aMembership({ ...told, cancelReason: told.cancelledOn === null ? null : 'moved', fee: told.fee && { ...told.fee, paid: told.fee.paidOn === null ? null : told.fee.paid } }));
+  .map((told) => {
+    const fee = told.fee && { ...told.fee, paid: told.fee.paidOn === null ? null : told.fee.paid };
+    return aMembership({ ...told, fee, cancelReason: told.cancelledOn === null ? null : 'moved' });
+  });
 const patron = fc
   .record({
     deceasedOn: maybeDay,

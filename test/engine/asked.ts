@@ -51,8 +51,12 @@ export function dayNear({ epochs }: Replay, { which, shift }: NearChange): Day {
 
 type Seen = ReturnType<typeof seen>;
 
-/** The same answers, the reasons of each permission in one order whatever the order of the facts behind them. */
-export function inOneOrder<T extends Pick<Seen, 'permissions'>>(answers: readonly T[]): T[] {
-  const sorted = <R>(reasons: readonly R[]): R[] => [...reasons].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return answers.map((answer) => ({ ...answer, permissions: answer.permissions.map((each) => ({ ...each, reasons: sorted(each.reasons) })) }));
+/** The same answers, their reasons in one order whatever the order of the facts behind them. */
+export function inOneOrder<T extends Pick<Seen, 'permissions' | 'reasons' | 'timeline'>>(answers: readonly T[]): T[] {
+  const sorted = <R extends { readonly reasons: readonly unknown[] }>(said: R): R => ({ ...said, reasons: [...said.reasons].sort(asText) });
+  return answers.map((answer) => sorted({ ...answer, permissions: answer.permissions.map(sorted), timeline: answer.timeline.map(sorted) }));
+}
+
+function asText(a: unknown, b: unknown): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 }

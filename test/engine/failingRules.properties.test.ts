@@ -72,8 +72,9 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
 
   test('a rule that fails at one institution, or for one patron, leaves all others what they are', () => {
     let failures = 0;
+    const [anyRule, anywhere] = [fc.oneof(named('term'), named('membership'), named('use')), fc.constantFrom(...institutions)];
     fc.assert(
-      fc.property(patron, fc.oneof(named('term'), named('membership'), named('use')), how, fc.constantFrom(...institutions), nearChange, (facts, name, failing, at, near) => {
+      fc.property(patron, anyRule, how, anywhere, nearChange, (facts, name, failing, at, near) => {
         const sound = replay({ rulebook, facts, ...SPAN });
         const on = dayNear(sound, near);
         const local = replay({ rulebook: withFailing(rulebook, name, failing, ({ institution }: MembershipRuleFacts) => institution === at), facts, ...SPAN });
@@ -127,6 +128,7 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
         const after = seenEverywhere(broken, sound, on);
         seenEverywhere(rulebook, sound, on).forEach((was, index) => {
           const is = after[index] as typeof was;
+          if (was.validity === 'UNDETERMINED') return;
           const asGuest = was.basis === 'SHARED';
           expect([is.validity, is.status]).toEqual([asGuest || failed(is.reasons) ? 'UNDETERMINED' : was.validity, was.status]);
           if (asGuest) expect(failed(is.reasons)).toBe(true);

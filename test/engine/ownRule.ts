@@ -1,8 +1,6 @@
 import flanders from '../../plugins/flanders';
-import type { Rule } from '../../src/policies';
-import { always } from '../../src/policies';
+import { always, type Policy, type Rule } from '../../src/policies';
 import type { MembershipRule, TermRule, UseRule } from '../../src/policies/rule';
-import type { Policy } from '../../src/policies';
 import type { Rulebook } from '../../src/policies/rulebook';
 import { rulebookOf } from './rulebooks';
 
@@ -19,11 +17,18 @@ const declared = {
 /** What an author's function gives back; it may be anything at all. */
 type Claims = (...asked: never[]) => unknown;
 
-export const statusRule = (claims: Claims): Rule<unknown> => ({ ...declared, about: 'membership', decides: ['status'], claims: claims as MembershipRule<unknown>['claims'] });
+/** Rules of a library's own, which claim whatever the function gives back. */
+export function statusRule(claims: Claims): Rule<unknown> {
+  return { ...declared, about: 'membership', decides: ['status'], claims: claims as MembershipRule<unknown>['claims'] };
+}
 
-export const useRule = (claims: Claims): Rule<unknown> => ({ ...declared, about: 'use', decides: ['DESK:BORROW'], claims: claims as UseRule<unknown>['claims'] });
+export function useRule(claims: Claims): Rule<unknown> {
+  return { ...declared, about: 'use', decides: ['DESK:BORROW'], claims: claims as UseRule<unknown>['claims'] };
+}
 
-export const termRule = (claims: Claims): Rule<unknown> => ({ ...declared, about: 'term', claims: claims as TermRule<unknown>['claims'] });
+export function termRule(claims: Claims): Rule<unknown> {
+  return { ...declared, about: 'term', claims: claims as TermRule<unknown>['claims'] };
+}
 
 /** Zottegem under the Flemish rules, to which a library has added one of its own, before or after them. */
 export function zottegemWith(rule: Rule<unknown>, place: 'first' | 'last' = 'last'): Rulebook {

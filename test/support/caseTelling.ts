@@ -34,7 +34,7 @@ function membership(row: Row, index: number, day: Day): NonNullable<PatronTold['
   const { fee } = row;
   const paidOn = told(fee?.paidOn);
   return {
-    id: `m${String(index).padStart(2, '0')}`,
+    id: `m${String(index).padStart(4, '0')}`,
     institution: row.at,
     type: row.type,
     enrolledOn: row.enrolledOn,

@@ -29,7 +29,7 @@ export async function startTestServer(today: Day, plugins: Application['plugins'
   let current = today;
   const clock = { now: () => new Date(), today: () => current };
   const app: Application = { store, shelf: await openShelf(store, plugins), clock, plugins };
-  const server = await createServer(app, { log: pino({ level: 'silent' }) });
+  const server = await createServer(app, { log: pino({ level: process.env.GSLOG ?? 'silent' }) });
   await server.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const counter = countingQueries(store);

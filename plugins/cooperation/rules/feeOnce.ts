@@ -13,6 +13,7 @@ export const feeOnce = defineRule<CooperationSettings>({
   about: 'sharing',
   name: 'feeOnce',
   code: 'FEE_ONCE',
+  decides: ['offer'],
   source: {
     title: 'Inschrijven van een nieuwe klant die al lid is in een andere bibliotheek van je samenwerkingsgroep 1',
     date: '2022-09-02',

@@ -12,6 +12,7 @@ export const regionalMembership = defineRule<CooperationSettings>({
   about: 'sharing',
   name: 'regionalMembership',
   code: 'SHARED_MEMBERSHIP',
+  decides: ['welcome'],
   source: { title: 'Klanten in een groep 3', date: '2024-04-09', checkedOn: '2026-11-21' },
   inForce: always,
   texts: {

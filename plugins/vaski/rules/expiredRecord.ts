@@ -2,6 +2,13 @@ import { always, defineRule, onChannel, USES } from '../../../src/policies';
 import type { VaskiSettings } from '../settings';
 import { librariesAct } from '../sources';
 
+const deskWarns = onChannel('DESK', 'WARN', 'BORROW', 'RENEW_LOAN', 'RESERVE', 'DIGITAL');
+const deskRefuses = onChannel('DESK', 'REFUSED', 'BORROW', 'RENEW_LOAN', 'RESERVE', 'DIGITAL');
+const selfService = {
+  ...onChannel('KIOSK', 'REFUSED', 'BORROW', 'RENEW_LOAN'),
+  ...onChannel('PORTAL', 'REFUSED', 'RENEW_LOAN', 'RESERVE', 'DIGITAL'),
+};
+
 /**
  * R9. An expired record alone bars no lending: with `expiredMayBorrow` the desk lends after a message, while kiosk
  * and portal ask the patron to come by; without it every channel refuses, as Koha does. A cancelled membership and
@@ -24,15 +31,10 @@ export const expiredRecord = defineRule<VaskiSettings>({
   },
   claims(_facts, settings) {
     const ended = { kind: 'restriction', whileStatus: ['EXPIRED'], becauseOfStatus: true } as const;
-    const desk = (decision: 'WARN' | 'REFUSED') => onChannel('DESK', decision, 'BORROW', 'RENEW_LOAN', 'RESERVE', 'DIGITAL');
-    const selfService = {
-      ...onChannel('KIOSK', 'REFUSED', 'BORROW', 'RENEW_LOAN'),
-      ...onChannel('PORTAL', 'REFUSED', 'RENEW_LOAN', 'RESERVE', 'DIGITAL'),
-    };
     return [
       { ...ended, decisions: selfService },
-      { ...ended, endedBy: ['PERIOD_ENDED'], decisions: desk(settings.expiredMayBorrow ? 'WARN' : 'REFUSED') },
-      { ...ended, endedBy: ['CANCELLED', 'DECEASED'], decisions: desk('REFUSED') },
+      { ...ended, endedBy: ['PERIOD_ENDED'], decisions: settings.expiredMayBorrow ? deskWarns : deskRefuses },
+      { ...ended, endedBy: ['CANCELLED', 'DECEASED'], decisions: deskRefuses },
     ];
   },
 });

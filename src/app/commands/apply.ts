@@ -1,5 +1,5 @@
 import { isoDay } from '../../domain/isoDay';
-import { readDescription } from '../../usecases/describe/readDescription';
+import { readDescription, type DescriptionRead } from '../../usecases/describe/readDescription';
 import { applyDescription } from '../../usecases/applyDescription';
 import { advance } from '../../usecases/advance';
 import { openShelf } from '../../usecases/openShelf';
@@ -21,27 +21,32 @@ export async function apply(args: readonly string[], print: (line: string) => vo
   const clock = systemClock(read.configuration.today);
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
   if (findings.length > 0) return refuse(findings.map((finding) => `${finding.where}: ${finding.code}: ${finding.message}`), print);
-  const described = consortiumFile(path, clock);
-  if (described.kind === 'refused') return refuse(described.problems, print);
+  const readable = consortiumFile(path, clock);
+  if (readable.kind === 'refused' && readable.consortium === null) return refuse(readable.problems, print);
   const database = await openDatabaseBeside(read.configuration, print);
   try {
     const app: Application = { store: database.store, shelf: await openShelf(database.store, plugins), clock, plugins };
-    return await applied(app, described.consortium, print);
+    return await applied(app, consortiumFile(path, clock, app.shelf.consortia()), print);
   } finally {
     await database.close();
   }
 }
 
-/** The consortium that a file describes; without `since` standings are recorded from today on. */
-export function consortiumFile(path: string, clock: Application['clock']): ReturnType<typeof readDescription> {
+/** The consortium that a file describes; without `since` standings are recorded as before, or else from today on. */
+export function consortiumFile(path: string, clock: Application['clock'], stored: readonly Consortium[] = []): DescriptionRead {
   const file = readFile(path);
-  if (file.kind === 'refused') return { kind: 'refused', problems: [file.problem] };
-  const described = readDescription(file.value, clock.today('UTC'));
-  return described.kind === 'read' ? described : { kind: 'refused', problems: described.problems.map((problem) => `${path}: ${problem}`) };
+  if (file.kind === 'refused') return { kind: 'refused', problems: [file.problem], consortium: null };
+  const { id } = (file.value ?? {}) as { readonly id?: unknown };
+  const since = stored.find((each) => each.id === id)?.since ?? clock.today('UTC');
+  const described = readDescription(file.value, since);
+  return described.kind === 'read' ? described : { ...described, problems: described.problems.map((problem) => `${path}: ${problem}`) };
 }
 
-async function applied(app: Application, consortium: Consortium, print: (line: string) => void): Promise<number> {
-  const result = await applyDescription(app, consortium);
+async function applied(app: Application, described: DescriptionRead, print: (line: string) => void): Promise<number> {
+  const { consortium } = described;
+  const faults = described.kind === 'refused' ? described.problems : [];
+  if (consortium === null) return refuse(faults, print);
+  const result = await applyDescription(app, consortium, faults);
   if (result.kind === 'refused') return refuse(result.problems, print);
   if (result.kind === 'unchanged') {
     print(`${consortium.id}: nothing has changed.`);

@@ -1,7 +1,8 @@
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { applyDescription } from '../../usecases/applyDescription';
+import type { Finding } from '../../policies/finding';
+import { applyDescription, noticeVersions } from '../../usecases/applyDescription';
 import type { Application } from '../../usecases/application';
 import { advance } from '../../usecases/advance';
 import { openShelf } from '../../usecases/openShelf';
@@ -25,13 +26,14 @@ export async function start(print: (line: string) => void): Promise<number> {
   }
   const { configuration } = read;
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
-  for (const finding of findings) print(`${finding.where}: ${finding.code}: ${finding.message}`);
+  for (const finding of findings) print(lineOf(finding));
   const database = await openDatabase(configuration, print);
   try {
     const clock = systemClock(configuration.today);
     const app: Application = { store: database.store, shelf: await openShelf(database.store, plugins), clock, plugins };
-    if (!(await applySamples(app, print))) return 2;
-    await serve(app, configuration, findings.map((finding) => `${finding.where}: ${finding.message}`), print);
+    if (!(await applySamples(app, findings.length > 0, print))) return 2;
+    const unusable = await bringToToday(app, print);
+    await serve(app, configuration, [...findings.map(lineOf), ...unusable], print);
     return 0;
   } finally {
     await database.close();
@@ -39,24 +41,41 @@ export async function start(print: (line: string) => void): Promise<number> {
   }
 }
 
-/** Applies the description of every sample consortium, tells of its patrons the first time, and brings all to today. */
-async function applySamples(app: Application, print: (line: string) => void): Promise<boolean> {
+function lineOf({ where, code, message }: Finding): string {
+  return `${where}: ${code}: ${message}`;
+}
+
+/**
+ * Applies the description of every sample consortium; false when one cannot be. While plugins are left out those that
+ * need them stay as they were, and the others go on.
+ */
+async function applySamples(app: Application, pluginsLeftOut: boolean, print: (line: string) => void): Promise<boolean> {
   for (const id of readdirSync(SAMPLE_FOLDER).sort()) {
     const path = join(SAMPLE_FOLDER, id, 'consortium.yaml');
     if (!existsSync(path)) continue;
-    const described = consortiumFile(path, app.clock);
+    const described = consortiumFile(path, app.clock, app.shelf.consortia());
     if (described.kind === 'refused') return refused(described.problems, print);
     const applied = await applyDescription(app, described.consortium);
-    if (applied.kind === 'refused') return refused(applied.problems.map((problem) => `${path}: ${problem}`), print);
+    if (applied.kind === 'refused') refused(applied.problems.map((problem) => `${path}: ${problem}`), print);
+    if (applied.kind === 'refused' && !pluginsLeftOut) return false;
     if (applied.kind === 'applied') print(`${described.consortium.name}: description applied.`);
   }
+  return true;
+}
+
+/** Brings every consortium to today, the samples with their patrons; returns why some must wait. */
+async function bringToToday(app: Application, print: (line: string) => void): Promise<string[]> {
+  for (const consortium of await noticeVersions(app)) print(`${consortium.name}: its policies have new versions, which count from today.`);
   await app.shelf.reload();
+  const unusable: string[] = [];
   for (const consortium of app.shelf.consortia()) {
+    unusable.push(...app.shelf.findings(consortium.id).map((finding) => `${consortium.id}: ${lineOf(finding)}`));
     const today = app.clock.today(consortium.timeZone);
     await advance(app, consortium.id, today, (done) => print(`${consortium.name}: ${done} patrons projected anew …`));
     await tellSamples(app, consortium, today, print);
   }
-  return true;
+  unusable.forEach(print);
+  return unusable;
 }
 
 function refused(problems: readonly string[], print: (line: string) => void): boolean {
@@ -72,7 +91,7 @@ async function serve(app: Application, configuration: Configuration, findings: r
   print(`Ready. Ask at ${address}/graphiql, for example:\n\n${exampleQuery()}\n`);
   await untilToldToStop();
   print('Stopping: letting running requests finish …');
-  midnights.stop();
+  await midnights.stop();
   await server.close();
 }
 

@@ -6,14 +6,14 @@ import type { DraftRule } from './draft';
 
 type About = Rule<unknown>['about'];
 
-const MEMBERSHIP_DECIDES = ['status', 'findable', 'retention', 'notice', 'effect', 'sharing'];
+const MEMBERSHIP_DECIDES = ['status', 'findable', 'retention', 'notice', 'effect'];
 
 /** What a rule may be about, and what a rule about it must say it decides; null where nothing need be said. */
 const DECIDES: Readonly<Record<About, readonly string[] | null>> = {
   term: null,
-  membership: [...MEMBERSHIP_DECIDES, ...USES],
+  membership: MEMBERSHIP_DECIDES,
   use: USES,
-  sharing: null,
+  sharing: ['welcome', 'offer'],
 };
 
 /** Whether the engine knows what a rule is about. */

@@ -11,7 +11,7 @@ export function caseFacts(description: CaseDescription): PatronFacts {
     bornOn: patron.bornOn ?? null,
     deceasedOn: patron.deceasedOn ?? null,
     identityCode: presenceOf(patron.nationalId),
-    memberships: description.memberships.map((row, index) => membershipOf(row, `${row.at}-${index + 1}`)),
+    memberships: description.memberships.map((row, index) => membershipOf(row, `${row.at}-${String(index + 1).padStart(4, '0')}`)),
     activity: description.activity.map((act) => ({ institution: act.at, via: act.via, on: act.on })),
     charges: description.charges.map(({ at, amount, raisedOn, settledOn }) => ({ institution: at, amount, raisedOn, settledOn: settledOn ?? null })),
     blocks: description.blocks.map(({ at, kind, from, liftedOn }) => ({ institution: at, kind, from, liftedOn: liftedOn ?? null })),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/day';
 import { parseIsoDay } from '../../domain/isoDay';
+import { isUnstorable } from '../unreadableText';
 
 /** A civil date of the years 0001 to 9999, read as a day. */
 export const daySchema = z.string().transform((text, context): Day => {
@@ -10,37 +11,47 @@ export const daySchema = z.string().transform((text, context): Day => {
   return z.NEVER;
 });
 
-/** An amount of money in the consortium's currency, at most two decimals, read as cents. */
+const LARGEST = 1e7;
+const LONGEST = 200;
+
+/** An amount of money in the consortium's currency, at most two decimals and ten million, read as cents. */
 export const moneySchema = z
   .number()
+  .refine((amount) => Math.abs(amount) <= LARGEST, { error: 'is more than ten million' })
   .refine((amount) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6, { error: 'has more than two decimals' })
   .transform((amount) => Math.round(amount * 100));
 
+const text = z
+  .string()
+  .min(1)
+  .max(LONGEST)
+  .refine((value) => !isUnstorable(value), { error: 'holds a character that is none' });
 const period = { from: daySchema.optional(), through: daySchema.optional(), announcedOn: daySchema.optional() };
 const id = z
   .string()
+  .max(LONGEST)
   .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'is no id; write lower-case letters, digits and hyphens, beginning with a letter or digit' });
 const languages = z.array(z.enum(['nl', 'fi', 'sv', 'fr', 'en'])).min(1);
 
-export const membershipTypeSchema = z.strictObject({
-  code: z.string().min(1),
-  name: z.string().min(1).optional(),
+const membershipTypeSchema = z.strictObject({
+  code: text,
+  name: text.optional(),
   appliesTo: z.enum(['PERSON', 'ORGANISATION', 'ADMINISTRATIVE']),
   renewal: z.enum(['NONE', 'AUTOMATIC', 'CONDITIONAL']),
   fee: moneySchema.refine((fee) => fee >= 0, { error: 'is negative; 0 is free' }),
-  termMonths: z.number().int().min(1).nullable().optional(),
+  termMonths: z.number().int().min(1).max(12_000).nullable().optional(),
 });
 
 export const groupSchema = z.strictObject({
   id,
-  level: z.string().min(1),
+  level: text,
   institutions: z.array(id).optional(),
   members: z.array(z.strictObject({ institution: id, ...period })).optional(),
   ...period,
 });
 
 export const assignmentSchema = z.strictObject({
-  plugin: z.string().min(1),
+  plugin: text,
   institutions: z.union([z.literal('*'), z.array(id).min(1)]),
   settings: z.record(z.string(), z.unknown()).default({}),
   ...period,
@@ -49,12 +60,12 @@ export const assignmentSchema = z.strictObject({
 /** A consortium as a file describes it: the `consortium` of a case file plus names, `since` and currency. */
 export const descriptionSchema = z.strictObject({
   id,
-  name: z.string().min(1).optional(),
+  name: text.optional(),
   timeZone: z.string().refine(isTimeZone, { error: 'is no time zone; write a name such as Europe/Brussels' }),
   languages,
   currency: z.string().regex(/^[A-Z]{3}$/, { error: 'is no currency; write a code such as EUR' }).default('EUR'),
   since: daySchema.optional(),
-  institutions: z.array(z.union([id, z.strictObject({ id, name: z.string().min(1) })])).min(1),
+  institutions: z.array(z.union([id, z.strictObject({ id, name: text })])).min(1),
   membershipTypes: z.array(membershipTypeSchema).min(1),
   groups: z.array(groupSchema).default([]),
   policies: z.array(assignmentSchema).default([]),

@@ -5,18 +5,21 @@ import { isoDay } from '../../domain/isoDay';
 import { overlap } from '../../domain/period';
 import { assignmentSchema, descriptionSchema, type Description, type groupSchema } from './descriptionSchema';
 
-/** A description read, or everything that is wrong with it: a sentence for each fault, naming where and which value. */
+/**
+ * A description read, or everything that is wrong with it: a sentence for each fault, naming where and which value.
+ * Where only its content is at fault, `consortium` is what it says, so that more can be found wrong with it.
+ */
 export type DescriptionRead =
   | { readonly kind: 'read'; readonly consortium: Consortium }
-  | { readonly kind: 'refused'; readonly problems: readonly string[] };
+  | { readonly kind: 'refused'; readonly problems: readonly string[]; readonly consortium: Consortium | null };
 
 /** Reads the description of a consortium, already parsed from JSON or YAML. `since` is used where it names none. */
 export function readDescription(value: unknown, since: Day): DescriptionRead {
   const parsed = descriptionSchema.safeParse(value);
-  if (!parsed.success) return { kind: 'refused', problems: issuesOf(parsed.error, value) };
+  if (!parsed.success) return { kind: 'refused', problems: issuesOf(parsed.error, value), consortium: null };
   const consortium = asConsortium(parsed.data, since);
   const problems = problemsOf(consortium);
-  return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'read', consortium };
+  return problems.length > 0 ? { kind: 'refused', problems, consortium } : { kind: 'read', consortium };
 }
 
 /** The assignments of a list such as a case's own `policies`. */

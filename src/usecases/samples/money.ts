@@ -3,7 +3,7 @@ import type { ChargeTold } from '../patronTold';
 import { daysAgo, type Scene } from './situation';
 
 /** An amount of whole ten-cent pieces, from the least to the most, both in euro. */
-export function amountBetween({ dice }: Scene, least: number, most: number): number {
+function amountBetween({ dice }: Scene, least: number, most: number): number {
   return dice.between(least * 10, most * 10) / 10;
 }
 

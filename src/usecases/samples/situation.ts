@@ -22,7 +22,7 @@ export interface Situation {
 export type CardNumber = (institution: string, serial: number) => string;
 
 /** How many made-up patrons each consortium has, its examples not counted. */
-export const SAMPLE_SIZE = 2000;
+const SAMPLE_SIZE = 2000;
 
 /** Serial numbers of the sample's cards begin here; those below are kept for examples. */
 const FIRST_SERIAL = 1001;
