@@ -21,6 +21,7 @@ export function blockRule({ kind, decisions, ...declared }: BlockRule): UseRule<
     claims({ patron, institution }) {
       return patron.blocks
         .filter((block) => block.institution === institution && block.kind === kind && block.liftedOn === null)
+        .sort((a, b) => a.from - b.from)
         .map((block) => ({ kind: 'restriction', decisions, from: block.from, facts: { since: { day: block.from } } }));
     },
   };

@@ -3,15 +3,15 @@
  * are frozen: a schema, a map or another thing with a life of its own stays as it is.
  */
 export function deepFreeze<T>(value: T): T {
-  freeze(value);
+  freeze(value, new Set());
   return value;
 }
 
-/** Frozen before it is entered, so that a value which holds itself is entered once. */
-function freeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value) || !isPlain(value)) return;
+function freeze(value: unknown, seen: Set<unknown>): void {
+  if (typeof value !== 'object' || value === null || seen.has(value) || !isPlain(value)) return;
+  seen.add(value);
+  for (const key of Reflect.ownKeys(value)) freeze(Object.getOwnPropertyDescriptor(value, key)?.value, seen);
   Object.freeze(value);
-  for (const key of Reflect.ownKeys(value)) freeze(Object.getOwnPropertyDescriptor(value, key)?.value);
 }
 
 function isPlain(value: object): boolean {

@@ -16,12 +16,12 @@ const BATCH = 200;
  * written whole; broken off anywhere it goes on where it was. Returns how many patrons were projected.
  * While an assigned policy cannot be used nothing is decided: the runs wait, and the answers say so.
  */
-export async function advance(app: Application, consortiumId: string, day: Day, onBatch?: (done: number) => void): Promise<number> {
+export async function advance(app: Application, consortiumId: string, day: Day, onBatch?: (done: number) => void, batch = BATCH): Promise<number> {
   const { rulebook, revision, whole } = await freshRules(app, consortiumId);
   if (!whole) return 0;
   let done = 0;
   for (;;) {
-    const ids = await patronsDue(app.store, consortiumId, { on: isoDay(day), revision, limit: BATCH });
+    const ids = await patronsDue(app.store, consortiumId, { on: isoDay(day), revision, limit: batch });
     if (ids.length === 0) break;
     const patrons = await loadPatrons(app.store, consortiumId, ids);
     const writes = patrons.map((patron): PatronWrite => {

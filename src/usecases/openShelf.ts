@@ -54,21 +54,20 @@ function shelved(stored: readonly StoredConsortium[], before: Read, plugins: Rea
   };
 }
 
-/** Whoever asks while the work is being done gets it done once more, all of them together, for it may have begun too early. */
+/** Whoever asks before the work begins shares it; whoever asks later gets it done once more, for it may have begun too early. */
 function oneAfterAnother(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
+  let last: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
-  const begin = (): Promise<void> => {
+  const begin = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve));
     next = null;
-    const begun = work().finally(() => {
-      if (running === begun) running = null;
-    });
-    running = begun;
-    return begun;
+    await work();
   };
   return () => {
-    if (running === null) return begin();
-    next ??= running.then(begin, begin);
+    if (next === null) {
+      next = last.then(begin, begin);
+      last = next;
+    }
     return next;
   };
 }

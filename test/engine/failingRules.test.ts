@@ -1,6 +1,5 @@
 import { claimProblem } from '../../src/policies/claimProblem';
 import type { Calendar, MembershipRuleFacts, Rule } from '../../src/policies';
-import { isFindable } from '../../src/policies/answer';
 import { aPatron, day } from '../domain/aPatron';
 import { withFailing } from './failing';
 import { statusRule, termRule, useRule, zottegemWith } from './ownRule';
@@ -39,14 +38,6 @@ describe('A rule that throws', () => {
   test('about the shared fee, which decides no validity', () => {
     const answer = asked(withFailing(flemish, 'feeOnce', 'throws'), herzele, 'ninove', '2023-03-01');
     expect(standing(answer)).toBe('NOT_VALID NONE NOT_A_MEMBER');
-  });
-
-  test('about the deceased: a record that was hidden does not come to light', () => {
-    const facts = { ...cancelled, deceasedOn: day('2022-06-01') };
-    const since2023 = (_facts: never, calendar: Calendar): boolean => calendar.today >= day('2023-01-01');
-    const later = aPatron({ ...facts, activity: [{ institution: 'zottegem', via: 'ILS', on: day('2023-01-01') }] });
-    expect(isFindable(asked(flemish, later, 'zottegem', '2023-03-01'))).toBe(false);
-    expect(isFindable(asked(withFailing(flemish, 'deceased', 'throws', since2023), later, 'zottegem', '2023-03-01'))).toBe(false);
   });
 
   test.each<[string, unknown]>([

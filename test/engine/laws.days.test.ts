@@ -78,7 +78,7 @@ const GOLDEN: Readonly<Record<string, unknown>> = {
   Flanders: { valid: 106, notValid: 344, undetermined: 0, digest: '669dedcf349a6f06' },
   'Flanders while everything changes': { valid: 95, notValid: 355, undetermined: 0, digest: '0c0c47deebd08e34' },
   Vaski: { valid: 91, notValid: 51, undetermined: 8, digest: 'eacf538dcac2a407' },
-  'Flanders and Vaski in one region': { valid: 131, notValid: 302, undetermined: 17, digest: '931a6f8f1602175e' },
+  'Flanders and Vaski in one region': { valid: 131, notValid: 302, undetermined: 17, digest: 'ba0924f795a1e6d0' },
 };
 
 describe('In whatever time zone the machine stands', () => {

@@ -88,7 +88,7 @@ describe('A reason in words', () => {
     const facts = { failedRule: { text: 'city/owed' }, failedVersion: { text: '1.0.0' }, problem: { text: 'It threw.' } };
     const failed = reason({ code: 'RULE_FAILED', facts });
     expect(explain(failed, () => TEXTS, telling({ language: 'en' })).text).toBe('This cannot be checked now.');
-    expect(explain(failed, () => TEXTS, telling({ language: 'en', audience: 'STAFF' })).text).toBe('The rule city/owed (version 1.0.0) failed: It threw.');
+    expect(explain(failed, () => TEXTS, telling({ language: 'en', audience: 'STAFF' })).text).toBe('The rule city/owed (version 1.0.0) failed: It threw. Tell the author of the policy.');
   });
 
   test('that a rule gives with a code of the product is in the words of the rule', () => {

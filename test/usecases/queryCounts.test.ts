@@ -110,7 +110,7 @@ describe('Standings of a hundred cards of one consortium', () => {
     expect(await applyDescription(server.app, read.consortium)).toMatchObject({ kind: 'applied' });
     const ask = () => standings(CARDS.map((card) => ({ card, institution: library.here })));
     const [queries, answers] = await counted(ask);
-    expect(queries).toBeLessThanOrEqual(5);
+    expect(queries).toBe(4);
     expect(new Set(answers.map((answer) => answer?.validThrough))).toEqual(new Set(['2025-04-30']));
     expect((await counted(ask))[0]).toBe(2);
   });
@@ -127,10 +127,9 @@ describe('Requests of several clients in one turn', () => {
     expect(answers.map(([found]) => found?.patronId)).toEqual(held.map((row) => row.patron_id));
   });
 
-  test('over HTTP: fewer queries than requests, and each gets its own answer', async () => {
+  test('over HTTP: each gets its own answer', async () => {
     const library = await withHundred();
-    const [queries, answers] = await counted(() => Promise.all(CARDS.map((card) => library.ask<{ patron: { cards: { number: string }[] } }>('validity patron { cards { number } }', { card }))));
-    expect(queries).toBeLessThan(300);
+    const answers = await Promise.all(CARDS.map((card) => library.ask<{ patron: { cards: { number: string }[] } }>('patron { cards { number } }', { card })));
     expect(answers.map((answer) => answer.patron.cards[0]?.number)).toEqual(CARDS);
   });
 
