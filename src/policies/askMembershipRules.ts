@@ -107,7 +107,7 @@ function take(taking: Taking, claim: MembershipClaim, collected: Collected): voi
 }
 
 function takeStatus(taking: Taking, claim: StatusClaim, collected: Collected): void {
-  const from = claim.byRun === true ? claim.from : later(claim.from, taking.active.inForceSince);
+  const from = decidedFrom(taking, claim);
   if (!belongsTo(taking, claim, from)) return;
   const reason = ruleReason(taking.active, claim.facts, claim.through);
   (claim.status === 'EXPIRED' ? collected.ends : collected.statuses).push({
@@ -119,9 +119,14 @@ function takeStatus(taking: Taking, claim: StatusClaim, collected: Collected): v
   });
 }
 
+/** A rule that is announced decides by date from its first day in force on, also what lies before that day. */
+function decidedFrom({ asking, span, active }: Taking, claim: StatusClaim): Day {
+  return claim.byRun === true || span.from <= asking.today ? claim.from : later(claim.from, active.inForceSince);
+}
+
 /**
  * By run: only on a day of the span that has not passed. By date: once, in the first span asked that reaches the day.
- * What ended the membership before its last renewal counts no more; a rule decides by date from its first day in force on.
+ * What ended the membership before its last renewal counts no more.
  */
 function belongsTo({ asking, span, start, askedThrough }: Taking, claim: StatusClaim, from: Day): boolean {
   if (claim.status === 'EXPIRED' && claim.final !== true && claim.from < start) return false;

@@ -6,6 +6,7 @@ import type { Finding } from './finding';
 import type { Policy } from './policy';
 import type { ResolvedAssignment, Rulebook } from './rulebook';
 import { readSettings } from './settingsFindings';
+import { unusable } from './unusableAssignment';
 
 /** A consortium's rule book, and everything that is wrong with the assignments that were left out of it. */
 export interface ResolvedPolicies {
@@ -14,8 +15,8 @@ export interface ResolvedPolicies {
 }
 
 /**
- * Finds the plugin of every assignment, by id, and reads its settings. An assignment with a finding is no part of
- * the rule book, so nothing is ever decided by a policy that was only half understood.
+ * Finds the plugin of every assignment, by id, and reads its settings. An assignment with a finding keeps its place in
+ * the rule book with rules that fail, so its libraries get no answer rather than that of another policy.
  */
 export function resolvePolicies(consortium: Consortium, plugins: ReadonlyMap<string, Policy>): ResolvedPolicies {
   const assignments: ResolvedAssignment[] = [];
@@ -25,7 +26,9 @@ export function resolvePolicies(consortium: Consortium, plugins: ReadonlyMap<str
     const resolved = resolveOne(assignment, plugins, where);
     const wrong = [...placeFindings(assignment, consortium, where), ...periodFindings(assignment, where), ...resolved.findings];
     findings.push(...wrong);
-    if (resolved.assigned !== null && wrong.length === 0) assignments.push(resolved.assigned);
+    const [first] = wrong;
+    if (first !== undefined) assignments.push(unusable(assignment, plugins.get(assignment.plugin), first.message));
+    else if (resolved.assigned !== null) assignments.push(resolved.assigned);
   });
   return { rulebook: { consortium, assignments }, findings };
 }

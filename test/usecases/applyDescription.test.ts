@@ -108,11 +108,6 @@ describe('An edited description', () => {
     expect(await library.sql('select on_day from run_fact where consortium_id = $1 and withdrawn_at is null')).toEqual([]);
   });
 
-  test('a description without `since` keeps the one that stands', async () => {
-    const library = await known([flanders()]);
-    expect(await library.describe({ policies: [flanders()], since: '2020-01-01' })).toEqual({ kind: 'unchanged' });
-  });
-
   test('two at the same time: one counts, the other is told to try again, and nothing is half done', async () => {
     const library = await aLibrary(server, '2025-03-10');
     const results = await Promise.allSettled([12, 18].map((inactivityTermMonths) => library.describe({ policies: [flanders({ settings: { inactivityTermMonths } })] })));
@@ -164,8 +159,7 @@ describe('A description that is at fault', () => {
       ],
       policies: [flanders({ from: '2025-02-02', through: '2025-02-01' }), flanders({ settings: { inactivityMonths: 12 } }), { plugin: 'flemish', institutions: ['nowhere'] }],
     });
-    expect(applied).toMatchObject({ kind: 'refused' });
-    expect((applied as { problems: string[] }).problems).toEqual([
+    expect(applied.kind === 'refused' && applied.problems).toEqual([
       `The member \`${library.here}\` of the group \`g\` belongs to it twice on the same days; end one stay before the next begins.`,
       'The group `h` ends on `2025-02-01`, before it begins on `2025-02-02`; put the days the right way round.',
       'The member `nowhere` of the group `h` is no institution of this consortium; list it under `institutions`.',

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { stringify } from 'yaml';
+import { apply } from '../../src/app/commands/apply';
+import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
+import { run } from './commandLine';
+
+const DESCRIPTION = {
+  id: 'one',
+  timeZone: 'Europe/Brussels',
+  languages: ['en'],
+  since: '2024-01-01',
+  institutions: ['here', 'there'],
+  membershipTypes: [{ code: 'ADULT', appliesTo: 'PERSON', renewal: 'NONE', fee: 0 }],
+  policies: [{ plugin: 'template', institutions: '*' }],
+};
+
+let folder: string;
+let database: FreshDatabase;
+const environment = process.env;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'goodstanding-apply-'));
+  database = await freshDatabase();
+  process.env = { ...environment, DATABASE_URL: database.url, GOODSTANDING_TODAY: '2025-03-10' };
+});
+afterEach(async () => {
+  process.env = environment;
+  rmSync(folder, { recursive: true });
+  await database.drop();
+});
+
+/** A description as a file, in JSON or YAML by the ending of its name. */
+function file(name: string, content: object | string): string {
+  const path = join(folder, name);
+  const text = typeof content === 'string' ? content : name.endsWith('.json') ? JSON.stringify(content) : stringify(content);
+  writeFileSync(path, text);
+  return path;
+}
+
+async function applied(path: string): Promise<{ readonly code: number; readonly printed: readonly string[] }> {
+  const printed: string[] = [];
+  const code = await apply([path], (line) => printed.push(line.replaceAll(`${folder}/`, '')));
+  return { code, printed };
+}
+
+async function rows(query: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    return (await client.query(query)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('goodstanding apply', () => {
+  test.each(['one.json', 'one.yaml', 'one.yml'])('%s, twice: the second time nothing has changed', async (name) => {
+    const path = file(name, DESCRIPTION);
+    expect(await applied(path)).toEqual({ code: 0, printed: ['one: applied; it counts from 2024-01-01, and 0 patrons were projected anew.'] });
+    expect(await applied(path)).toEqual({ code: 0, printed: ['one: nothing has changed.'] });
+    expect(await rows('select revision from consortium_revision')).toEqual([{ revision: 1 }]);
+  });
+
+  test('JSON after YAML of the same: nothing has changed', async () => {
+    await applied(file('one.yaml', DESCRIPTION));
+    expect(await applied(file('one.json', DESCRIPTION))).toEqual({ code: 0, printed: ['one: nothing has changed.'] });
+  });
+
+  test('a setting edited: it counts from the day of its assignment', async () => {
+    await applied(file('one.json', DESCRIPTION));
+    const policies = [...DESCRIPTION.policies, { plugin: 'template', institutions: ['here'], from: '2025-02-01', settings: { termMonths: 6 } }];
+    expect(await applied(file('two.json', { ...DESCRIPTION, policies }))).toEqual({
+      code: 0,
+      printed: ['one: applied; it counts from 2025-02-01, and 0 patrons were projected anew.'],
+    });
+  });
+
+  test('without `since`: from today the first time, and then as it was', async () => {
+    const { since: _since, ...undated } = DESCRIPTION;
+    const path = file('one.json', undated);
+    expect((await applied(path)).printed).toEqual(['one: applied; it counts from 2025-03-10, and 0 patrons were projected anew.']);
+    process.env.GOODSTANDING_TODAY = '2025-04-20';
+    expect(await applied(path)).toEqual({ code: 0, printed: ['one: nothing has changed.'] });
+  });
+
+  test.each<readonly [string, string, object | string, readonly (string | RegExp)[]]>([
+    ['a file that is not there', 'nowhere.json', '', ['nowhere.json: there is no such file.']],
+    ['broken JSON', 'one.json', '{', [/^one\.json: it cannot be parsed: /]],
+    ['broken YAML', 'one.yaml', 'id: [', [/^one\.yaml: it cannot be parsed: /]],
+    ['a key twice in YAML', 'one.yaml', 'id: one\nid: two\n', [/^one\.yaml: it cannot be parsed: Map keys must be unique/]],
+    ['an empty file', 'one.yaml', '', [/^one\.yaml: `the whole`: /]],
+    ['unknown keys', 'one.json', { ...DESCRIPTION, colour: 'red', policies: [{ plugin: 'template', institutions: '*', when: 'now' }] }, [
+      'one.json: The key `policies.0.when` is not known.',
+      'one.json: The key `colour` is not known.',
+    ]],
+    ['faults of the file, of its policies and with what others have, at once', 'two.json', {
+      ...DESCRIPTION,
+      id: 'two',
+      groups: [{ id: 'g', level: '1', members: [{ institution: 'here' }, { institution: 'here' }] }],
+      policies: [{ plugin: 'flemish', institutions: '*', from: '2025-02-02', through: '2025-02-01' }, { plugin: 'template', institutions: '*', settings: { months: 6 } }],
+    }, [
+      'two.json: The member `here` of the group `g` belongs to it twice on the same days; end one stay before the next begins.',
+      'two.json: The assignment of `flemish` ends on `2025-02-01`, before it begins on `2025-02-02`; put the days the right way round.',
+      /^No policy plugin is called `flemish`; known are /,
+      /`months`/,
+      'The institution `here` belongs to the consortium `one` already; ids are unique in an installation.',
+      'The institution `there` belongs to the consortium `one` already; ids are unique in an installation.',
+    ]],
+  ])('%s: exit code 2, and nothing is stored', async (_name, name, content, problems) => {
+    await applied(file('stored.json', DESCRIPTION));
+    const path = name === 'nowhere.json' ? join(folder, name) : file(name, content);
+    const { code, printed } = await applied(path);
+    expect(code).toBe(2);
+    expect(printed).toEqual(problems.map((problem) => (typeof problem === 'string' ? problem : (expect.stringMatching(problem) as string))));
+    expect(await rows('select id, revision from consortium')).toEqual([{ id: 'one', revision: 1 }]);
+  });
+
+  test('bad environment: all of it is said at once, exit code 2', async () => {
+    Object.assign(process.env, { DATABASE_URL: 'mysql://db', PORT: '70000', GOODSTANDING_TODAY: 'today' });
+    expect(await applied(file('one.json', DESCRIPTION))).toMatchObject({ code: 2, printed: [/^PORT/, /^DATABASE_URL/, /^GOODSTANDING_TODAY/].map((each) => expect.stringMatching(each) as string) });
+  });
+});
+
+describe('The program', () => {
+  test('applies a file, and refuses another with exit code 2', async () => {
+    const own = { DATABASE_URL: database.url };
+    expect(await run(['apply', file('one.yaml', DESCRIPTION)], own)).toEqual({ code: 0, printed: 'one: applied; it counts from 2024-01-01, and 0 patrons were projected anew.\n' });
+    expect(await run(['apply', file('two.yaml', { ...DESCRIPTION, id: 'Two' })], own)).toMatchObject({ code: 2 });
+  });
+
+  test('with a password that is wrong: exit code 2, and the password is not said', async () => {
+    const url = new URL(database.url);
+    url.password = 'wrong-password';
+    const { code, printed } = await run(['apply', file('one.yaml', DESCRIPTION)], { DATABASE_URL: url.href });
+    expect(code).toBe(2);
+    expect(printed).toBe(`The database at ${url.host}${url.pathname} cannot be used: password authentication failed for user "${url.username}". Start it, or mend DATABASE_URL.\n`);
+  });
+});
