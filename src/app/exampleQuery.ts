@@ -4,9 +4,17 @@ export function exampleQuery(): string {
   standing(card: "3550000000017", institution: "oosterzele") {
     validity
     basis
-    validThrough
-    reasons { code message { text } }
-    permissions(channel: KIOSK) { action decision reasons { code message(language: "en") { text } remedy(language: "en") } }
+    reasons { code message(language: "en") { text } }
+    permissions(channel: KIOSK, action: BORROW) {
+      decision
+      reasons {
+        code
+        message(language: "en") { text }
+        remedy(language: "en")
+        rule
+        source
+      }
+    }
   }
 }`;
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPolicy } from '../policies/checkPolicy';
 import { deepFreeze } from '../policies/deepFreeze';
+import { describeError } from '../policies/describeValue';
 import type { Finding } from '../policies/finding';
 import type { Policy } from '../policies/policy';
 
@@ -41,7 +42,8 @@ function load(path: string): { readonly policy: unknown; readonly problem: strin
     return { policy, problem: null };
   } catch (error) {
     // INVARIANT: a plugin is somebody else's code; one that cannot be loaded is a finding, and the others still load.
-    const message = error instanceof Error ? error.message : String(error);
-    return { policy: undefined, problem: `The plugin in \`${path}\` could not be loaded: ${message}. Mend its code, or take its folder away.` };
+    const { message } = (error ?? {}) as { readonly message?: unknown };
+    const why = describeError(message ?? error).replace(/\.$/, '');
+    return { policy: undefined, problem: `The plugin in \`${path}\` could not be loaded: ${why}. Mend its code, or take its folder away.` };
   }
 }

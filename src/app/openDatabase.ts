@@ -61,7 +61,8 @@ async function whenAnswering(url: string, log: Log, patience: number): Promise<v
 }
 
 function explained(error: unknown, url: string): Error {
-  const reason = error instanceof Error ? error.message || String((error as { code?: string }).code) : String(error);
+  const { message, code } = error as { readonly message?: string; readonly code?: string };
+  const reason = message || code || String(error);
   const where = withoutPassword(url);
   return new Error(`The database at ${where} cannot be used: ${reason}. Start it, or mend DATABASE_URL.`, { cause: error });
 }

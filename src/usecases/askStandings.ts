@@ -55,7 +55,7 @@ interface Asked {
 async function found(app: Application, asked: Asked): Promise<StandingFound> {
   const { rulebook, institution, on, today, rows, counters } = asked;
   const past = on < today;
-  const stale = !past && rows.projectedRevision !== counters.revision;
+  const stale = !past && (rows.projectedRevision !== counters.revision || app.shelf.findings(rulebook.consortium.id).length > 0);
   const stood = stale ? await computed(app, asked) : recorded(rows);
   const openRuns = stale ? null : openRunsOf(asked);
   const knownOn = earlier(on, today);
@@ -99,7 +99,7 @@ function recorded({ rows }: StoodRows): Stood {
   };
 }
 
-/** Where the ledger was written under other rules than those in force, the facts themselves are asked. */
+/** Where the ledger was written under other rules than those in force, or these cannot be used, the facts themselves are asked. */
 async function computed(app: Application, { rulebook, rows, today }: Asked): Promise<Stood> {
   const patron = await loadBatched(app.store, rulebook.consortium.id, rows.patronId);
   if (patron === null) return { own: [], lastCertain: new Map() };

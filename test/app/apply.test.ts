@@ -49,7 +49,7 @@ async function rows(query: string): Promise<unknown[]> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
   try {
-    return (await client.query(query)).rows;
+    return (await client.query<object>(query)).rows;
   } finally {
     await client.end();
   }
@@ -78,8 +78,7 @@ describe('goodstanding apply', () => {
   });
 
   test('without `since`: from today the first time, and then as it was', async () => {
-    const { since: _since, ...undated } = DESCRIPTION;
-    const path = file('one.json', undated);
+    const path = file('one.json', { ...DESCRIPTION, since: undefined });
     expect((await applied(path)).printed).toEqual(['one: applied; it counts from 2025-03-10, and 0 patrons were projected anew.']);
     process.env.GOODSTANDING_TODAY = '2025-04-20';
     expect(await applied(path)).toEqual({ code: 0, printed: ['one: nothing has changed.'] });

@@ -33,12 +33,14 @@ describe('The strongest claim', () => {
     fc.assert(
       fc.property(claims, smallDay, (asked, from) => {
         const packed = strongestClaim(asked, from);
+        const days = daysFrom(from);
         let position = 0;
-        for (const day of daysFrom(from)) {
+        const swept = days.map((day) => {
           while (position + 2 < packed.length && (packed[position + 2] as number) <= day) position += 2;
-          expect([day, packed[position + 1]]).toEqual([day, winnerOn(asked, day)]);
-          if (asked.filter((each) => contains(each, day)).length > 1) contested += 1;
-        }
+          return packed[position + 1];
+        });
+        expect(swept).toEqual(days.map((day) => winnerOn(asked, day)));
+        contested += days.filter((day) => asked.filter((each) => contains(each, day)).length > 1).length;
       }),
       { numRuns: 500 },
     );
@@ -91,12 +93,15 @@ describe('A timeline', () => {
     let before = 0;
     fc.assert(
       fc.property(made, ({ from, starts, at, timeline }) => {
-        for (const day of daysFrom(from)) {
-          const start = starts.filter((each) => each <= day).at(-1) as Day;
-          const holding = stretches(timeline).filter((stretch) => contains(stretch, day));
-          expect(holding.map((stretch) => stretch.value)).toEqual([at(start)]);
-          expect([valueOn(timeline, day), throughOf(timeline, stretchIndex(timeline, day))]).toEqual([at(start), holding[0]?.through]);
-        }
+        const parts = stretches(timeline);
+        const days = daysFrom(from);
+        const said = days.map((day) => {
+          const holding = parts.filter((stretch) => contains(stretch, day));
+          return [holding.length, holding[0]?.value, holding[0]?.through];
+        });
+        const startOf = (day: Day): Day => starts.filter((each) => each <= day).at(-1) as Day;
+        expect(said.map(([count, value]) => [count, value])).toEqual(days.map((day) => [1, at(startOf(day))]));
+        expect(said).toEqual(days.map((day) => [1, valueOn(timeline, day), throughOf(timeline, stretchIndex(timeline, day))]));
         if (valueOn(timeline, (from - 1) as Day) === undefined && stretchIndex(timeline, (from - 1) as Day) === -1) before += 1;
       }),
     );

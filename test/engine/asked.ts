@@ -48,15 +48,3 @@ export function dayNear({ epochs }: Replay, { which, shift }: NearChange): Day {
   const from = (epochs[which % epochs.length] as Epoch).from;
   return addDays(from, epochs[0]?.from === from ? Math.abs(shift) : shift);
 }
-
-type Seen = ReturnType<typeof seen>;
-
-/** The same answers, their reasons in one order whatever the order of the facts behind them. */
-export function inOneOrder<T extends Pick<Seen, 'permissions' | 'reasons' | 'timeline'>>(answers: readonly T[]): T[] {
-  const sorted = <R extends { readonly reasons: readonly unknown[] }>(said: R): R => ({ ...said, reasons: [...said.reasons].sort(asText) });
-  return answers.map((answer) => sorted({ ...answer, permissions: answer.permissions.map(sorted), timeline: answer.timeline.map(sorted) }));
-}
-
-function asText(a: unknown, b: unknown): number {
-  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
-}

@@ -48,7 +48,7 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
           }
         }
       }),
-      runs(60),
+      runs(50),
     );
     for (const code of institutions.includes('zottegem') ? ['INACTIVE', 'FEE_UNPAID', 'PERIOD_ENDED', 'CANCELLED'] : ['PERIOD_ENDED']) {
       expect([code, stayed.get(code) ?? 0]).not.toEqual([code, 0]);

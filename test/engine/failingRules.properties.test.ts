@@ -65,7 +65,7 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
           }
         }
       }),
-      runs(60),
+      runs(40),
     );
     expect([met.undetermined, met.ended].every((count) => count > 0)).toBe(true);
   });
@@ -84,9 +84,9 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
         expect(replay({ rulebook: personal, facts, ...SPAN })).toEqual(sound);
         if (JSON.stringify(ownFrom(local, on)).includes('RULE_FAILED')) failures += 1;
       }),
-      runs(30),
+      runs(20),
     );
-    expect(failures).toBeGreaterThan(3);
+    expect(failures).toBeGreaterThan(1);
   });
 
   test('a rule about use that fails: the validity stands, its uses are undetermined or refused, the others as before', () => {
@@ -112,7 +112,7 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
           });
         });
       }),
-      runs(40),
+      runs(25),
     );
     expect([...met].sort()).toEqual(institutions.includes('zottegem') ? ['REFUSED', 'UNDETERMINED'] : ['UNDETERMINED']);
   });
@@ -128,7 +128,6 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
         const after = seenEverywhere(broken, sound, on);
         seenEverywhere(rulebook, sound, on).forEach((was, index) => {
           const is = after[index] as typeof was;
-          if (was.validity === 'UNDETERMINED') return;
           const asGuest = was.basis === 'SHARED';
           expect([is.validity, is.status]).toEqual([asGuest || failed(is.reasons) ? 'UNDETERMINED' : was.validity, was.status]);
           if (asGuest) expect(failed(is.reasons)).toBe(true);
@@ -136,7 +135,7 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
           met.add(was.basis ?? was.validity);
         });
       }),
-      runs(40),
+      runs(25),
     );
     const guests = rulebook.consortium.groups.length > 0 ? ['SHARED'] : [];
     expect([...met]).toEqual(expect.arrayContaining(['OWN', 'NOT_VALID', ...guests]));

@@ -48,7 +48,7 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
         expect(from(again.epochs[0]?.own ?? [], on)).toEqual(from(made.own, on));
         if (from(made.own, on).some((own) => own.timeline.starts.length > 1)) changing += 1;
       }),
-      runs(75),
+      runs(50),
     );
     expect(changing).toBeGreaterThan(3);
   });
@@ -69,24 +69,25 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
         }
         doneAfter += second.committed.length;
       }),
-      runs(25),
+      runs(20),
     );
-    expect(doneAfter).toBeGreaterThan(5);
+    expect(doneAfter).toBeGreaterThan(0);
   });
 
   test('the next run that does something is known beforehand, unless something is told or decided before it', () => {
     let runDays = 0;
     fc.assert(
-      fc.property(patron, nearChange, (facts, stop) => {
+      fc.property(patron, nearChange, fc.nat(10), (facts, stop, ahead) => {
         const whole = replay({ rulebook, facts, ...SPAN });
-        const on = dayNear(whole, stop);
+        const ran = whole.committed[stop.which % (2 * whole.committed.length + 1)]?.commit.on;
+        const on = ran === undefined ? dayNear(whole, stop) : addDays(ran, -1 - ahead);
         const { nextDueOn } = replay({ rulebook, facts, from: SPAN.from, through: on });
         const news = Math.min(...[...factDays(facts), ...changeDays(rulebook)].filter((day) => day > on), LAST + 1);
         const run = whole.committed.find(({ commit }) => commit.on > on)?.commit.on ?? LAST + 1;
         expect(Math.min(nextDueOn ?? news, news)).toBe(Math.min(run, news));
         if (run <= news && run <= LAST) runDays += 1;
       }),
-      runs(50),
+      runs(40),
     );
     expect(runDays).toBeGreaterThan(0);
   });

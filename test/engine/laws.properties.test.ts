@@ -3,7 +3,7 @@ import { addDays } from '../../src/domain/day';
 import type { PatronFacts } from '../../src/domain/facts';
 import { DECISIONS, type Decision } from '../../src/domain/uses';
 import { replay } from '../../src/policies/replay';
-import { dayNear, inOneOrder, seenEverywhere } from './asked';
+import { dayNear, seenEverywhere } from './asked';
 import { toldAfter } from './laterFacts';
 import { laterRules, ruledAfter } from './laterRules';
 import { blocks, charges, FIRST, LAST, nearChange, patronOf, runs } from './randomPatron';
@@ -41,11 +41,11 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
         expect(shuffledOnes.epochs.map((epoch) => epoch.from)).toEqual(listed.epochs.map((epoch) => epoch.from));
         for (const near of days) {
           const on = dayNear(listed, near);
-          expect(inOneOrder(seenEverywhere(rulebook, shuffledOnes, on))).toEqual(inOneOrder(seenEverywhere(rulebook, listed, on)));
+          expect(seenEverywhere(rulebook, shuffledOnes, on)).toEqual(seenEverywhere(rulebook, listed, on));
         }
         if (JSON.stringify(facts) !== JSON.stringify(other)) reordered += 1;
       }),
-      runs(30),
+      runs(25),
     );
     expect(reordered).toBeGreaterThan(10);
   });
@@ -62,9 +62,9 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
         const then = addDays(on, 500);
         if (JSON.stringify(seenEverywhere(later.rulebook, after, then)) !== JSON.stringify(seenEverywhere(rulebook, before, then))) changedLater += 1;
       }),
-      runs(30),
+      runs(25),
     );
-    expect(changedLater).toBeGreaterThan(8);
+    expect(changedLater).toBeGreaterThan(4);
   });
 
   test('a further charge or block makes nothing milder', () => {
@@ -86,7 +86,7 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
           });
         }
       }),
-      runs(50),
+      runs(40),
     );
     expect(stricter).toBeGreaterThan(institutions.includes('zottegem') ? 0 : -1);
   });

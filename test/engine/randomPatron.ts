@@ -5,7 +5,7 @@ import type { Rulebook } from '../../src/policies/rulebook';
 import type { NearChange } from './asked';
 
 export const FIRST = dayOf(2020, 1, 1);
-export const LAST = dayOf(2026, 12, 31);
+export const LAST = dayOf(2025, 12, 31);
 
 const NOTABLE = [dayOf(2021, 5, 10), dayOf(2022, 7, 1), dayOf(2024, 2, 29), dayOf(2024, 3, 28), dayOf(2025, 4, 15)];
 const plain = fc.integer({ min: FIRST, max: LAST }) as unknown as fc.Arbitrary<Day>;
@@ -101,9 +101,6 @@ function somewhere(institution: string): { institution: string; type: string }[]
   return [...types, ...types, ...types, 'UNLISTED'].map((type) => ({ institution, type }));
 }
 
-/** Rows of one institution that begin on one day would be one too many: which of them counts is nowhere said. */
-const beginning = (row: Pick<MembershipFacts, 'institution' | 'startsOn' | 'enrolledOn'>): string => `${row.institution} ${row.startsOn} ${row.enrolledOn}`;
-
 /** A patron with up to three memberships at the institutions of a rulebook, and everything that may be told of one. */
 export function patronOf(rulebook: Rulebook): fc.Arbitrary<PatronFacts> {
   const institutions = rulebook.consortium.institutions.map(({ id }) => id);
@@ -113,9 +110,9 @@ export function patronOf(rulebook: Rulebook): fc.Arbitrary<PatronFacts> {
       kind: fc.constantFrom('PERSON', 'PERSON', 'ORGANISATION'),
       deceasedOn: maybe(5, anyDay),
       identityCode: fc.uniqueArray(fc.record({ from: anyDay, value: presence }), { selector: (each) => each.from, maxLength: 2 }),
-      memberships: fc.uniqueArray(memberships(institutions), { selector: beginning, minLength: 1, maxLength: 3 }),
+      memberships: fc.array(memberships(institutions), { minLength: 1, maxLength: 3 }),
       activity: fc.array(activities(institutions), { maxLength: 4 }),
-      charges: fc.uniqueArray(charges(institutions), { selector: (each) => each.raisedOn, maxLength: 3 }),
+      charges: fc.array(charges(institutions), { maxLength: 3 }),
       blocks: fc.array(blocks(institutions), { maxLength: 2 }),
     })
     .map((told) => ({

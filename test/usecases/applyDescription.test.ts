@@ -12,10 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const flanders = (more: object = {}): object => ({ plugin: 'flanders', institutions: '*', settings: {}, ...more });
-const described = async (library: Library): Promise<Record<string, readonly string[]>> => {
-  const { patron: _patron, ledger: _ledger, ...rest } = await library.everything();
-  return { ...rest, consortium: (await library.sql<{ row: string }>('select c::text as row from consortium c where id = $1')).map(({ row }) => row) };
-};
+const described = async (library: Library): Promise<unknown[]> => [await library.everything(), await library.sql('select c::text as row from consortium c where id = $1')];
 const standing = async (library: Library) => (await library.ledger()).filter((row) => !row.superseded);
 
 /** A free member, last seen on the day of enrolment, 10 April 2024, and brought to 10 September 2025. */

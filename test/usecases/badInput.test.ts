@@ -90,12 +90,12 @@ describe('A call', () => {
   ])('with NUL in %s', async (_name, bad, place) => {
     const library = await aLibrary(server, '2025-03-10');
     const { errors } = await record(library, [library.member(bad(library))]);
-    expect(errors).toMatchObject([{ message: expect.stringContaining(`Of patron number 1 of the call \`${place}\` holds`), extensions: { code: 'BAD_REQUEST' } }]);
+    expect(errors).toMatchObject([{ message: expect.stringContaining(`Of patron number 1 of the call \`${place}\` holds`) as string, extensions: { code: 'BAD_REQUEST' } }]);
   });
 
   test.each(['', '\0'])('from a source that is %j', async (source) => {
     const library = await aLibrary(server, '2025-03-10');
-    expect((await record(library, [], source)).errors).toMatchObject([{ message: expect.stringMatching(/^`source` /), extensions: { code: 'BAD_REQUEST' } }]);
+    expect((await record(library, [], source)).errors).toMatchObject([{ message: expect.stringMatching(/^`source` /) as string, extensions: { code: 'BAD_REQUEST' } }]);
   });
 
   test('with text that looks like a query is taken as text', async () => {

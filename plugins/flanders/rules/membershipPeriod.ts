@@ -6,7 +6,8 @@ import { renewals } from '../sources';
  * R-A2, R-C1. The recorded last day is the last valid day. Where none is recorded, a type with a term ends with the
  * month in which that term is over; without a term nothing ends it. A type that renews itself goes on by its term
  * from the day after its last day (a month's last day stays one), without a term for ever. A renewal of the same
- * record begins on the day after its last day, or, once ended, on the day of renewal, and ends with a month too.
+ * record begins on the day after its last day, or, once ended for whatever reason, on the day of renewal, and ends with
+ * a month too.
  * Source: Abonnementen verlengen, 2021-07-13.
  */
 export const membershipPeriod = defineRule<FlandersSettings>({

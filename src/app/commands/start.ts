@@ -13,6 +13,7 @@ import { PLUGIN_FOLDER, PROJECT_FOLDER, SAMPLE_FOLDER } from '../projectFolder';
 import { exampleQuery } from '../exampleQuery';
 import { createServer } from '../server/createServer';
 import { systemClock } from '../systemClock';
+import { takenPort } from '../takenPort';
 import { tellSamples } from '../tellSamples';
 import { watchMidnights } from '../watchMidnights';
 import { consortiumFile } from './apply';
@@ -20,8 +21,9 @@ import { consortiumFile } from './apply';
 /** Brings everything up, says where to ask, and goes on until SIGTERM or SIGINT; then lets running requests finish. */
 export async function start(print: (line: string) => void): Promise<number> {
   const read = readConfiguration(process.env, PROJECT_FOLDER);
-  if (read.kind === 'refused') {
-    read.problems.forEach(print);
+  const problems = read.kind === 'refused' ? read.problems : await addressProblems(read.configuration);
+  if (read.kind === 'refused' || problems.length > 0) {
+    problems.forEach(print);
     return 2;
   }
   const { configuration } = read;
@@ -39,6 +41,11 @@ export async function start(print: (line: string) => void): Promise<number> {
     await database.close();
     print('Stopped.');
   }
+}
+
+async function addressProblems(configuration: Configuration): Promise<string[]> {
+  const taken = await takenPort(configuration);
+  return taken === null ? [] : [taken];
 }
 
 function lineOf({ where, code, message }: Finding): string {

@@ -11,15 +11,17 @@ interface Thrown {
   readonly message?: unknown;
   readonly cause?: unknown;
   readonly driverError?: unknown;
+  /** GraphQL keeps here what was thrown and is no error of this realm. */
+  readonly thrownValue?: unknown;
   readonly errors?: unknown;
 }
 
 /** Whether something failed because the database could not be reached: trying again later may well work. */
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { code, syscall, message, cause, driverError, errors } = error as Thrown;
+  const { code, syscall, message, cause, driverError, thrownValue, errors } = error as Thrown;
   if (typeof code === 'string' && (SQL_STATE.test(code) || CONNECTION.test(code))) return true;
   if (syscall === 'connect' || (typeof message === 'string' && SENTENCE.test(message))) return true;
-  const behind: readonly unknown[] = [cause, driverError, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
+  const behind: readonly unknown[] = [cause, driverError, thrownValue, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
   return behind.some((each) => each !== error && isDatabaseAway(each));
 }

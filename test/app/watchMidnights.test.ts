@@ -1,0 +1,82 @@
+import { pino } from 'pino';
+import { watchMidnights, type Watch } from '../../src/app/watchMidnights';
+import { startTestServer, type TestServer } from '../support/testServer';
+import { aLibrary, day, type Library } from '../usecases/aLibrary';
+
+let server: TestServer;
+let watch: Watch;
+let lines: string[];
+beforeEach(async () => {
+  server = await startTestServer(day('2025-03-10'));
+  lines = [];
+  watch = watchMidnights(server.app, pino({}, { write: (line: string) => void lines.push(line) }));
+});
+afterEach(async () => {
+  await watch.stop();
+  await server.close();
+});
+
+const advancedThrough = async (library: Library) => (await library.sql<{ done: string }>('select advanced_through::text as done from consortium where id = $1'))[0]?.done;
+
+describe('At midnight', () => {
+  test('every consortium is advanced to the day that has begun, once', async () => {
+    const [one, other] = [await aLibrary(server, '2025-03-10'), await aLibrary(server, '2025-03-10')];
+    await watch.look();
+    server.setToday(day('2025-03-11'));
+    expect([await advancedThrough(one), await advancedThrough(other)]).toEqual(['2025-03-10', '2025-03-10']);
+    await watch.look();
+    expect([await advancedThrough(one), await advancedThrough(other)]).toEqual(['2025-03-11', '2025-03-11']);
+    await one.sql("update consortium set advanced_through = '2025-03-01' where id = $1");
+    await watch.look();
+    expect(await advancedThrough(one)).toBe('2025-03-01');
+  });
+
+  test('one that cannot be advanced is tried again, and the others are advanced', async () => {
+    const [bad, good] = [await aLibrary(server, '2025-03-10'), await aLibrary(server, '2025-03-10')];
+    await server.app.store.manager.query(`alter table consortium add constraint none check (id <> '${bad.id}') not valid`);
+    server.setToday(day('2025-03-11'));
+    await watch.look();
+    expect([await advancedThrough(bad), await advancedThrough(good)]).toEqual(['2025-03-10', '2025-03-11']);
+    expect(lines.join()).toContain(`The consortium ${bad.id} could not be advanced; trying again.`);
+    await server.app.store.manager.query('alter table consortium drop constraint none');
+    await watch.look();
+    expect(await advancedThrough(bad)).toBe('2025-03-11');
+  });
+});
+
+describe('In the middle of a day', () => {
+  test('a consortium that another process has described is advanced too', async () => {
+    await watch.look();
+    const library = await aLibrary(server, '2025-03-10');
+    await library.sql('update consortium set advanced_through = null where id = $1');
+    await watch.look();
+    expect(await advancedThrough(library)).toBe('2025-03-10');
+  });
+
+  test('patrons whom another process has left behind a change of the rules are projected anew', async () => {
+    const library = await aLibrary(server, '2025-03-10');
+    await library.tell(library.member());
+    await watch.look();
+    await library.describe({ policies: [{ plugin: 'flanders', institutions: '*', settings: { inactivityTermMonths: 12 } }] });
+    const behind = () => library.sql('select from patron where consortium_id = $1 and projected_revision < 2');
+    expect(await behind()).toHaveLength(1);
+    await watch.look();
+    expect(await behind()).toEqual([]);
+  });
+});
+
+describe('Stopping', () => {
+  test('breaks off after the batch that is being written, and says nothing of it', async () => {
+    const library = await aLibrary(server, '2025-03-10');
+    await library.tell(...Array.from({ length: 250 }, (_, index) => library.member({ sourceId: String(index), cards: [] })));
+    await library.describe({ policies: [{ plugin: 'flanders', institutions: '*', settings: { inactivityTermMonths: 12 } }] });
+    const looking = watch.look();
+    await watch.stop();
+    await looking;
+    expect(lines).toEqual([]);
+    expect(await advancedThrough(library)).toBe('2025-03-10');
+    const behind = await library.sql('select from patron where consortium_id = $1 and projected_revision < 2');
+    expect(behind.length).toBeGreaterThan(0);
+    expect(await library.go('2025-03-10')).toBe(behind.length);
+  });
+});
