@@ -9,6 +9,8 @@ import { institutionsInUse } from '../store/institutions';
 import type { Application } from './application';
 import { Fault } from './fault';
 
+const TRIES = 4;
+
 export type Applied =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'applied'; readonly revision: number; readonly from: Day }
@@ -20,6 +22,15 @@ export type Applied =
  * `faults` are those found when it was read: with any the description is refused, and all that is wrong said at once.
  */
 export async function applyDescription(app: Applying, consortium: Consortium, faults: readonly string[] = []): Promise<Applied> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const applied = await applyOnce(app, consortium, faults);
+    if (applied !== null) return applied;
+  }
+  throw new Fault('UNAVAILABLE', `Somebody else keeps changing the description of \`${consortium.id}\`; try again.`);
+}
+
+/** Null when somebody else has changed the description meanwhile. */
+async function applyOnce(app: Applying, consortium: Consortium, faults: readonly string[]): Promise<Applied | null> {
   const stored = await readConsortia(app.store);
   const before = stored.find((each) => each.consortium.id === consortium.id);
   const problems = [
@@ -47,17 +58,16 @@ export async function noticeVersions(app: Applying): Promise<Consortium[]> {
 
 type Applying = Pick<Application, 'store' | 'plugins' | 'clock'>;
 
-async function write(app: Applying, changed: Omit<StoredConsortium, 'advancedThrough'>, before: StoredConsortium | undefined): Promise<Applied> {
+async function write(app: Applying, changed: Omit<StoredConsortium, 'advancedThrough'>, before: StoredConsortium | undefined): Promise<Applied | null> {
   const { consortium, revision } = changed;
   const today = app.clock.today(consortium.timeZone);
   const from = before === undefined ? consortium.since : earliestDifference(before.consortium, consortium, today);
-  await app.store.inTransaction(async (manager) => {
-    if (!(await writeConsortium(manager, changed))) {
-      throw new Fault('UNAVAILABLE', `Somebody else has just changed the description of \`${consortium.id}\`; try again.`);
-    }
+  const written = await app.store.inTransaction(async (manager) => {
+    if (!(await writeConsortium(manager, changed))) return false;
     await writeRevision(manager, consortium.id, revision, from, app.clock.now());
+    return true;
   });
-  return { kind: 'applied', revision, from };
+  return written ? { kind: 'applied', revision, from } : null;
 }
 
 /** Tells whether two descriptions are the same, in whatever order their keys are written. */

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { until } from '../../src/app/embedded/until';
 
 const PROJECT = join(__dirname, '../..');
-const PROGRAM = join(PROJECT, 'bin/goodstanding.js');
 
 /** A `goodstanding` process. */
 export interface Running {
@@ -17,10 +16,10 @@ export interface Running {
   readonly ended: Promise<number | string>;
 }
 
-/** Starts `goodstanding` with arguments and an environment of its own. */
-export function goodstanding(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
+/** Starts `goodstanding` of a checkout with arguments and an environment of its own. */
+export function goodstanding(args: readonly string[], environment: Readonly<Record<string, string>> = {}, project = PROJECT): Running {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: PROJECT, env: { PATH, HOME, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(project, 'bin/goodstanding.js'), ...args], { cwd: project, env: { PATH, HOME, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
@@ -32,9 +31,32 @@ export function goodstanding(args: readonly string[], environment: Readonly<Reco
   return { child, printed: () => printed, says, ended };
 }
 
+/** A server that is ready, and where to ask it. */
+export interface Started extends Running {
+  readonly address: string;
+  ask<T>(query: string): Promise<{ readonly status: number; readonly data?: T }>;
+}
+
+/** Starts a server and waits until it is ready. */
+export async function started(environment: Readonly<Record<string, string>>, project = PROJECT): Promise<Started> {
+  const running = goodstanding(['start'], { PORT: '0', ...environment }, project);
+  await running.says(/Ready\. Ask at /);
+  const address = /Ready\. Ask at (http:\S+)\/graphiql/.exec(running.printed())?.[1];
+  if (address === undefined) throw new Error(running.printed());
+  const ask = async <T>(query: string) => {
+    const reply = await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+    return { status: reply.status, ...((await reply.json()) as { readonly data?: T }) };
+  };
+  return { ...running, address, ask };
+}
+
 /** Runs a command to its end. */
-export async function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<{ readonly code: number | string; readonly printed: string }> {
-  const { ended, printed } = goodstanding(args, environment);
+export async function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  project = PROJECT,
+): Promise<{ readonly code: number | string; readonly printed: string }> {
+  const { ended, printed } = goodstanding(args, environment, project);
   const code = await ended;
   return { code, printed: printed() };
 }

@@ -8,11 +8,10 @@ import { Client } from 'pg';
 import { birthOf } from '../../src/app/embedded/processes';
 import { until } from '../../src/app/embedded/until';
 import { serverPid } from './embedded/serverProcess';
-import { freshDatabase } from '../support/testDatabase';
-import { goodstanding, run, type Running } from './commandLine';
+import { run, started, type Running, type Started } from './commandLine';
 
 /** On an early day the samples have little history, so that the first start is soon done. */
-const TODAY = { GOODSTANDING_TODAY: '2018-02-01', PORT: '0' };
+const TODAY = { GOODSTANDING_TODAY: '2018-02-01' };
 const CARD = '3550000000017';
 
 let folder: string;
@@ -21,19 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function started(environment: Readonly<Record<string, string>>): Promise<Running & { readonly address: string }> {
-  const running = goodstanding(['start'], { ...TODAY, ...environment });
-  await running.says(/Ready\. Ask at /);
-  const address = /Ready\. Ask at (http:\S+)\/graphiql/.exec(running.printed())?.[1];
-  if (address === undefined) throw new Error(running.printed());
-  return { ...running, address };
-}
-
-async function ask(address: string): Promise<{ readonly status: number; readonly body: { readonly data?: { readonly standing: unknown } } }> {
-  const query = `{ standing(card: "${CARD}", institution: "oosterzele") { validity } }`;
-  const reply = await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
-  return { status: reply.status, body: (await reply.json()) as { data?: { standing: unknown } } };
-}
+const ask = ({ ask: query }: Started) => query<{ standing: { validity: string } }>(`{ standing(card: "${CARD}", institution: "oosterzele") { validity } }`);
 
 async function stopped({ child, ended, printed }: Running): Promise<string> {
   child.kill('SIGTERM');
@@ -56,7 +43,7 @@ async function locked(url: string): Promise<{ release(): Promise<void>; waiting(
 }
 
 describe('goodstanding start with its own database', () => {
-  const own = () => ({ GOODSTANDING_DATA: folder });
+  const own = () => ({ ...TODAY, GOODSTANDING_DATA: folder });
   const postgres = () => join(folder, 'postgres');
   const urlOfOwn = (): string => {
     const read = (name: string): string => readFileSync(join(postgres(), name), 'utf8').trim();
@@ -66,12 +53,12 @@ describe('goodstanding start with its own database', () => {
   test('answers, is ended while somebody waits, ended by force, and comes back each time with what it had', async () => {
     const first = await started(own());
     expect(first.printed()).toContain('2005 of 2005 sample patrons told of');
-    const answer = await ask(first.address);
-    expect(answer).toMatchObject({ status: 200, body: { data: { standing: { validity: expect.any(String) as string } } } });
+    const answer = await ask(first);
+    expect(answer).toMatchObject({ status: 200, data: { standing: { validity: expect.any(String) as string } } });
 
     const server = serverPid(postgres());
     const lock = await locked(urlOfOwn());
-    const asked = ask(first.address);
+    const asked = ask(first);
     while (!(await lock.waiting())) await pause(20);
     first.child.kill('SIGTERM');
     expect(await first.says(/Stopping: letting running requests finish/)).toBe(true);
@@ -83,34 +70,16 @@ describe('goodstanding start with its own database', () => {
 
     const second = await started(own());
     expect(second.printed()).not.toMatch(/told of|projected anew|description applied|First start/);
-    expect(await ask(second.address)).toEqual(answer);
+    expect(await ask(second)).toEqual(answer);
     second.child.kill('SIGKILL');
     expect(await second.ended).toBe('SIGKILL');
 
     const third = await started(own());
     expect(third.printed()).toContain('that a killed process left behind');
-    expect(await ask(third.address)).toEqual(answer);
+    expect(await ask(third)).toEqual(answer);
     const pid = serverPid(postgres());
     await stopped(third);
     expect(await until(() => birthOf(pid) === undefined, 1000)).toBe(true);
-  }, 120_000);
-});
-
-describe('goodstanding start with a database of the operator', () => {
-  test('uses it, leaves it running, and comes back with what it had', async () => {
-    const database = await freshDatabase();
-    try {
-      const first = await started({ DATABASE_URL: database.url, GOODSTANDING_DATA: join(folder, 'unused') });
-      expect(first.printed()).not.toContain('PostgreSQL');
-      const answer = await ask(first.address);
-      expect(answer).toMatchObject({ status: 200, body: { data: { standing: { validity: expect.any(String) as string } } } });
-      await stopped(first);
-      const second = await started({ DATABASE_URL: database.url });
-      expect(await ask(second.address)).toEqual(answer);
-      await stopped(second);
-    } finally {
-      await database.drop();
-    }
   }, 120_000);
 });
 
