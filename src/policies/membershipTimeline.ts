@@ -33,6 +33,7 @@ export interface ClaimedMembership {
 
 /** One membership on some days: what it is worth and why. */
 export interface MembershipState {
+  /** What was claimed has ended it by then; while undetermined, even that need not be the last word. */
   readonly ended: boolean;
   readonly undetermined: boolean;
   readonly status: MembershipStatus;
@@ -102,7 +103,7 @@ function stateFrom(claimed: ClaimedMembership, day: Day, end: StatusOfDays | nul
   const open = claimed.open.filter((span) => contains(span, day));
   const ended = end !== null && end.from <= day;
   if (open.some((span) => !ended || span.evenWhenEnded)) {
-    return { ended: false, undetermined: true, status: 'NONE', runOn: null, reasons: openReasons(open) };
+    return { ended, undetermined: true, status: 'NONE', runOn: null, reasons: openReasons(open) };
   }
   const deciding = ended ? end : status;
   const told = deciding?.reason ? [deciding.reason] : [];

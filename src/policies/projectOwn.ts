@@ -176,7 +176,10 @@ function stateOfRow(row: ProjectedRow, day: Day): MembershipState | undefined {
   return row.timeline.values[stretchIndex(row.timeline, day)];
 }
 
-/** Certain validity goes before a doubt about a later row: an answer that does not depend on the doubt is certain. */
+/**
+ * Certain validity goes before a doubt about a later row: an answer that does not depend on the doubt is certain. Of
+ * doubts, one about what runs goes before one about what has ended.
+ */
 function deciding(rows: readonly ProjectedRow[], day: Day): number {
   let best = -1;
   for (let index = 0; index < rows.length; index += 1) {
@@ -195,6 +198,7 @@ function goesBefore(a: ProjectedRow, b: ProjectedRow, day: Day): boolean {
 }
 
 function standingRank(state: MembershipState | undefined): number {
-  if (state === undefined || state.ended) return 0;
-  return state.undetermined ? 1 : 2;
+  if (state === undefined) return 0;
+  if (state.undetermined) return state.ended ? 1 : 2;
+  return state.ended ? 0 : 3;
 }

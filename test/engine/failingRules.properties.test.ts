@@ -44,7 +44,9 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
     fc.assert(
       fc.property(patron.map(oneEach), named('membership'), how, fc.nat(200), (facts, name, failing, which) => {
         const sound = replay({ rulebook, facts, ...SPAN });
-        const before = sound.epochs[which % sound.epochs.length] as Epoch;
+        const ended = sound.epochs.filter((epoch) => institutions.some((each) => stateAt(epoch, each)?.validity === 'NOT_VALID'));
+        const among = which % 2 === 0 && ended.length > 0 ? ended : sound.epochs;
+        const before = among[which % among.length] as Epoch;
         const on = before.from;
         const after = epochOn(replay({ rulebook: withFailing(rulebook, name, failing, since(on)), facts, from: SPAN.from, through: on }), on);
         const committed = sound.committed.filter(({ commit }) => commit.kind === 'END' && commit.on < on).map(({ commit }) => commit.reason);
@@ -72,11 +74,12 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
 
   test('a rule that fails at one institution, or for one patron, leaves all others what they are', () => {
     let failures = 0;
-    const [anyRule, anywhere] = [fc.oneof(named('term'), named('membership'), named('use')), fc.constantFrom(...institutions)];
+    const anyRule = fc.oneof(named('term'), named('membership'), named('use'));
     fc.assert(
-      fc.property(patron, anyRule, how, anywhere, nearChange, (facts, name, failing, at, near) => {
+      fc.property(patron, anyRule, how, nearChange, (facts, name, failing, near) => {
         const sound = replay({ rulebook, facts, ...SPAN });
         const on = dayNear(sound, near);
+        const at = facts.memberships[near.which % facts.memberships.length]?.institution;
         const local = replay({ rulebook: withFailing(rulebook, name, failing, ({ institution }: MembershipRuleFacts) => institution === at), facts, ...SPAN });
         const elsewhere = (own: OwnStanding): boolean => own.institution !== at;
         expect(ownFrom(local, on).filter(elsewhere)).toEqual(ownFrom(sound, on).filter(elsewhere));
@@ -137,7 +140,7 @@ describe.each(RULEBOOKS)('%s', (_name, rulebook) => {
       }),
       runs(25),
     );
-    const guests = rulebook.consortium.groups.length > 0 ? ['SHARED'] : [];
+    const guests = rulebook.consortium.groups.some((group) => group.from === undefined && group.through === undefined) ? ['SHARED'] : [];
     expect([...met]).toEqual(expect.arrayContaining(['OWN', 'NOT_VALID', ...guests]));
   });
 });
