@@ -30,6 +30,7 @@ const inZone = (timeZone, testMatch) => ({
   roots: ['src', 'plugins', 'test'].map((folder) => path.join(__dirname, folder)),
   testMatch,
   transform,
+  setupFiles: [support('propertySeed.js')],
   testEnvironment: support('zonedEnvironment.js'),
   testEnvironmentOptions: { timeZone },
   globalSetup: ifWritten('globalSetup.ts'),
