@@ -41,6 +41,7 @@ module.exports = {
   randomize: true,
   showSeed: true,
   errorOnDeprecated: true,
+  testTimeout: 120_000,
   reporters: ['default', support('totals.js')],
   projects: [
     inZone('America/New_York', ['<rootDir>/test/**/*.test.ts']),

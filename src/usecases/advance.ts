@@ -23,7 +23,7 @@ export async function advance(app: Application, consortiumId: string, day: Day, 
   for (;;) {
     const ids = await patronsDue(app.store, consortiumId, { on: isoDay(day), revision, limit: batch });
     if (ids.length === 0) break;
-    const patrons = await loadPatrons(app.store, consortiumId, ids);
+    const patrons = (await loadPatrons(app.store, consortiumId, ids)).filter((patron) => isBehind(patron, revision, day));
     const writes = patrons.map((patron): PatronWrite => {
       return { ...unchangedFacts(patron), projectedRevision: revision, ...projectPatron(anew(rulebook, patron, day)) };
     });
@@ -33,6 +33,11 @@ export async function advance(app: Application, consortiumId: string, day: Day, 
   }
   await writeAdvanced(app.store.manager, consortiumId, day);
   return done;
+}
+
+/** Another process may have brought a patron here since his id was read. */
+function isBehind(patron: LoadedPatron, revision: number, day: Day): boolean {
+  return patron.projectedRevision < revision || (patron.nextDueOn !== null && patron.nextDueOn <= day);
 }
 
 /** How a stored patron is brought to a day: from the first day that is due, or that a later change of the rules touches. */
