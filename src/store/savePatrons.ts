@@ -118,11 +118,13 @@ async function updatePatrons(manager: EntityManager, consortiumId: string, rows:
 
 async function writeFacts({ manager, consortiumId, writes, now }: Saving, table: FactTable): Promise<void> {
   const changes = writes.flatMap((write) =>
-    write.facts.filter((change) => change.table === table).map((change) => ({ ...change, patronId: write.id })),
+    write.facts.filter((change) => change.table === table).map((change) => ({ ...change, patronId: write.id, source: write.source })),
   );
   if (changes.length === 0) return;
-  const rows = changes.map(({ row, revision, patronId }) => ({
+  const rows = changes.map(({ row, revision, patronId, source }) => ({
+    withdrawn: false,
     ...row,
+    source,
     consortium_id: consortiumId,
     patron_id: patronId,
     revision,
@@ -154,13 +156,13 @@ async function writeCards({ manager, consortiumId, writes }: Saving): Promise<vo
 
 async function writeActivity({ manager, consortiumId, writes, now }: Saving): Promise<void> {
   const rows = writes.flatMap((write) =>
-    write.activity.map((row) => ({ ...row, consortium_id: consortiumId, patron_id: write.id, recorded_at: now })),
+    write.activity.map((row) => ({ ...row, consortium_id: consortiumId, patron_id: write.id, source: write.source, recorded_at: now })),
   );
   if (rows.length === 0) return;
   await manager.query(
     `insert into activity as a select * from json_populate_recordset(null::activity, $1)
      on conflict (consortium_id, patron_id, institution_id, via) do update set last_on = excluded.last_on,
-       earlier_discarded = excluded.earlier_discarded, recorded_at = excluded.recorded_at
+       earlier_discarded = excluded.earlier_discarded, source = excluded.source, recorded_at = excluded.recorded_at
      where a.consortium_id = $2`,
     [JSON.stringify(rows), consortiumId],
   );

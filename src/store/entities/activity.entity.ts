@@ -23,4 +23,7 @@ export class ActivityEntity {
 
   @Column({ type: 'timestamptz', name: 'recorded_at' })
   recordedAt!: Date;
+
+  @Column({ type: 'text' })
+  source!: string;
 }

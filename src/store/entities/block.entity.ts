@@ -32,4 +32,10 @@ export class BlockEntity {
 
   @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
   supersededAt!: Date | null;
+
+  @Column({ type: 'text' })
+  source!: string;
+
+  @Column({ type: 'boolean' })
+  withdrawn!: boolean;
 }

@@ -32,4 +32,7 @@ export class ConsortiumEntity {
 
   @Column({ type: 'date', name: 'advanced_through', nullable: true })
   advancedThrough!: string | null;
+
+  @Column({ type: 'integer' })
+  heard!: number;
 }

@@ -23,4 +23,10 @@ export class IdentityCodeEntity {
 
   @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
   supersededAt!: Date | null;
+
+  @Column({ type: 'text' })
+  source!: string;
+
+  @Column({ type: 'boolean' })
+  withdrawn!: boolean;
 }

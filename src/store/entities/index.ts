@@ -18,6 +18,7 @@ import { PolicyAssignmentEntity } from './policyAssignment.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
+import { SourceEntity } from './source.entity';
 
 /** Every entity, in one ordered list. */
 export const entities = [
@@ -41,4 +42,5 @@ export const entities = [
   RecordedEndEntity,
   RenewalEntity,
   RunFactEntity,
+  SourceEntity,
 ] as const;

@@ -44,4 +44,10 @@ export class MembershipEntity {
 
   @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
   supersededAt!: Date | null;
+
+  @Column({ type: 'text' })
+  source!: string;
+
+  @Column({ type: 'boolean' })
+  withdrawn!: boolean;
 }

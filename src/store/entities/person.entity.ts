@@ -26,4 +26,10 @@ export class PersonEntity {
 
   @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
   supersededAt!: Date | null;
+
+  @Column({ type: 'text' })
+  source!: string;
+
+  @Column({ type: 'boolean' })
+  withdrawn!: boolean;
 }

@@ -29,4 +29,10 @@ export class RenewalEntity {
 
   @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
   supersededAt!: Date | null;
+
+  @Column({ type: 'text' })
+  source!: string;
+
+  @Column({ type: 'boolean' })
+  withdrawn!: boolean;
 }
