@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Announced, Assignment, Consortium, CooperationGroup, Institution, MembershipType } from '../domain/consortium';
+import type { FactField } from '../domain/source';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { dayFrom, type IsoDay } from './rowDays';
@@ -35,6 +36,7 @@ interface ConsortiumRow {
   readonly types: (Omit<MembershipType, 'appliesTo' | 'termMonths'> & { applies_to: MembershipType['appliesTo']; term_months: number | null })[];
   readonly groups: (HoldsRow & { id: string; level: string })[];
   readonly members: (HoldsRow & { group_id: string; institution_id: string })[];
+  readonly sources: { id: string; institutions: string[] | null; keeps: FactField[]; expected_every_hours: number | null }[];
   readonly assignments: (HoldsRow & { plugin: string; institutions: string[] | null; settings: unknown })[];
 }
 
@@ -43,6 +45,7 @@ const PARTS = `
   (select coalesce(json_agg(t order by t.position), '[]') from membership_type t where t.consortium_id = c.id) as types,
   (select coalesce(json_agg(g order by g.position), '[]') from cooperation_group g where g.consortium_id = c.id) as groups,
   (select coalesce(json_agg(m order by m.group_id, m.position), '[]') from group_member m where m.consortium_id = c.id) as members,
+  (select coalesce(json_agg(s order by s.position), '[]') from declared_source s where s.consortium_id = c.id) as sources,
   (select coalesce(json_agg(a order by a.position), '[]') from policy_assignment a where a.consortium_id = c.id) as assignments`;
 
 /** Every consortium with its institutions, types, groups and assignments. */
@@ -74,6 +77,7 @@ export async function writeConsortium(manager: EntityManager, write: Omit<Stored
 async function removeUnmentioned(manager: EntityManager, c: Consortium): Promise<void> {
   await manager.query('delete from group_member where consortium_id = $1', [c.id]);
   await manager.query('delete from cooperation_group where consortium_id = $1', [c.id]);
+  await manager.query('delete from declared_source where consortium_id = $1', [c.id]);
   await manager.query('delete from policy_assignment where consortium_id = $1', [c.id]);
   await manager.query('delete from institution where consortium_id = $1 and id <> all($2::text[])', [c.id, c.institutions.map((each) => each.id)]);
   await manager.query('delete from membership_type where consortium_id = $1 and code <> all($2::text[])', [c.id, c.membershipTypes.map((each) => each.code)]);
@@ -115,6 +119,7 @@ async function writeParts(manager: EntityManager, c: Consortium): Promise<void> 
     group.members.map((member, position) => ({ group_id: group.id, position, institution_id: member.institution, ...holds(member) })),
   );
   await insert('group_member', members);
+  await insert('declared_source', declaredSources(c));
   await insert(
     'policy_assignment',
     c.policies.map(({ plugin, institutions, settings, ...days }) => ({
@@ -124,6 +129,15 @@ async function writeParts(manager: EntityManager, c: Consortium): Promise<void> 
       ...holds(days),
     })),
   );
+}
+
+function declaredSources(c: Consortium): object[] {
+  return c.sources.map(({ id, institutions, keeps, expectedEveryHours }) => ({
+    id,
+    institutions: institutions === '*' ? null : institutions,
+    keeps,
+    expected_every_hours: expectedEveryHours,
+  }));
 }
 
 function holds({ from, through, announcedOn }: Announced): HoldsRow {
@@ -171,6 +185,12 @@ function stored(row: ConsortiumRow): StoredConsortium {
     membershipTypes: row.types.map(({ code, name, applies_to, renewal, fee, term_months }) => ({ code, name, appliesTo: applies_to, renewal, fee, termMonths: term_months })),
     groups,
     policies,
+    sources: row.sources.map(({ id, institutions, keeps, expected_every_hours }) => ({
+      id,
+      institutions: institutions ?? '*',
+      keeps,
+      expectedEveryHours: expected_every_hours,
+    })),
   };
   const advancedThrough = row.advanced_through === null ? null : dayFrom(row.advanced_through);
   return { consortium, revision: row.revision, digest: row.digest, pluginVersions: row.plugin_versions, advancedThrough };

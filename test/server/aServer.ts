@@ -18,6 +18,7 @@ export function aConsortium(id: string, institutions: readonly string[] = []): C
     membershipTypes: [],
     groups: [],
     policies: [],
+    sources: [],
   };
 }
 

@@ -40,6 +40,10 @@ const WHOLE: Consortium = {
     { plugin: 'flanders', institutions: '*', settings: {} },
     { plugin: 'flanders', institutions: ['b', 'a'], settings: { charges: { max: { A: 10.5, Z: null } }, list: [1, '2', true, null] }, from: day('2024-10-27') },
   ],
+  sources: [
+    { id: 'wise', institutions: ['b'], keeps: ['MEMBERSHIPS', 'CHARGES'], expectedEveryHours: 24 },
+    { id: 'portal', institutions: '*', keeps: [], expectedEveryHours: null },
+  ],
 };
 
 const write = (consortium: Consortium, revision: number) =>
@@ -53,7 +57,7 @@ describe('A description', () => {
   });
 
   test('written over another leaves nothing of it', async () => {
-    const other = { ...WHOLE, name: 'Two', institutions: [{ id: 'c', name: 'C' }], membershipTypes: [], groups: [], policies: [] };
+    const other = { ...WHOLE, name: 'Two', institutions: [{ id: 'c', name: 'C' }], membershipTypes: [], groups: [], policies: [], sources: [] };
     await write(WHOLE, 1);
     await write(other, 2);
     expect((await readConsortia(store)).map((each) => each.consortium)).toEqual([other]);

@@ -5,6 +5,7 @@ import { ChargeEntity } from './charge.entity';
 import { ConsortiumEntity } from './consortium.entity';
 import { ConsortiumRevisionEntity } from './consortiumRevision.entity';
 import { CooperationGroupEntity } from './cooperationGroup.entity';
+import { DeclaredSourceEntity } from './declaredSource.entity';
 import { FeeEntity } from './fee.entity';
 import { GroupMemberEntity } from './groupMember.entity';
 import { IdentityCodeEntity } from './identityCode.entity';
@@ -29,6 +30,7 @@ export const entities = [
   ConsortiumEntity,
   ConsortiumRevisionEntity,
   CooperationGroupEntity,
+  DeclaredSourceEntity,
   FeeEntity,
   GroupMemberEntity,
   IdentityCodeEntity,

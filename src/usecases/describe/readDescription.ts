@@ -3,6 +3,7 @@ import { BEGINNING, FOREVER, type Day } from '../../domain/day';
 import type { Announced, Assignment, Consortium, CooperationGroup, GroupMember } from '../../domain/consortium';
 import { isoDay } from '../../domain/isoDay';
 import { overlap } from '../../domain/period';
+import { tellsOf, type Source } from '../../domain/source';
 import { assignmentSchema, descriptionSchema, type Description, type groupSchema } from './descriptionSchema';
 
 /**
@@ -50,6 +51,7 @@ function asConsortium(description: Description, since: Day): Consortium {
     membershipTypes: description.membershipTypes.map((type) => ({ ...type, name: type.name ?? type.code, termMonths: type.termMonths ?? null })),
     groups: description.groups.map(asGroup),
     policies: description.policies,
+    sources: description.sources.map((source) => ({ ...source, expectedEveryHours: source.expectedEveryHours ?? null })),
   };
 }
 
@@ -63,8 +65,10 @@ function problemsOf(consortium: Consortium): string[] {
     ...doubles('institution', consortium.institutions.map((each) => each.id)),
     ...doubles('membership type', consortium.membershipTypes.map((each) => each.code)),
     ...doubles('group', consortium.groups.map((each) => each.id)),
+    ...doubles('source', consortium.sources.map((each) => each.id)),
     ...consortium.groups.flatMap((group) => groupProblems(group, known)),
     ...consortium.policies.flatMap((assignment) => assignmentProblems(assignment, known)),
+    ...sourceProblems(consortium.sources, known),
   ];
 }
 
@@ -97,6 +101,23 @@ function assignmentProblems(assignment: Assignment, known: ReadonlySet<string>):
     ...reversed(assignment, where),
     ...unknown.map((institution) => `${where} names \`${institution}\`, no institution of this consortium; list it under \`institutions\`.`),
   ];
+}
+
+/** Of two sources that keep the record of one field at one institution nobody could say which is right. */
+function sourceProblems(sources: readonly Source[], known: ReadonlySet<string>): string[] {
+  const problems: string[] = [];
+  sources.forEach((source, index) => {
+    const named = source.institutions === '*' ? [] : source.institutions;
+    const unknown = named.filter((institution) => !known.has(institution));
+    problems.push(...unknown.map((institution) => `The source \`${source.id}\` names \`${institution}\`, no institution of this consortium; list it under \`institutions\`.`));
+    for (const other of sources.slice(index + 1)) {
+      const field = source.keeps.find((each) => other.keeps.includes(each));
+      const shared = [...known].find((institution) => tellsOf(source, institution) && tellsOf(other, institution));
+      if (field === undefined || shared === undefined) continue;
+      problems.push(`The sources \`${source.id}\` and \`${other.id}\` both keep the record of ${field} at \`${shared}\`; leave it to one of them.`);
+    }
+  });
+  return problems;
 }
 
 function reversed(thing: Announced, where: string): string[] {
