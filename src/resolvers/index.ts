@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ConsortiumResolver } from './consortium.resolver';
+import { HistoryResolver } from './history.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
 import { ReasonFields } from './reason.fields';
@@ -13,6 +14,7 @@ export const RESOLVERS = [
   StandingResolver,
   PatronResolver,
   ConsortiumResolver,
+  HistoryResolver,
   RecordFactsResolver,
   StandingFields,
   StandingLifeFields,
