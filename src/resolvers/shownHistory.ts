@@ -44,9 +44,9 @@ function causes(consortium: Consortium, { facts }: Because) {
 }
 
 function shownStanding(consortium: Consortium, entry: StandingEntry): Shown {
-  const before = entry.before === null ? null : withReasons(consortium, entry.before);
-  const nextChange = entry.next === null ? null : withReasons(consortium, entry.next);
-  const shown = { ...withReasons(consortium, entry), before, nextChange, ...causes(consortium, entry), ...placed(consortium, entry) };
+  const ready = <T extends { readonly reasons: StandingEntry['reasons'] }>(state: T | null) => (state === null ? null : withReasons(consortium, state));
+  const states = { before: ready(entry.before), insteadOf: ready(entry.insteadOf), nextChange: ready(entry.next) };
+  const shown = { ...withReasons(consortium, entry), ...states, ...causes(consortium, entry), ...placed(consortium, entry) };
   return Object.assign(new StandingRecorded(), shown);
 }
 

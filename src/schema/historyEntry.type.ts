@@ -80,7 +80,7 @@ export class RunRecorded extends HistoryEntry {
 }
 
 @ObjectType({ simpleResolvers: true })
-export class StandingBefore {
+export class StandingState {
   @Field(() => Validity)
   readonly validity!: ValidityValue;
 
@@ -133,8 +133,14 @@ export class StandingRecorded extends StandingWritten {
   @Field(() => [Reason], { description: 'As they were given then.' })
   readonly reasons!: readonly Reason[];
 
-  @Field(() => StandingBefore, { nullable: true, description: 'What stood on the day before `from`; null where nothing did.' })
-  readonly before!: StandingBefore | null;
+  @Field(() => StandingState, { nullable: true, description: 'What stood on the day before `from`; null where nothing did.' })
+  readonly before!: StandingState | null;
+
+  @Field(() => StandingState, {
+    nullable: true,
+    description: 'What had been answered, or foreseen, for `from` until then; null where that was the same, or nothing was said of it.',
+  })
+  readonly insteadOf!: StandingState | null;
 
   @Field(() => StandingChange, { nullable: true, description: 'What was foreseen to happen next.' })
   readonly nextChange!: StandingChange | null;

@@ -51,7 +51,8 @@ export type RunEvent = Placed & { readonly kind: 'committed' | 'withdrawn'; read
 export type RecordedEvent = Placed & {
   readonly kind: 'recorded';
   readonly institution: string;
-  readonly row: LedgerPiece & Moment & { readonly by_run: boolean };
+  /** `instead_of`: the projection that had answered for its first day until then. */
+  readonly row: LedgerPiece & Moment & { readonly by_run: boolean; readonly instead_of: LedgerStanding | null };
   readonly before: { readonly standing: LedgerStanding } | null;
 };
 

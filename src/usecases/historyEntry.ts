@@ -66,6 +66,8 @@ export interface StandingEntry extends Recorded, Because, Pick<LifePeriod, 'vali
   readonly byRun: boolean;
   /** What stood on the day before `from`; null where nothing did. */
   readonly before: Pick<LifePeriod, 'validity' | 'status' | 'reasons'> | null;
+  /** What had been answered, or foreseen, for `from` until then; null where it was the same, or nothing was. */
+  readonly insteadOf: Pick<LifePeriod, 'validity' | 'status' | 'reasons'> | null;
   readonly next: Foreseen | null;
 }
 

@@ -1,4 +1,5 @@
 import { readHistory, type FactEvent, type HistoryAsked, type HistoryEvent, type HistoryPlace, type HistoryRows } from '../store/readHistory';
+import { MOST_CAUSES } from '../store/historyQuery';
 import { dayFrom, dayOrNull } from '../store/rowDays';
 import type { Application } from './application';
 import { factEntry } from './factEntry';
@@ -44,7 +45,7 @@ function entryOf(event: HistoryEvent, causes: HistoryRows['causes']): HistoryEnt
 
 /** Facts of other institutions count too: use and charges anywhere may move a standing here. */
 function causesOf({ at }: HistoryPlace, causes: readonly FactEvent[]): FactEvent[] {
-  return causes.filter((cause) => cause.at === at);
+  return causes.filter((cause) => cause.at === at).slice(0, MOST_CAUSES);
 }
 
 function runEntry(event: Extract<HistoryEvent, { readonly kind: 'committed' | 'withdrawn' }>): RunEntry {

@@ -1,4 +1,4 @@
-import { addDays, earlier, FOREVER, type Day } from '../domain/day';
+import { addDays, earlier, FOREVER, later, type Day } from '../domain/day';
 import type { OwnStanding, OwnState } from '../domain/ownStanding';
 import { stretches, valueOn } from '../domain/timeline';
 import { NOT_A_MEMBER } from '../policies/coreTexts';
@@ -16,15 +16,17 @@ export function standingEntry(event: RecordedEvent, causes: readonly FactEvent[]
   const { institution, row, before } = event;
   const from = dayFrom(row.from_on);
   const { own } = row.standing;
+  const now = shown(valueOn(own.timeline, from));
   return {
     kind: 'standing',
     recordedAt: recordedAt(event),
     institution,
     from,
     through: dayOrNull(row.through_on),
-    ...shown(valueOn(own.timeline, from)),
+    ...now,
     byRun: row.by_run,
     before: before === null ? null : shown(valueOn(before.standing.own.timeline, addDays(from, -1))),
+    insteadOf: insteadOf(row, now, from),
     next: nextOf(own),
     ...becauseOf(row, causes),
   };
@@ -43,6 +45,16 @@ export function correctionEntry(event: CorrectedEvent, causes: readonly FactEven
     was,
     ...becauseOf(row, causes),
   };
+}
+
+function insteadOf({ instead_of }: RecordedEvent['row'], now: Shown, from: Day): Shown | null {
+  const before = instead_of === null ? null : shown(valueOn(instead_of.own.timeline, from));
+  return before === null || sameToReaders(before, now) ? null : before;
+}
+
+function sameToReaders(a: Shown, b: Shown): boolean {
+  const said = ({ validity, status, reasons }: Shown): string => [validity, status, ...reasons.map((reason) => reason.code)].join(' ');
+  return said(a) === said(b);
 }
 
 /** Facts go before rules, and rules before a run: of what was recorded together the former brings the latter about. */
@@ -68,7 +80,7 @@ function periodsOf({ from_on, through_on, standing }: LedgerPiece): LifePeriod[]
   const { timeline } = standing.own;
   if (timeline.starts.length === 0) return [period(first, last, undefined)];
   return stretches(timeline).filter(({ from, through }) => through >= first && from <= last)
-    .map(({ from, through, value }) => period(from, earlier(through, last), value));
+    .map(({ from, through, value }) => period(later(from, first), earlier(through, last), value));
 }
 
 function period(from: Day, through: Day, state: OwnState | undefined): LifePeriod {

@@ -8,7 +8,7 @@ const ENTRY = `__typename recordedAt institution { id }
   ... on FactRecorded { ${FACT} }
   ... on RunRecorded { withdrawn membership runOn effect status endsOn ${REASONS} }
   ... on StandingWritten { because rulesFrom facts { ${FACT} } }
-  ... on StandingRecorded { from through validity status byRun before { status } nextChange { on status byRun } ${REASONS} }
+  ... on StandingRecorded { from through validity status byRun before { status } insteadOf { status } nextChange { on status byRun } ${REASONS} }
   ... on StandingCorrected { from through was { from through validity status } }`;
 
 const QUERY = `query ($patron: ID!, $consortium: ID, $institution: ID, $first: Int, $after: String) {
@@ -42,6 +42,7 @@ export interface Node extends Partial<Told> {
   readonly rulesFrom?: string | null;
   readonly facts?: readonly Told[];
   readonly before?: { readonly status: string } | null;
+  readonly insteadOf?: { readonly status: string } | null;
   readonly nextChange?: { readonly on: string; readonly status: string; readonly byRun: boolean } | null;
   readonly was?: readonly { readonly from: string; readonly through: string | null; readonly status: string }[];
   readonly reasons?: readonly { readonly code: string; readonly message: { readonly text: string } }[];
@@ -86,7 +87,7 @@ export function line(node: Node): string {
     return `corrected ${node.from}..${node.through ?? ''}: was ${was}; ${because}`;
   }
   const next = node.nextChange === null ? 'nothing foreseen' : `then ${node.nextChange?.on} ${node.nextChange?.status}`;
-  return `stands ${node.from}..${node.through ?? ''}: ${node.before?.status ?? '-'} -> ${node.status} (${codes(node)})${node.byRun ? ' by run' : ''}, ${next}; ${because}`;
+  return `stands ${node.from}..${node.through ?? ''}: ${node.before?.status ?? '-'} -> ${node.status} (${codes(node)})${node.byRun ? ' by run' : ''}${node.insteadOf === null ? '' : ` instead of ${node.insteadOf?.status}`}, ${next}; ${because}`;
 }
 
 export function factLine({ change, fact, id, on, source, values }: Told): string {
