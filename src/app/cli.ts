@@ -1,5 +1,6 @@
 import { apply } from './commands/apply';
 import { check } from './commands/check';
+import { explain } from './commands/explain';
 import { golden } from './commands/golden';
 import { start } from './commands/start';
 
@@ -8,10 +9,13 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding start                    start the server (same as npm start)
   goodstanding apply FILE               store a consortium's description (JSON or YAML); safe to run twice
   goodstanding check [--trace] FILE…    run case files; --trace prints what each rule claims
+  goodstanding explain CARD --at ID     say whether a card may be used at an institution, and why;
+                                        --on DATE of another day, --language nl in another language
   goodstanding golden [--check]         write, or compare, the printed schema and the database catalogue
 
 examples
   npx goodstanding check plugins/vaski/cases/*.json
+  npx goodstanding explain 4310000000031 --at geel --language nl
   npx goodstanding apply samples/be-vlg/consortium.yaml
 
 environment: DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_TODAY (see README.md)`;
@@ -31,6 +35,7 @@ export async function main(args: readonly string[]): Promise<void> {
 async function run([command, ...rest]: readonly string[], print: (line: string) => void): Promise<number> {
   if (command === 'check') return check(rest, print);
   if (command === 'apply') return apply(rest, print);
+  if (command === 'explain') return explain(rest, print);
   if (command === 'golden') return golden(rest, print);
   if (command === 'start') return start(print);
   print(command === undefined || command === 'help' || command === '--help' ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
