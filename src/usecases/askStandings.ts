@@ -1,4 +1,4 @@
-import { completeThrough, tellingOf, type SourceState } from '../domain/completeness';
+import { completeThrough, tellingOf } from '../domain/completeness';
 import { addDays, earlier, type Day } from '../domain/day';
 import type { Reason } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
@@ -14,6 +14,7 @@ import type { StandingFound, StandingQuestion } from './asking';
 import { canBeKnown } from './canBeKnown';
 import { loadBatched, readBatched } from './batchedReads';
 import { Fault } from './fault';
+import { freshUntil } from './freshUntil';
 import { nextMidnight } from './nextMidnight';
 import { policyOn } from './policyOn';
 import { replayPatron } from './projectPatron';
@@ -97,14 +98,6 @@ function openRunsOf({ on, today, rows: { nextDueOn } }: Asked): OpenRuns | null 
 /** Where the answer is given, and the homes through which it is. */
 function institutionsBehind({ institution, state }: Answer): string[] {
   return [institution, ...state.homes.map((home) => home.own.institution)];
-}
-
-/** Until midnight, or until a source is expected to tell more. */
-function freshUntil(now: Date, sources: readonly SourceState[], midnight: Date): Date {
-  const expected = sources.flatMap(({ heardAt, expectedEveryHours }) =>
-    heardAt === null || expectedEveryHours === null ? [] : [heardAt.getTime() + expectedEveryHours * 3_600_000],
-  );
-  return new Date(Math.min(midnight.getTime(), ...expected.filter((time) => time > now.getTime())));
 }
 
 /** A run may be done at any moment, and then the answer is another. */
