@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ConsortiumFields } from './consortium.fields';
 import { ConsortiumResolver } from './consortium.resolver';
 import { HistoryResolver } from './history.resolver';
 import { PatronFields } from './patron.fields';
@@ -16,6 +17,7 @@ export const RESOLVERS = [
   ConsortiumResolver,
   HistoryResolver,
   RecordFactsResolver,
+  ConsortiumFields,
   StandingFields,
   StandingLifeFields,
   PatronFields,
