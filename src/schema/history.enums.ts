@@ -1,8 +1,8 @@
 import { registerEnumType } from 'type-graphql';
-import type { Because, FactEntry, FactKind as FactKindValue, RunEntry } from '../usecases/historyEntry';
+import type { Because, FactEntry, HistoryFact as HistoryFactValue, RunEntry } from '../usecases/historyEntry';
 import type { EnumOf } from './enumOf';
 
-export const FactKind: EnumOf<FactKindValue> = {
+export const HistoryFact: EnumOf<HistoryFactValue> = {
   PERSON: 'PERSON',
   IDENTITY_CODE: 'IDENTITY_CODE',
   MEMBERSHIP: 'MEMBERSHIP',
@@ -14,8 +14,8 @@ export const FactKind: EnumOf<FactKindValue> = {
   ACTIVITY: 'ACTIVITY',
 };
 
-registerEnumType(FactKind, {
-  name: 'FactKind',
+registerEnumType(HistoryFact, {
+  name: 'HistoryFact',
   valuesConfig: {
     PERSON: { description: 'Kind, birth and death.' },
     IDENTITY_CODE: { description: 'Whether a national number is on record from a day on; never the number.' },

@@ -2,10 +2,10 @@ import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
 import type { Day } from '../domain/day';
 import type { MembershipStatus as StatusValue } from '../domain/facts';
 import type { Validity as ValidityValue } from '../domain/ownStanding';
-import type { Because, FactEntry, FactKind as FactKindValue, RunEntry } from '../usecases/historyEntry';
+import type { Because, FactEntry, HistoryFact as HistoryFactValue, RunEntry } from '../usecases/historyEntry';
 import { DateScalar } from './date.scalar';
 import { DateTimeScalar } from './dateTime.scalar';
-import { FactChange, FactKind, HistoryCause, RunEffect } from './history.enums';
+import { FactChange, HistoryFact, HistoryCause, RunEffect } from './history.enums';
 import { Institution } from './institution.type';
 import { lines } from './lines';
 import { Reason } from './reason.type';
@@ -39,8 +39,8 @@ export class FactRecorded extends HistoryEntry {
   @Field(() => FactChange)
   readonly change!: FactEntry['change'];
 
-  @Field(() => FactKind)
-  readonly fact!: FactKindValue;
+  @Field(() => HistoryFact)
+  readonly fact!: HistoryFactValue;
 
   @Field(() => ID, { nullable: true, description: "The source's id of the membership, charge or block." })
   readonly id!: string | null;
@@ -118,7 +118,10 @@ export class StandingRecorded extends StandingWritten {
   @Field(() => DateScalar)
   readonly from!: Day;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Null while it stands.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'As it was recorded; null where it stood without a last day, and still stands or was replaced.',
+  })
   readonly through!: Day | null;
 
   @Field(() => Validity)

@@ -31,7 +31,7 @@ const DAY_BEFORE = `(select jsonb_build_object('standing', b.standing) from ledg
 
 /** The change of the rules under which something was projected; null where it counted for the projection before. */
 function newRules(now: string, before: string): string {
-  return `(select to_jsonb(c) from consortium_revision c where c.consortium_id = $1 and c.revision = ${now} and c.revision > ${before})`;
+  return `(select jsonb_build_object('revision', c.revision, 'from_on', c.from_on) from consortium_revision c where c.consortium_id = $1 and c.revision = ${now} and c.revision > ${before})`;
 }
 
 const RECORDED: HistoryPart = {

@@ -3,7 +3,7 @@ import type { Day } from '../domain/day';
 import type { FactValue } from '../domain/facts';
 import { dayFrom } from '../store/rowDays';
 import type { ColumnValue, FactColumns, FactEvent } from '../store/readHistory';
-import type { FactEntry, FactKind, ValueChange } from './historyEntry';
+import type { FactEntry, HistoryFact, ValueChange } from './historyEntry';
 import { recordedAt } from './recordedAt';
 import { EVER_SINCE } from './toldRows';
 
@@ -54,7 +54,7 @@ export function factEntry(event: FactEvent): FactEntry {
     recordedAt: recordedAt(event),
     institution,
     change: withdrawn ? 'WITHDRAWN' : before === null ? 'TOLD' : 'CHANGED',
-    fact: kind.toUpperCase() as FactKind,
+    fact: kind.toUpperCase() as HistoryFact,
     id: (row.membership_id ?? row.id ?? null) as string | null,
     on: dayOfFact(kind, row, withdrawn ? null : before),
     source: String(row.source),

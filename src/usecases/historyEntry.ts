@@ -3,7 +3,7 @@ import type { FactValue, MembershipStatus, Reason } from '../domain/facts';
 import type { LifePeriod } from './asking';
 
 /** What a history tells facts of. */
-export type FactKind =
+export type HistoryFact =
   | 'PERSON' | 'IDENTITY_CODE' | 'MEMBERSHIP' | 'RECORDED_END' | 'RENEWAL' | 'FEE' | 'CHARGE' | 'BLOCK' | 'ACTIVITY';
 
 /** Something recorded of a patron: when, by our clock, and at which institution; null where it concerns the person. */
@@ -23,7 +23,7 @@ export interface ValueChange {
 export interface FactEntry extends Recorded {
   readonly kind: 'fact';
   readonly change: 'TOLD' | 'CHANGED' | 'WITHDRAWN';
-  readonly fact: FactKind;
+  readonly fact: HistoryFact;
   /** The source's own id of the membership, charge or block; null for what a patron has once. */
   readonly id: string | null;
   /** The day that the fact, or its change, is about; null where it has none. */

@@ -20,7 +20,7 @@ export async function explanation(app: Application, found: StandingFound, card: 
   return [
     ...answerLines(found, card),
     ...section('May do', permissionTable(permissionsOf(answer))),
-    ...section('Why', reasonLines(app, found, language)),
+    ...section('Why', await reasonLines(app, found, language)),
     ...section('Timeline', timelineDrawing(life, today)),
     ...section('Last changes, newest first', changeLines(consortium, entries.map((each) => each.entry))),
     ...(more ? ['  Older changes: the query `history`.'] : []),

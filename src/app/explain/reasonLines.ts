@@ -10,8 +10,9 @@ import type { StandingFound } from '../../usecases/asking';
 import { wrapped } from './wrapped';
 
 /** Every reason once, those of the standing first: what it says to staff, its rule, document, facts and remedy. */
-export function reasonLines(app: Application, found: StandingFound, language: string | null): string[] {
-  return distinct(reasonsOf(found)).flatMap((reason, index) => [...(index === 0 ? [] : ['']), ...linesOf(app, found, reason, language)]);
+export async function reasonLines(app: Application, found: StandingFound, language: string | null): Promise<string[]> {
+  const told = await Promise.all(distinct(reasonsOf(found)).map((reason) => linesOf(app, found, reason, language)));
+  return told.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
 function reasonsOf({ answer }: StandingFound): Reason[] {
@@ -24,11 +25,10 @@ function distinct(reasons: readonly Reason[]): Reason[] {
   return [...seen.values()];
 }
 
-function linesOf(app: Application, { consortium }: StandingFound, reason: Reason, language: string | null): string[] {
+async function linesOf(app: Application, { consortium }: StandingFound, reason: Reason, language: string | null): Promise<string[]> {
   const shown = shownReasons(consortium, [reason])[0];
   if (shown === undefined) return [];
-  const { text } = messageOf(app, shown, { language, audience: 'STAFF' });
-  const remedy = remedyText(app, shown, { language });
+  const [{ text }, remedy] = await Promise.all([messageOf(app, shown, { language, audience: 'STAFF' }), remedyText(app, shown, { language })]);
   const facts = reasonFacts(shown).map(({ name, value }) => `${name} ${value}`).join(', ');
   const { through = FOREVER } = reason;
   return [
