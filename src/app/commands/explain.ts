@@ -67,7 +67,8 @@ function readQuestion(args: readonly string[]): Asked | string {
     if (values.at === undefined) return 'No institution is named; say where with `--at INSTITUTION`.';
     return { card, at: values.at, on: values.on === undefined ? null : DateScalar.parseValue(values.on), language: values.language ?? null };
   } catch (error) {
-    if (error instanceof TypeError) return `${error.message.replace(/\.$/, '')}.`;
+    const { name, message } = error as Error;
+    if (name === 'TypeError') return `${message.replace(/\.$/, '')}.`;
     throw error;
   }
 }

@@ -3,13 +3,11 @@ import type { Consortium } from '../../domain/consortium';
 import type { FactValue } from '../../domain/facts';
 import { institutionOf } from '../../resolvers/consortia';
 import { plainText } from '../../resolvers/reasonFacts';
-import type { CorrectionEntry, FactEntry, HistoryEntry, RunEntry, StandingEntry } from '../../usecases/historyEntry';
+import type { Because, CorrectionEntry, FactEntry, HistoryEntry, RunEntry, StandingEntry } from '../../usecases/historyEntry';
 import { codesOf, dateOrOpen, standingWords } from './words';
 import { wrapped } from './wrapped';
 
 const CHANGES: Readonly<Record<FactEntry['change'], string>> = { TOLD: 'tells', CHANGED: 'changes', WITHDRAWN: 'withdraws' };
-/** That facts told bring something about is seen from the lines beneath. */
-const BECAUSE = { FACTS: '', RULES: ', because the rules changed', RUN: ', by the run' } as const;
 
 /** The last changes, newest first: when they were recorded, in the time zone of the consortium, and what changed. */
 export function changeLines(consortium: Consortium, entries: readonly HistoryEntry[]): string[] {
@@ -58,13 +56,19 @@ function runText({ withdrawn, runOn, effect, status, endsOn, membership, reasons
 }
 
 function standingText(entry: StandingEntry): string {
-  const { from, reasons, insteadOf, next, because } = entry;
+  const { from, reasons, insteadOf, next, byRun } = entry;
   const instead = insteadOf === null ? '' : ` instead of ${standingWords(insteadOf)}`;
   const then = next === null ? '' : `; foreseen: ${standingWords(next)} on ${isoDay(next.on)}${next.byRun ? ' by run' : ''}`;
-  return `stands from ${isoDay(from)}: ${standingWords(entry)} (${codesOf(reasons)})${instead}${then}${because === null ? '' : BECAUSE[because]}`;
+  return `stands from ${isoDay(from)}${byRun ? ' by run' : ''}: ${standingWords(entry)} (${codesOf(reasons)})${instead}${then}${becauseOfRules(entry)}`;
 }
 
-function correctionText({ from, through, was, because }: CorrectionEntry): string {
+/** That facts or a run bring something about is seen from the lines beneath. */
+function becauseOfRules({ because }: Because): string {
+  return because === 'RULES' ? ', because the rules changed' : '';
+}
+
+function correctionText(entry: CorrectionEntry): string {
+  const { from, through, was } = entry;
   const answered = was.map((period) => `${standingWords(period)} ${dateOrOpen(period.from)} – ${dateOrOpen(period.through)}`);
-  return `corrects ${isoDay(from)} – ${dateOrOpen(through)}${because === null ? '' : BECAUSE[because]}; answered until then: ${answered.join('; ')}`;
+  return `corrects ${isoDay(from)} – ${dateOrOpen(through)}${becauseOfRules(entry)}; answered until then: ${answered.join('; ')}`;
 }
