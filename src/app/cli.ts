@@ -1,6 +1,7 @@
 import { apply } from './commands/apply';
 import { check } from './commands/check';
 import { golden } from './commands/golden';
+import { importFile } from './commands/import';
 import { start } from './commands/start';
 
 const HELP = `goodstanding: may this patron use this library, today, and why?
@@ -8,6 +9,8 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding start                    start the server (same as npm start)
   goodstanding apply FILE               store a consortium's description (JSON or YAML); safe to run twice
   goodstanding check [--trace] FILE…    run case files; --trace prints what each rule claims
+  goodstanding import koha FILE [OPTION]…   take in Koha's list of patrons (CSV)
+  goodstanding import csv FILE --map MAP    take in the list of another system; jsonl in place of csv for JSON Lines
   goodstanding golden [--check]         write, or compare, the printed schema and the database catalogue
 
 examples
@@ -31,6 +34,7 @@ export async function main(args: readonly string[]): Promise<void> {
 async function run([command, ...rest]: readonly string[], print: (line: string) => void): Promise<number> {
   if (command === 'check') return check(rest, print);
   if (command === 'apply') return apply(rest, print);
+  if (command === 'import') return importFile(rest, print);
   if (command === 'golden') return golden(rest, print);
   if (command === 'start') return start(print);
   print(command === undefined || command === 'help' || command === '--help' ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
