@@ -1,9 +1,8 @@
-import { isoDay } from '../../domain/isoDay';
 import type { Day } from '../../domain/day';
 import { beatRun, beginRun, endRun, SILENT_SECONDS, type ImportRun } from '../../store/importRuns';
-import { completeThrough, noteComplete } from '../../store/sourceCompleteness';
 import { storeWithin } from '../../store/store';
 import type { Application } from '../application';
+import { stateComplete, whyNotComplete } from '../stateComplete';
 import { importPatrons, type ImportWatch, type RowRead } from './importPatrons';
 import type { ImportTally } from './importTally';
 import type { Importing } from './takeBatch';
@@ -26,11 +25,12 @@ const BETWEEN_BEATS = 3000;
 
 /** Imports a file, as the only import of its source; a rehearsal stands in nobody's way. */
 export async function runImport(app: Application, order: ImportOrder, rows: AsyncIterable<readonly RowRead[]>, watch: ImportWatch): Promise<ImportEnded> {
-  const backwards = await goesBack(app, order);
-  if (backwards !== null) return { kind: 'refused', problem: backwards };
+  const { consortiumId, source, completeThrough: through } = order;
+  const against = through === null ? null : await whyNotComplete(app, { consortiumId, source, through });
+  if (against !== null) return { kind: 'refused', problem: against.message };
   if (order.isRehearsal) return { kind: 'done', tally: await importPatrons(app, order, rows, watch), isComplete: false };
-  const begun = await beginRun(app.store, order.consortiumId, order.source);
-  if (begun.kind === 'running') return { kind: 'refused', problem: alreadyRunning(order.source, begun.secondsAgo) };
+  const begun = await beginRun(app.store, consortiumId, source);
+  if (begun.kind === 'running') return { kind: 'refused', problem: alreadyRunning(source, begun.secondsAgo) };
   const pulse = startPulse(app, begun.run);
   try {
     return await takeIn(app, order, rows, { refused: (problem) => watch.refused(problem), taken: (tally) => (pulse.check(), watch.taken(tally)) });
@@ -42,9 +42,10 @@ export async function runImport(app: Application, order: ImportOrder, rows: Asyn
 async function takeIn(app: Application, order: ImportOrder, rows: AsyncIterable<readonly RowRead[]>, watch: ImportWatch): Promise<ImportEnded> {
   const tally = order.isStrict ? await allOrNothing(app, order, rows, watch) : await importPatrons(app, order, rows, watch);
   if (order.isStrict && tally.refused > 0) return { kind: 'undone', tally };
-  const through = tally.refused === 0 ? order.completeThrough : null;
-  if (through !== null) await stateComplete(app, order, through);
-  return { kind: 'done', tally, isComplete: through !== null };
+  const { consortiumId, source, completeThrough: through } = order;
+  if (through === null || tally.refused > 0) return { kind: 'done', tally, isComplete: false };
+  const stated = await stateComplete(app, { consortiumId, source, through });
+  return { kind: 'done', tally, isComplete: stated.kind === 'stated' };
 }
 
 /** Thrown to take back everything of a strict import. */
@@ -67,26 +68,11 @@ async function allOrNothing(app: Application, order: ImportOrder, rows: AsyncIte
   }
 }
 
-async function goesBack(app: Application, { consortiumId, source, completeThrough: through }: ImportOrder): Promise<string | null> {
-  if (through === null) return null;
-  const before = await completeThrough(app.store, consortiumId, source);
-  if (before === null || before <= through) return null;
-  return (
-    `The source \`${source}\` has told everything through \`${isoDay(before)}\` already; this file says \`${isoDay(through)}\` and so is older. ` +
-    'Import the newest file, or leave --complete-through out.'
-  );
-}
-
 function alreadyRunning(source: string, secondsAgo: number): string {
   return (
     `Another import of the source \`${source}\` is running: its last sign of life was ${secondsAgo} s ago. Wait until it has ended; ` +
     `if it was broken off, this one can begin ${SILENT_SECONDS} s after that sign.`
   );
-}
-
-/** The one place where a completed file says through which day it is complete. */
-async function stateComplete(app: Application, { consortiumId, source }: ImportOrder, through: Day): Promise<void> {
-  await noteComplete(app.store, { consortiumId, source, through }, app.clock.now());
 }
 
 /** Says every few seconds that an import is alive; `check` throws once it is not ours any more. */
