@@ -2,6 +2,7 @@ import { apply } from './commands/apply';
 import { check } from './commands/check';
 import { explain } from './commands/explain';
 import { golden } from './commands/golden';
+import { importFile } from './commands/import';
 import { start } from './commands/start';
 
 const HELP = `goodstanding: may this patron use this library, today, and why?
@@ -11,6 +12,8 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding check [--trace] FILE…    run case files; --trace prints what each rule claims
   goodstanding explain CARD --at ID     say whether a card may be used at an institution, and why;
                                         --on DATE of another day, --language nl in another language
+  goodstanding import koha FILE [OPTION]…   take in Koha's list of patrons (CSV)
+  goodstanding import csv FILE --map MAP    take in the list of another system; jsonl in place of csv for JSON Lines
   goodstanding golden [--check]         write, or compare, the printed schema and the database catalogue
 
 examples
@@ -36,6 +39,7 @@ async function run([command, ...rest]: readonly string[], print: (line: string) 
   if (command === 'check') return check(rest, print);
   if (command === 'apply') return apply(rest, print);
   if (command === 'explain') return explain(rest, print);
+  if (command === 'import') return importFile(rest, print);
   if (command === 'golden') return golden(rest, print);
   if (command === 'start') return start(print);
   print(command === undefined || command === 'help' || command === '--help' ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
