@@ -34,7 +34,12 @@ function changeLines(change: PlannedChange, today: Day): string[] {
   const what = kind === 'REORDERED' ? `the order of ${subject === 'POLICY' ? 'policies' : `${SUBJECTS[subject]}s`}${name === '' ? '' : ` in ${name}`}` : `${SUBJECTS[subject]} ${name}`;
   const touched = members === null ? '' : `; members there: ${members}`;
   const inner = kind === 'REORDERED' ? [] : fields.map((field) => `    ${fieldLine(field, kind)}`);
-  return [`${SIGNS[kind]} ${what}: ${felt === null ? 'no standing depends on it' : sayFelt(felt, today)}${touched}`, ...inner];
+  return [`${SIGNS[kind]} ${what}: ${felt === null ? unfelt(change) : sayFelt(felt, today)}${touched}`, ...inner];
+}
+
+function unfelt({ kind, subject }: Change): string {
+  if (subject !== 'SOURCE' || kind === 'REORDERED') return 'no standing depends on it';
+  return kind === 'REMOVED' ? 'no run waits for it any longer' : 'runs that are still to be done wait for it';
 }
 
 /** From which day a change counts, and what that means for days that have passed or are to come. */

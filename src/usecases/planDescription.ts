@@ -5,7 +5,7 @@ import { earlier, type Day } from '../domain/day';
 import type { Policy } from '../policies/policy';
 import { resolvePolicies } from '../policies/resolvePolicies';
 import { countMembers } from '../store/countMembers';
-import { readConsortia, type StoredConsortium } from '../store/consortia';
+import { readConsortia, type Described } from '../store/consortia';
 import type { Application } from './application';
 import { touchedFrom, type Change, type Reach } from './describe/change';
 import { descriptionDifference } from './describe/descriptionDifference';
@@ -26,7 +26,7 @@ export interface PlannedGap extends PolicyGap {
 /** What applying a description would do. */
 export interface DescriptionPlan {
   readonly kind: 'planned';
-  readonly write: Omit<StoredConsortium, 'advancedThrough'>;
+  readonly write: Described;
   /** Whether it describes a consortium that is not there yet; then there are no changes. */
   readonly isNew: boolean;
   readonly changes: readonly PlannedChange[];

@@ -16,7 +16,7 @@ export interface Change {
   readonly name: string;
   /** What is other than before, of something changed; of something added or removed what it says. */
   readonly fields: readonly FieldChange[];
-  /** From which day it is felt; null where no standing depends on it. */
+  /** From which day it is felt; null where no standing that has been decided depends on it. */
   readonly felt: Felt | null;
   readonly reach: Reach | null;
 }

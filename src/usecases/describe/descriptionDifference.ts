@@ -9,7 +9,8 @@ import { policyChanges } from './policyChanges';
 
 /**
  * What a description says otherwise than the one before, in the order of the file. Membership types and institutions
- * that come or go are felt by nobody, since a type or institution of which facts speak cannot go; names decide nothing.
+ * that come or go are felt by nobody, since a type or institution of which facts speak cannot go; names decide nothing,
+ * and sources only when runs that are still to be done are done.
  */
 export function descriptionDifference(before: Consortium, after: Consortium): Change[] {
   const since = earlier(before.since, after.since);
