@@ -49,7 +49,7 @@ function problemOf(bytes: Buffer): string | null {
   return `${placed(bytes, foreign)}: the byte 0x${byte} is no UTF-8, so the file is perhaps Latin-1; save it as UTF-8.`;
 }
 
-/** Where a text stops being UTF-8; null when all of it is. */
+/** Where a text stops being UTF-8, at the first byte of what is no character; null when all of it is. */
 function firstForeign(bytes: Buffer): number | null {
   if (!broken(bytes)) return null;
   let [good, bad] = [0, bytes.length];
@@ -58,7 +58,7 @@ function firstForeign(bytes: Buffer): number | null {
     if (broken(bytes.subarray(0, middle), true)) bad = middle;
     else good = middle;
   }
-  return good;
+  return Buffer.byteLength(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, good), { stream: true }));
 }
 
 function broken(bytes: Buffer, stream = false): boolean {
