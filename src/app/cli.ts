@@ -39,14 +39,22 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function run([command, ...rest]: readonly string[], print: (line: string) => void): Promise<number> {
-  if (command === 'check') return check(rest, print);
-  if (command === 'apply') return apply(rest, print);
-  if (command === 'import') return importFile(rest, print);
-  if (command === 'export') return exportDescription(rest, print, (line) => void process.stderr.write(`${line}\n`));
-  if (command === 'explain') return explain(rest, print);
-  if (command === 'golden') return golden(rest, print);
-  if (command === 'start') return start(print);
-  print(command === undefined || command === 'help' || command === '--help' ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
-  return command === undefined || command === 'help' || command === '--help' ? 0 : 2;
+type Print = (line: string) => void;
+type Command = (args: readonly string[], print: Print) => Promise<number> | number;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start: (_args, print) => start(print),
+  apply,
+  export: (args, print) => exportDescription(args, print, (line) => void process.stderr.write(`${line}\n`)),
+  import: importFile,
+  explain,
+  check,
+  golden,
+};
+
+async function run([command = 'help', ...rest]: readonly string[], print: Print): Promise<number> {
+  if (Object.hasOwn(COMMANDS, command)) return (COMMANDS[command] as Command)(rest, print);
+  const isHelp = command === 'help' || command === '--help';
+  print(isHelp ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
+  return isHelp ? 0 : 2;
 }
