@@ -35,13 +35,21 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function run([command, ...rest]: readonly string[], print: (line: string) => void): Promise<number> {
-  if (command === 'check') return check(rest, print);
-  if (command === 'apply') return apply(rest, print);
-  if (command === 'import') return importFile(rest, print);
-  if (command === 'export') return exportDescription(rest, print, (line) => void process.stderr.write(`${line}\n`));
-  if (command === 'golden') return golden(rest, print);
-  if (command === 'start') return start(print);
-  print(command === undefined || command === 'help' || command === '--help' ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
-  return command === undefined || command === 'help' || command === '--help' ? 0 : 2;
+type Print = (line: string) => void;
+
+const COMMANDS = new Map<string, (args: readonly string[], print: Print) => number | Promise<number>>([
+  ['start', (_args, print) => start(print)],
+  ['apply', (args, print) => apply(args, print)],
+  ['export', (args, print) => exportDescription(args, print, (line) => void process.stderr.write(`${line}\n`))],
+  ['import', (args, print) => importFile(args, print)],
+  ['check', (args, print) => check(args, print)],
+  ['golden', (args, print) => golden(args, print)],
+]);
+
+async function run([command, ...rest]: readonly string[], print: Print): Promise<number> {
+  const known = COMMANDS.get(command ?? 'help');
+  if (known !== undefined) return known(rest, print);
+  const isHelp = command === undefined || command === 'help' || command === '--help';
+  print(isHelp ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
+  return isHelp ? 0 : 2;
 }
