@@ -8,14 +8,13 @@ export type MappingRead =
   | { readonly kind: 'read'; readonly mapping: Mapping; readonly datesOf: (field: MappedField) => DateFormat }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
-/** Reads a mapping file: YAML, or JSON if its name ends so. */
+/** Reads a mapping file: YAML, or JSON if its name ends so, without surprises and each key once. */
 export function readMapping(path: string): MappingRead {
   const file = readFile(path, path.endsWith('.json') ? 'JSON' : 'YAML');
   if (file.kind === 'refused') return file;
   const parsed = mappingSchema.safeParse(file.value);
   if (!parsed.success) {
-    const problems = problemsOfIssues(parsed.error, file.value);
-    return { kind: 'refused', problems: problems.map(({ path: place, message }) => `${file.placeOf(place)}: ${message}`) };
+    return { kind: 'refused', problems: problemsOfIssues(parsed.error, file.value).map((problem) => `${file.placeOf(problem.path)}: ${problem.message}`) };
   }
   const problems = [...mappingProblems(parsed.data), ...dateProblems(parsed.data)];
   if (problems.length > 0) return { kind: 'refused', problems: problems.map((problem) => `${path}: ${problem}`) };
