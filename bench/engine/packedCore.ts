@@ -31,7 +31,7 @@ function stepsOf(prepared: Prepared, enrolledOn: Day): [string, number, number][
 }
 
 /** The whole timeline of the status from the day on, packed: first day, position of the claim, first day, … */
-export function packedTimeline({ claims, on }: Claimed): Int32Array {
+export function packedTimeline({ claims, on }: Claimed): readonly number[] {
   return strongestClaim(claims, on);
 }
 
