@@ -1,7 +1,7 @@
 import { composeOn, type ComposedState, type Composition, type Home } from './composition';
 import type { Day } from './day';
 import type { FactValue, MembershipStatus, Reason } from './facts';
-import type { OwnStanding, OwnState } from './ownStanding';
+import type { OwnStanding, OwnState, Restriction } from './ownStanding';
 import { contains } from './period';
 import { stricter, USES, type Decision, type Decisions, type Use } from './uses';
 
@@ -144,14 +144,19 @@ interface Because {
 function applying(own: OwnStanding | null, type: string | null, because: Because | null, day: Day): Applied[] {
   const applied: Applied[] = [];
   for (const restriction of own?.restrictions ?? []) {
-    const { whileStatus, endedBy, decisions, reason } = restriction;
-    if (!contains(restriction, day) || (restriction.type !== null && restriction.type !== type)) continue;
-    if (whileStatus !== null && (because === null || !whileStatus.includes(because.status))) continue;
-    if (endedBy !== null && !endedBy.some((code) => because?.endedBy.includes(code) ?? false)) continue;
+    const { decisions, reason, whileStatus } = restriction;
+    if (!contains(restriction, day) || !isMeant(restriction, type, because)) continue;
     const reasons = reason === null ? restricting(because?.reasons ?? []) : [reason];
     applied.push({ decisions, reasons, ofStatus: whileStatus !== null });
   }
   return applied;
+}
+
+function isMeant(restriction: Restriction, type: string | null, because: Because | null): boolean {
+  const { whileStatus, endedBy } = restriction;
+  if (restriction.type !== null && restriction.type !== type) return false;
+  if (whileStatus !== null && (because === null || !whileStatus.includes(because.status))) return false;
+  return endedBy === null || (because !== null && endedBy.some((code) => because.endedBy.includes(code)));
 }
 
 function sameReason(a: Reason, b: Reason): boolean {

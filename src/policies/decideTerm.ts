@@ -1,11 +1,10 @@
 import { addDays, FOREVER, later, type Day } from '../domain/day';
 import type { Committed, MembershipFacts, PatronFacts, Reason } from '../domain/facts';
 import { runningPeriodEndsOn } from '../domain/ownStanding';
-import { visibleFacts } from '../domain/visibleFacts';
 import { askRule, calendarFor, FACT_MISSING, missingFact, ruleReason, type Listener } from './askRule';
 import { coreReason } from './coreTexts';
-import { deepFreeze } from './deepFreeze';
 import type { TermClaim } from './claims';
+import { FactsOfTerm } from './factsOfTerm';
 import type { PreviousTerm, Term, TermDecision } from './rule';
 import { membershipType, type Rulebook } from './rulebook';
 import type { ActiveRule, Span } from './spans';
@@ -45,7 +44,7 @@ function events(row: MembershipFacts): (TermDecision | Committed)[] {
   }
   for (const renewal of row.renewals) decisions.push({ kind: 'RENEWAL', on: renewal.on, recordedEndsOn: renewal.endsOn });
   const moves = row.committed.filter((commit) => commit.kind === 'TERM');
-  return [...decisions, ...moves].sort((a, b) => a.on - b.on);
+  return decisions.length + moves.length === 1 ? decisions : [...decisions, ...moves].sort((a, b) => a.on - b.on);
 }
 
 /** A run moves the last day of a running membership; of an ended one only if it says that it revives. */
@@ -70,12 +69,11 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
   const decidedOn = span === undefined ? decision.on : later(decision.on, span.from);
   const type = membershipType(asking.rulebook, row.type);
   if (span === undefined || type === undefined) return uncovered(row, decision, decidedOn, before);
-  const patron = deepFreeze(visibleFacts(asking.patron, later(decidedOn, decision.on)));
-  const { institution } = asking;
-  const facts = { patron, institution, groups: span.groups, membership: row, type, decision, previous: previousTerm(row, before, decision.on) };
-  for (const active of span.rules) {
+  const { patron, institution } = asking;
+  const asked = { patron, institution, groups: span.groups, membership: row, type, seenOn: later(decidedOn, decision.on) };
+  const facts = new FactsOfTerm(asked, decision, previousTerm(row, before, decision.on));
+  for (const active of span.about.term) {
     const { rule } = active;
-    if (rule.about !== 'term') continue;
     const heard = askRule(active, () => rule.claims(facts, active.assigned.settings, calendarFor(active, span, decidedOn)));
     asking.listener?.(rule.name, institution, heard);
     if (heard.failed) return undecided(row, decidedOn, heard.reason);

@@ -6,9 +6,9 @@ import type { Decision, Use } from '../domain/uses';
 import { askRule, calendarFor, ruleReason } from './askRule';
 import type { RestrictionClaim } from './claims';
 import type { Asking } from './decideTerm';
-import type { UseRule } from './rule';
+import type { Calendar } from './rule';
 import { typeOrUnlisted } from './rulebook';
-import type { ActiveRule, Span } from './spans';
+import type { ActiveRule, ActiveRuleAbout, Span } from './spans';
 
 /**
  * What restricts the patron at one institution from today on, for each type of membership held anywhere:
@@ -16,29 +16,48 @@ import type { ActiveRule, Span } from './spans';
  */
 export function restrictionsFrom(asking: Asking): Restriction[] {
   const { patron, institution, rulebook, today } = asking;
-  const types = [...new Set(patron.memberships.map((row) => row.type))].map((code) => typeOrUnlisted(rulebook, code, patron.kind));
-  const heldHere = new Set(patron.memberships.flatMap((row) => (row.institution === institution ? [row.type] : [])));
+  const codes = new Set(patron.memberships.map((row) => row.type));
+  const types = Array.from(codes, (code): TypeAsked => {
+    const heldHere = patron.memberships.some((row) => row.institution === institution && row.type === code);
+    return { type: typeOrUnlisted(rulebook, code, patron.kind), heldHere };
+  });
   const restrictions: Restriction[] = [];
   for (const span of asking.spans) {
     if (span.through < today) continue;
-    for (const active of span.rules) {
-      if (active.rule.about === 'use') restrictions.push(...restrictionsOf(asking, active, active.rule, span, types));
+    for (const active of span.about.use) {
+      const calendar = calendarFor(active, span, today);
+      for (const each of types) restrictUnder(asking, { active, span, calendar, ...each }, restrictions);
     }
   }
-  return restrictions.filter(({ whileStatus, type }) => whileStatus === null || (type !== null && heldHere.has(type)));
+  return restrictions;
 }
 
-function restrictionsOf(asking: Asking, active: ActiveRule, rule: UseRule<unknown>, span: Span, types: readonly MembershipType[]): Restriction[] {
-  const { patron, institution, today, listener } = asking;
-  const calendar = calendarFor(active, span, today);
-  return types.flatMap((type) => {
-    const facts = { patron, institution, groups: span.groups, type };
-    const heard = askRule(active, () => rule.claims(facts, active.assigned.settings, calendar));
-    listener?.(rule.name, institution, heard);
-    if (!heard.failed) return heard.claims.flatMap((claim) => restriction(active, span, type, claim) ?? []);
+/** A type under which the institution is used, and whether the patron holds it there: only that has a status there. */
+interface TypeAsked {
+  readonly type: MembershipType;
+  readonly heldHere: boolean;
+}
+
+interface Place extends TypeAsked {
+  readonly active: ActiveRuleAbout<'use'>;
+  readonly span: Span;
+  readonly calendar: Calendar;
+}
+
+function restrictUnder({ patron, institution, listener }: Asking, place: Place, restrictions: Restriction[]): void {
+  const { active, span, type, heldHere, calendar } = place;
+  const { rule } = active;
+  const heard = askRule(active, () => rule.claims({ patron, institution, groups: span.groups, type }, active.assigned.settings, calendar));
+  listener?.(rule.name, institution, heard);
+  if (heard.failed) {
     const decisions = Object.fromEntries(rule.decides.map((use): [Use, Decision] => [use, 'UNDETERMINED']));
-    return [{ from: span.from, through: span.through, type: type.code, whileStatus: null, endedBy: null, decisions, reason: heard.reason }];
-  });
+    restrictions.push({ from: span.from, through: span.through, type: type.code, whileStatus: null, endedBy: null, decisions, reason: heard.reason });
+    return;
+  }
+  for (const claim of heard.claims) {
+    const restricting = claim.whileStatus === undefined || heldHere ? restriction(active, span, type, claim) : null;
+    if (restricting !== null) restrictions.push(restricting);
+  }
 }
 
 /** Restrictions are the one kind of claim that is clipped: each day is decided by the rules of that day. */
