@@ -5,7 +5,6 @@ import { overlap, type Period } from '../domain/period';
 import { askRule, calendarFor, missingFact, ruleReason } from './askRule';
 import type { FindableClaim, MembershipClaim, MoveClaim, StatusClaim, UndeterminedClaim } from './claims';
 import { NO_POLICY } from './coreTexts';
-import { deepFreeze } from './deepFreeze';
 import { decideTerm, termStart, type Asking } from './decideTerm';
 import { fromCommitted, GRAVITY, type ClaimedMembership, type OpenDays, type StatusOfDays } from './membershipTimeline';
 import type { MembershipRule, MembershipRuleFacts, Term } from './rule';
@@ -78,7 +77,7 @@ function askIn(place: Place, term: Term, collected: Collected): void {
   const { asking, span, row, start } = place;
   const type = typeOrUnlisted(asking.rulebook, row.type, asking.patron.kind);
   const { patron, institution } = asking;
-  const facts: MembershipRuleFacts = { patron, institution, groups: span.groups, type, membership: withTerm(row, deepFreeze(term), start) };
+  const facts: MembershipRuleFacts = { patron, institution, groups: span.groups, type, membership: withTerm(row, term, start) };
   for (const active of span.about.membership) {
     const { rule } = active;
     const heard = askRule(active, () => rule.claims(facts, active.assigned.settings, calendarFor(active, span, asking.today)));

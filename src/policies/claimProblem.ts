@@ -37,13 +37,18 @@ function oneProblem(about: Rule<unknown>['about'], claim: unknown): string | nul
   }
   const named = about === 'membership' && kind === 'term' ? 'move' : (kind as keyof typeof CLAIM_FIELDS);
   const checks = CLAIM_FIELDS[named];
-  const stray = Object.keys(fields).find((name) => name !== 'kind' && !(name in checks));
+  const stray = strayField(fields, checks);
   if (stray !== undefined) return `Its ${kind} claim has a field \`${stray}\`; known are ${Object.keys(checks).join(', ')}.`;
   for (const [name, check] of CHECKS[named] ?? []) {
     const problem = check(fields[name]);
     if (problem !== null) return `Its ${kind} claim has as \`${name}\` ${problem}.`;
   }
   return orderProblem(fields);
+}
+
+function strayField(fields: object, checks: object): string | undefined {
+  for (const name of Object.keys(fields)) if (name !== 'kind' && !(name in checks)) return name;
+  return undefined;
 }
 
 function orderProblem({ from, through }: Record<string, unknown>): string | null {

@@ -32,7 +32,23 @@ export function decideTerm(asking: Asking, row: MembershipFacts): Term {
   for (const event of events(row)) {
     term = 'status' in event ? moved(term as Term, event) : decided(asking, row, event, term);
   }
-  return term as Term;
+  return frozen(term as Term);
+}
+
+/** Rules are shown it; reasons are frozen with their facts, since they are also what the answer says. */
+function frozen(term: Term): Term {
+  term.reasons.forEach(freezeReason);
+  if (term.unknown !== null) freezeReason(term.unknown);
+  Object.freeze(term.reasons);
+  Object.freeze(term.renewsItself);
+  return Object.freeze(term);
+}
+
+function freezeReason(reason: Reason): void {
+  if (Object.isFrozen(reason)) return;
+  Object.values(reason.facts).forEach(Object.freeze);
+  Object.freeze(reason.facts);
+  Object.freeze(reason);
 }
 
 /** Enrolment, renewals, changed records and moves by run in the order of their days; a run sees what is dated on its day. */

@@ -14,7 +14,7 @@ function freeze(value: unknown): void {
   if (typeof value !== 'object' || value === null || frozen.has(value) || !isPlain(value)) return;
   frozen.add(value);
   if (Array.isArray(value)) value.forEach(freeze);
-  else for (const key of Reflect.ownKeys(value)) freeze(Object.getOwnPropertyDescriptor(value, key)?.value);
+  else Object.values(value).forEach(freeze);
   Object.freeze(value);
 }
 
