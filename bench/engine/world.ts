@@ -43,6 +43,7 @@ function rulebookOver([flemish = [], finnish = []]: readonly (readonly string[])
       currency: 'EUR',
       since: dayOf(2010, 1, 1),
       institutions: [...flemish, ...finnish].map((id) => ({ id, name: id })),
+      sources: [],
       membershipTypes: TYPES,
       groups,
       policies: [

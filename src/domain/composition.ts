@@ -1,8 +1,9 @@
 import { addDays, FOREVER, type Day } from './day';
 import type { MembershipStatus, Reason } from './facts';
 import { certainOn, latestPeriodEndsOn, type Certain, type OwnStanding, type OwnState, type Validity } from './ownStanding';
+import { beginsByRun, standingUntil, stateCuts, stateOn, type RunsDue } from './pendingRuns';
 import { contains, type Period } from './period';
-import { addBoundary, stretchIndex, throughOf, timelineOf, type Timeline } from './timeline';
+import { addBoundary, throughOf, timelineOf, type Timeline } from './timeline';
 import type { Decisions, Use } from './uses';
 
 /** A claim of a sharing rule: members of `home` are welcome here, or may enrol here on terms of their own. */
@@ -19,15 +20,8 @@ export interface Uncovered extends Period {
   readonly reason: Reason;
 }
 
-/** Runs whose day has come but which are not done: what they would change waits, and says so. */
-export interface OpenRuns {
-  readonly doneThrough: Day;
-  readonly today: Day;
-  readonly reason: Reason;
-}
-
 /** Everything that an answer at one institution is composed of, as it stood on the day asked about. */
-export interface Composition {
+export interface Composition extends RunsDue {
   readonly institution: string;
   readonly on: Day;
   readonly own: OwnStanding | null;
@@ -41,7 +35,6 @@ export interface Composition {
   readonly notOffered: readonly Use[];
   readonly reasons: CoreReasons;
   readonly lastCertain: Certain | null;
-  readonly openRuns: OpenRuns | null;
   /** Why the card shown may not be used; validity does not depend on it. */
   readonly cardRefused: Reason | null;
 }
@@ -79,10 +72,10 @@ export function composeOn(parts: Composition, day: Day): ComposedState {
 }
 
 function composeWith(parts: Composition, guests: readonly Guest[], day: Day): ComposedState {
-  const ownState = parts.own === null ? null : stateOn(parts.own, day, parts.openRuns);
+  const ownState = parts.own === null ? null : stateOn(parts.own, day, parts);
   const homes = homesOn(parts, guests, day);
   const gap = parts.uncovered.find((span) => contains(span, day));
-  const { validity, basis, reasons } = gap === undefined ? worthOn(parts, ownState, homes, day) : uncoveredFor(gap.reason);
+  const { validity, basis, reasons } = gap === undefined ? worthOn(parts, guests, { ownState, homes }, day) : uncoveredFor(gap.reason);
   const status = (ownState ?? (gap === undefined ? null : parts.lastCertain))?.status ?? 'NONE';
   return { validity, basis, status, byRun: startsByRun(parts, guests, homes, day), reasons, ownState, homes, uncovered: gap !== undefined };
 }
@@ -93,20 +86,24 @@ function uncoveredFor(reason: Reason): Worth {
   return { validity: 'UNDETERMINED', basis: null, reasons: [reason] };
 }
 
-function worthOn(parts: Composition, ownState: OwnState | null, homes: readonly Home[], day: Day): Worth {
+function worthOn(parts: Composition, guests: readonly Guest[], { ownState, homes }: Pick<ComposedState, 'ownState' | 'homes'>, day: Day): Worth {
   if (ownState?.validity === 'VALID') return { validity: 'VALID', basis: 'OWN', reasons: ownState.reasons };
   const welcome = homes[0];
-  if (welcome?.state.validity === 'VALID') return { validity: 'VALID', basis: 'SHARED', reasons: [welcome.claim.reason, ...pendingOf(welcome.state)] };
+  if (welcome?.state.validity === 'VALID') {
+    const reasons = distinct([welcome.claim.reason, ...pendingOf(welcome.state), ...pendingOf(ownState)]);
+    return { validity: 'VALID', basis: 'SHARED', reasons };
+  }
   const open = openReasons(parts, ownState, homes, day);
-  if (open.length > 0) return { validity: 'UNDETERMINED', basis: null, reasons: open };
-  return { validity: 'NOT_VALID', basis: null, reasons: ownState?.reasons ?? [parts.reasons.notAMember] };
+  const validity = open.length > 0 ? 'UNDETERMINED' : 'NOT_VALID';
+  const reasons = open.length > 0 ? open : (ownState?.reasons ?? [parts.reasons.notAMember]);
+  return { validity, basis: null, reasons: distinct([...reasons, ...pendingElsewhere(parts, guests, day)]) };
 }
 
 /** Why neither valid nor not valid can be said: the own membership, a home, or a sharing rule is undecided. */
 function openReasons(parts: Composition, ownState: OwnState | null, homes: readonly Home[], day: Day): Reason[] {
   const states = [...(ownState?.validity === 'UNDETERMINED' ? [ownState] : []), ...homes.map((home) => home.state)];
   if (states.length === 0 && parts.undecided.length === 0) return [];
-  const memberElsewhere = parts.elsewhere.some((own) => (stateOn(own, day, parts.openRuns)?.validity ?? 'NOT_VALID') !== 'NOT_VALID');
+  const memberElsewhere = parts.elsewhere.some((own) => (stateOn(own, day, parts)?.validity ?? 'NOT_VALID') !== 'NOT_VALID');
   const failed = memberElsewhere ? parts.undecided.filter((span) => contains(span, day)) : [];
   return distinct([...states.flatMap((state) => state.reasons), ...failed.map((span) => span.reason)]);
 }
@@ -114,8 +111,7 @@ function openReasons(parts: Composition, ownState: OwnState | null, homes: reado
 /** The composed standing from the day asked about to the end of time. */
 export function composeTimeline(parts: Composition): Timeline<ComposedState> {
   const cuts = [parts.on];
-  for (const start of parts.own?.timeline.starts ?? []) addBoundary(cuts, start);
-  for (const own of parts.elsewhere) for (const start of own.timeline.starts) addBoundary(cuts, start);
+  for (const own of [parts.own, ...parts.elsewhere]) if (own !== null) for (const cut of stateCuts(own, parts)) addBoundary(cuts, cut);
   for (const spans of [parts.sharing, parts.uncovered, parts.undecided]) {
     for (const span of spans) {
       addBoundary(cuts, span.from);
@@ -174,30 +170,17 @@ export function findableOn(parts: Composition, day: Day): boolean {
   const state = composeOn(parts, day);
   if (state.basis === 'SHARED') return true;
   if (state.uncovered) return certainAt(parts, day)?.findable ?? false;
-  return state.ownState !== null && !parts.own?.unfindable.some((span) => contains(span, day));
+  return state.ownState !== null && !ownAt(parts, day)?.unfindable.some((span) => contains(span, day));
+}
+
+/** The own standing that holds on a day; null where there is none. */
+export function ownAt({ own, runsDueThrough }: Composition, day: Day): OwnStanding | null {
+  return own === null ? null : standingUntil(own, day, runsDueThrough);
 }
 
 /** What was last certain at the institution on a day. */
 function certainAt({ own, lastCertain }: Composition, day: Day): Certain | null {
   return own === null ? lastCertain : certainOn(own, day, lastCertain);
-}
-
-/** The state of an own membership on a day; a run that is due and not done leaves the earlier state standing. */
-function stateOn(own: OwnStanding, day: Day, openRuns: OpenRuns | null): OwnState | null {
-  let index = stretchIndex(own.timeline, day);
-  let pending = false;
-  while (openRuns !== null && day <= openRuns.today && waits(own, index, openRuns)) {
-    index -= 1;
-    pending = true;
-  }
-  const state = own.timeline.values[index];
-  if (state === undefined || openRuns === null || !pending) return state ?? null;
-  return { ...state, reasons: [...state.reasons, openRuns.reason] };
-}
-
-function waits(own: OwnStanding, index: number, { doneThrough, today }: OpenRuns): boolean {
-  const runOn = own.timeline.values[index]?.runOn ?? null;
-  return index > 0 && runOn !== null && runOn > doneThrough && runOn <= today;
 }
 
 /** A membership elsewhere and the claim by which it may count here. */
@@ -230,31 +213,32 @@ function latestFirst(homes: readonly Home[], day: Day): Home[] {
 }
 
 /** The memberships elsewhere that count on a day and are then of a validity. */
-function statesOn({ openRuns }: Composition, guests: readonly Guest[], day: Day, validity: Validity): Home[] {
+function statesOn(parts: Composition, guests: readonly Guest[], day: Day, validity: Validity): Home[] {
   const homes: Home[] = [];
   for (const { own, claim } of guests) {
-    const state = contains(claim, day) ? stateOn(own, day, openRuns) : null;
-    if (state?.validity === validity) homes.push({ own, state, claim });
+    const state = contains(claim, day) ? stateOn(own, day, parts) : null;
+    if (state?.validity === validity) homes.push({ own: standingUntil(own, day, parts.runsDueThrough), state, claim });
   }
   return homes;
 }
 
 /** Whether a run brings about what stands from a day on, here or at a home that counts then or counted the day before. */
 function startsByRun(parts: Composition, guests: readonly Guest[], homes: readonly Home[], day: Day): boolean {
-  if (parts.own !== null && beginsByRun(parts.own, day)) return true;
-  const moved = guests.filter(({ own }) => beginsByRun(own, day));
+  if (parts.own !== null && beginsByRun(parts.own, day, parts)) return true;
+  const moved = guests.filter(({ own }) => beginsByRun(own, day, parts));
   if (moved.length === 0) return false;
-  const concerned = [...homes, ...homesOn(parts, guests, addDays(day, -1))];
-  return moved.some(({ own }) => concerned.some((home) => home.own === own));
+  const concerned = new Set([...homes, ...homesOn(parts, guests, addDays(day, -1))].map((home) => home.own.institution));
+  return moved.some(({ own }) => concerned.has(own.institution));
 }
 
-function beginsByRun({ timeline }: OwnStanding, day: Day): boolean {
-  const index = stretchIndex(timeline, day);
-  return timeline.starts[index] === day && timeline.values[index]?.runOn === day;
+/** A run that is not done may revive a membership through which the patron would be welcome here. */
+function pendingElsewhere(parts: Composition, guests: readonly Guest[], day: Day): Reason[] {
+  if (parts.openRuns === null && parts.elsewhere.every((own) => own.waiting === undefined)) return [];
+  return guests.flatMap(({ own, claim }) => (contains(claim, day) ? pendingOf(stateOn(own, day, parts)) : []));
 }
 
-function pendingOf(state: OwnState): Reason[] {
-  return state.reasons.filter((reason) => reason.code === 'RUN_PENDING');
+function pendingOf(state: OwnState | null): Reason[] {
+  return (state?.reasons ?? []).filter((reason) => reason.code === 'RUN_PENDING');
 }
 
 function distinct(reasons: readonly Reason[]): Reason[] {

@@ -1,6 +1,7 @@
 import { BEGINNING, FOREVER, type Day } from './day';
 import type { PatronKind } from './facts';
 import type { Period } from './period';
+import type { Source } from './source';
 
 /** Something that holds from a first to a last day and may be announced ahead; absent days leave a side open. */
 export interface Announced {
@@ -23,6 +24,7 @@ export interface Consortium {
   readonly membershipTypes: readonly MembershipType[];
   readonly groups: readonly CooperationGroup[];
   readonly policies: readonly Assignment[];
+  readonly sources: readonly Source[];
 }
 
 /** A library that keeps members; its id is unique in an installation. */

@@ -1,4 +1,4 @@
-import { composeOn, type ComposedState, type Composition, type Home } from './composition';
+import { composeOn, ownAt, type ComposedState, type Composition, type Home } from './composition';
 import type { Day } from './day';
 import type { FactValue, MembershipStatus, Reason } from './facts';
 import type { OwnStanding, OwnState, Restriction } from './ownStanding';
@@ -40,7 +40,7 @@ const NOT_RESTRICTED: readonly Permission[] = USES.map((use) => ({ use, decision
 
 function permissionsOfPatron(parts: Composition, day: Day, state: ComposedState): Permission[] {
   if (state.uncovered) return USES.map((use) => ({ use, decision: 'UNDETERMINED', reasons: state.reasons }));
-  const worlds = worldsOf(parts, state, day);
+  const worlds = worldsOf({ ...parts, own: ownAt(parts, day) }, state, day);
   const free = worlds.every((world) => world.length === 0);
   return NOT_RESTRICTED.map((allowed) => {
     const { use } = allowed;

@@ -50,6 +50,7 @@ export function rulebookOf({ institutions, groups = [], policies }: Setting): Ru
       membershipTypes: TYPES,
       groups,
       policies: assignments.map((each) => each.assignment),
+      sources: [],
     },
     assignments,
   };

@@ -34,6 +34,7 @@ const consortium = (...policies: Assignment[]): Consortium => ({
   membershipTypes: [],
   groups: [],
   policies,
+  sources: [],
 });
 
 const resolved = (...policies: Assignment[]) => resolvePolicies(consortium(...policies), plugins);

@@ -18,6 +18,7 @@ export function aConsortium(id: string, institutions: readonly string[] = []): C
     membershipTypes: [],
     groups: [],
     policies: [],
+    sources: [],
   };
 }
 
@@ -68,6 +69,8 @@ function shelfOf(consortia: readonly Consortium[]): Shelf {
     consortiumOf: (institution) => consortia.find((each) => each.institutions.some(({ id }) => id === institution)),
     findings: () => [],
     revision: () => 0,
+    sources: () => [],
+    heard: () => 0,
     reload: async () => undefined,
     refresh: async () => undefined,
   };

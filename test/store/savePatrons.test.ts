@@ -12,7 +12,7 @@ beforeEach(async () => {
   database = await freshDatabase();
   store = await openStore(database.url, 4);
   const consortium = { id: 'one', name: 'One', timeZone: 'Europe/Brussels', languages: ['en'], currency: 'EUR', since: day('2020-01-01'), groups: [], policies: [] };
-  const parts = { institutions: [{ id: 'here', name: 'Here' }], membershipTypes: [] };
+  const parts = { institutions: [{ id: 'here', name: 'Here' }], membershipTypes: [], sources: [] };
   await store.inTransaction((manager) => writeConsortium(manager, { consortium: { ...consortium, ...parts }, revision: 1, digest: '', pluginVersions: {} }));
 });
 afterEach(async () => {
@@ -28,6 +28,7 @@ function aWrite(sourceId: string, more: Partial<PatronWrite> = {}): PatronWrite 
     sourceId,
     projectedRevision: 1,
     nextDueOn: null,
+    waitingSince: null,
     facts: [{ table: 'person', row: { kind: 'PERSON', born_on: null, deceased_on: null }, revision: 1 }],
     cards: [{ number: sourceId, state: 'ACTIVE', from_on: null, through_on: null }],
     activity: [],

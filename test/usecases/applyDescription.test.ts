@@ -56,6 +56,27 @@ describe('A description', () => {
     expect(await applyDescription(server.app, stored?.consortium as NonNullable<typeof stored>['consortium'])).toEqual({ kind: 'unchanged' });
   });
 
+  test.each([
+    ['two that keep the record of one field at one library', [{ id: 'koha', keeps: ['CHARGES'] }, { id: 'wise', institutions: ['HERE'], keeps: ['PERSON', 'CHARGES'] }], 'The sources `koha` and `wise` both keep the record of CHARGES at `HERE`; leave it to one of them.'],
+    ['a library that is none of it', [{ id: 'koha', institutions: ['nowhere'] }], 'The source `koha` names `nowhere`, no institution of this consortium; list it under `institutions`.'],
+    ['one twice', [{ id: 'koha' }, { id: 'koha' }], 'The source `koha` is listed twice; leave one of them out.'],
+  ])('with sources at fault: %s', async (_what, sources, sentence) => {
+    const library = await aLibrary(server, '2025-03-10');
+    const named = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('HERE', library.here)) as T;
+    expect(await library.describe({ sources: named(sources) })).toEqual({ kind: 'refused', problems: [named(sentence)] });
+  });
+
+  test('with sources that keep the record of different fields, or at different libraries, is taken', async () => {
+    const library = await aLibrary(server, '2025-03-10');
+    const sources = [
+      { id: 'koha', institutions: [library.here], keeps: ['CHARGES', 'MEMBERSHIPS'] },
+      { id: 'wise', institutions: [library.there], keeps: ['CHARGES'] },
+      { id: 'portal', keeps: ['ACTIVITY'], expectedEveryHours: 24 },
+    ];
+    expect(await library.describe({ sources })).toMatchObject({ kind: 'applied' });
+    expect(await library.describe({ sources })).toEqual({ kind: 'unchanged' });
+  });
+
   test('that no longer mentions what nobody uses: it goes', async () => {
     const library = await aLibrary(server, '2025-03-10');
     await library.describe({ ...whole(library), institutions: [library.here, library.there, `${library.id}-new`] });
@@ -185,6 +206,6 @@ describe('A description that is at fault', () => {
   ])('%s is named', (_name, more, problem) => {
     const whole = { id: 'x', timeZone: 'Europe/Brussels', languages: ['en'], institutions: ['a'], membershipTypes: [{ code: 'A', appliesTo: 'PERSON', renewal: 'NONE', fee: 0 }] };
     const read = readDescription({ ...whole, ...more }, day('2020-01-01'));
-    expect(read).toMatchObject({ kind: 'refused', problems: [problem] });
+    expect(read).toMatchObject({ kind: 'refused', problems: [{ message: problem }] });
   });
 });

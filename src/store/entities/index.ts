@@ -5,9 +5,11 @@ import { ChargeEntity } from './charge.entity';
 import { ConsortiumEntity } from './consortium.entity';
 import { ConsortiumRevisionEntity } from './consortiumRevision.entity';
 import { CooperationGroupEntity } from './cooperationGroup.entity';
+import { DeclaredSourceEntity } from './declaredSource.entity';
 import { FeeEntity } from './fee.entity';
 import { GroupMemberEntity } from './groupMember.entity';
 import { IdentityCodeEntity } from './identityCode.entity';
+import { ImportRunEntity } from './importRun.entity';
 import { InstitutionEntity } from './institution.entity';
 import { LedgerEntryEntity } from './ledgerEntry.entity';
 import { MembershipEntity } from './membership.entity';
@@ -29,9 +31,11 @@ export const entities = [
   ConsortiumEntity,
   ConsortiumRevisionEntity,
   CooperationGroupEntity,
+  DeclaredSourceEntity,
   FeeEntity,
   GroupMemberEntity,
   IdentityCodeEntity,
+  ImportRunEntity,
   InstitutionEntity,
   LedgerEntryEntity,
   MembershipEntity,

@@ -2,7 +2,16 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const REVISED = ['person', 'identity_code', 'membership', 'recorded_end', 'renewal', 'fee', 'charge', 'block'];
 
-const SOURCE = `
+const SOURCES = `
+CREATE TABLE declared_source (
+  consortium_id text NOT NULL REFERENCES consortium (id),
+  id text NOT NULL,
+  position integer NOT NULL,
+  institutions text[],
+  keeps text[] NOT NULL,
+  expected_every_hours integer,
+  PRIMARY KEY (consortium_id, id)
+);
 CREATE TABLE source (
   consortium_id text NOT NULL REFERENCES consortium (id),
   id text NOT NULL,
@@ -22,13 +31,16 @@ export class Sources1763780000000 implements MigrationInterface {
       await runner.query(`ALTER TABLE ${table} ALTER source SET NOT NULL`);
     }
     for (const table of REVISED) await runner.query(`ALTER TABLE ${table} ADD withdrawn boolean NOT NULL DEFAULT false`);
-    await runner.query(SOURCE);
+    await runner.query(SOURCES);
+    await runner.query('ALTER TABLE patron ADD waiting_since date');
+    await runner.query('CREATE INDEX patron_waiting ON patron (consortium_id, waiting_since, id) WHERE waiting_since IS NOT NULL');
     await runner.query('ALTER TABLE consortium ADD heard integer NOT NULL DEFAULT 0');
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE consortium DROP heard');
-    await runner.query('DROP TABLE source');
+    await runner.query('ALTER TABLE patron DROP waiting_since');
+    await runner.query('DROP TABLE source, declared_source');
     for (const table of REVISED) await runner.query(`ALTER TABLE ${table} DROP withdrawn`);
     for (const table of [...REVISED, 'activity']) await runner.query(`ALTER TABLE ${table} DROP source`);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/day';
 import { parseIsoDay } from '../../domain/isoDay';
+import { FACT_FIELDS } from '../../domain/source';
 import { isUnstorable } from '../unreadableText';
 
 /** A civil date of the years 0001 to 9999, read as a day. */
@@ -57,6 +58,13 @@ export const assignmentSchema = z.strictObject({
   ...period,
 });
 
+const sourceSchema = z.strictObject({
+  id,
+  institutions: z.union([z.literal('*'), z.array(id).min(1)]).default('*'),
+  keeps: z.array(z.enum(FACT_FIELDS)).default([]),
+  expectedEveryHours: z.number().int().min(1).max(8784).nullable().optional(),
+});
+
 /** A consortium as a file describes it: the `consortium` of a case file plus names, `since` and currency. */
 export const descriptionSchema = z.strictObject({
   id,
@@ -65,10 +73,11 @@ export const descriptionSchema = z.strictObject({
   languages,
   currency: z.string().regex(/^[A-Z]{3}$/, { error: 'is no currency; write a code such as EUR' }).default('EUR'),
   since: daySchema.optional(),
-  institutions: z.array(z.union([id, z.strictObject({ id, name: text })])).min(1),
+  institutions: z.array(z.union([id, z.strictObject({ id, name: text.optional() })])).min(1),
   membershipTypes: z.array(membershipTypeSchema).min(1),
   groups: z.array(groupSchema).default([]),
   policies: z.array(assignmentSchema).default([]),
+  sources: z.array(sourceSchema).default([]),
 });
 
 export type Description = z.infer<typeof descriptionSchema>;

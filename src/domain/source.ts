@@ -1,0 +1,18 @@
+/** What a source may keep the record of. PERSON: kind, birth and death. */
+export const FACT_FIELDS = ['PERSON', 'IDENTITY_CODE', 'CARDS', 'MEMBERSHIPS', 'ACTIVITY', 'CHARGES', 'BLOCKS'] as const;
+export type FactField = (typeof FACT_FIELDS)[number];
+
+/** A library system, or another feed, that tells of the patrons of some institutions. */
+export interface Source {
+  readonly id: string;
+  readonly institutions: '*' | readonly string[];
+  /** Of what it keeps the record at its institutions: nobody else may tell of that there. */
+  readonly keeps: readonly FactField[];
+  /** How often it is expected to be heard; null where nothing is agreed. */
+  readonly expectedEveryHours: number | null;
+}
+
+/** Whether a source tells of an institution. */
+export function tellsOf(source: Source, institution: string): boolean {
+  return source.institutions === '*' || source.institutions.includes(institution);
+}
