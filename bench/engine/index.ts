@@ -4,7 +4,7 @@ import { writeResult } from '../results';
 import { contest, contestant } from './contest';
 import { composeFive, partsOfFive, projected } from './fiveInstitutions';
 import { decideByHand } from './handWritten';
-import { answerWhole, verdictOf } from './ours';
+import { answerWhole, project, verdictOf } from './ours';
 import { claimedOf, disagreements, packedTimeline } from './packedCore';
 import { questions, type Question } from './patrons';
 import { cedar } from './peers/cedar';
@@ -26,13 +26,16 @@ async function main(): Promise<void> {
   const asked = questions(PATRONS, SEED);
   const peers = [celJs(), zenEngine(), jsonRulesEngine(), cedar()];
   await agree(asked, peers);
+  const prepared = asked.map(prepare);
   const five = projected(Math.min(PATRONS, 2_000), SEED);
   const timed = await contest(
     [
       contestant('by hand', 'status and reason code of the one day', asked, ({ patron, institution, on }) => decideByHand(patron, institution, on)),
       contestant('the packed core', 'a whole timeline from claims already made', asked.flatMap((each) => claimedOf(each) ?? []), packedTimeline),
       contestant('Goodstanding', 'standing to the end of time, reasons, permissions', asked, answerWhole),
-      ...peers.map(({ name, beforehand, answer }) => contestant(name, `one answer; beforehand: ${beforehand}`, asked.slice(0, SLOW).map(prepare), answer)),
+      contestant('— a step of the clock', 'every institution of the region, and the runs of the day', asked, project),
+      ...peers.map(({ name, beforehand, answer }) => contestant(name, `one answer; beforehand: ${beforehand}`, prepared.slice(0, name === peers[0]?.name ? PATRONS : SLOW), answer)),
+      contestant(`${peers[0]?.name}, prepared`, 'the same with what was worked out beforehand', asked, (question) => peers[0]?.answer(prepare(question))),
       contestant('five institutions composed', 'own standings already projected', five.map(partsOfFive), composeTimeline),
       contestant('five institutions, sharing rules asked', 'the same with the rules of the region', five, composeFive),
     ],

@@ -40,13 +40,19 @@ const NOT_RESTRICTED: readonly Permission[] = USES.map((use) => ({ use, decision
 
 function permissionsOfPatron(parts: Composition, day: Day, state: ComposedState): Permission[] {
   if (state.uncovered) return USES.map((use) => ({ use, decision: 'UNDETERMINED', reasons: state.reasons }));
-  const worlds = worldsOf({ ...parts, own: ownAt(parts, day) }, state, day);
+  const worlds = worldsOf(partsAt(parts, day), state, day);
   const free = worlds.every((world) => world.length === 0);
   return NOT_RESTRICTED.map((allowed) => {
     const { use } = allowed;
     if (parts.notOffered.includes(use)) return { use, decision: 'REFUSED', reasons: [parts.reasons.notOffered] };
     return free ? allowed : decided(use, worlds, state);
   });
+}
+
+/** The parts with the own standing that holds on a day: mostly the one they have. */
+function partsAt(parts: Composition, day: Day): Composition {
+  const own = ownAt(parts, day);
+  return own === parts.own ? parts : { ...parts, own };
 }
 
 function decided(use: Use, worlds: readonly World[], state: ComposedState): Permission {
