@@ -1,13 +1,12 @@
 import type { OpenRuns } from '../domain/composition';
 import { addDays, earlier, type Day } from '../domain/day';
-import type { Reason } from '../domain/facts';
-import { isoDay } from '../domain/isoDay';
 import { answerOn, type Answer, type Stood } from '../policies/answer';
-import { coreReason, RUN_PENDING } from '../policies/coreTexts';
+import { RUN_PENDING } from '../policies/coreTexts';
 import type { Epoch } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
 import type { Counters, StoodRows } from '../store/readStandings';
 import { anew } from './advance';
+import { answeredThen } from './answeredThen';
 import type { Application } from './application';
 import type { StandingFound, StandingQuestion } from './asking';
 import { canBeKnown } from './canBeKnown';
@@ -16,6 +15,8 @@ import { Fault } from './fault';
 import { nextMidnight } from './nextMidnight';
 import { policyOn } from './policyOn';
 import { replayPatron } from './projectPatron';
+import { cardReason, lastRecorded, recordedStanding } from './recordedStanding';
+import { refuseUnrecorded } from './refuseUnrecorded';
 
 /**
  * Answers questions together, in their order; null where nobody holds the card. A past day is answered from the
@@ -23,17 +24,15 @@ import { replayPatron } from './projectPatron';
  * second only where the rules have changed since and the facts must be read.
  */
 export function askStandings(app: Application, questions: readonly StandingQuestion[]): Promise<(StandingFound | null)[]> {
-  return Promise.all(questions.map((question) => askStanding(app, question)));
+  return Promise.all(questions.map((question) => (question.asOf ? answeredThen(app, question, question.asOf) : askStanding(app, question))));
 }
 
 async function askStanding(app: Application, question: StandingQuestion): Promise<StandingFound | null> {
   const rulebook = rulebookFor(app, question);
-  const { id, since, timeZone } = rulebook.consortium;
+  const { id, timeZone } = rulebook.consortium;
   const today = app.clock.today(timeZone);
   const on = question.on ?? today;
-  if (on < since) {
-    throw new Fault('BAD_REQUEST', `Standings of \`${id}\` are recorded since ${isoDay(since)}; ask for that day or a later one, not for ${isoDay(on)}.`);
-  }
+  refuseUnrecorded(rulebook.consortium, on);
   if (!canBeKnown(question.patron)) return null;
   const { stood, counters } = await readBatched(app.store, id, { patron: question.patron, on: earlier(on, today) });
   if (counters.revision !== app.shelf.revision(id)) {
@@ -56,10 +55,10 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
   const { rulebook, institution, on, today, rows, counters } = asked;
   const past = on < today;
   const stale = !past && (rows.projectedRevision !== counters.revision || app.shelf.findings(rulebook.consortium.id).length > 0);
-  const stood = stale ? await computed(app, asked) : recorded(rows);
+  const stood = stale ? await computed(app, asked) : recordedStanding(rows.rows);
   const openRuns = stale ? null : openRunsOf(asked);
   const knownOn = earlier(on, today);
-  const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows, on) });
+  const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.card, on) });
   const now = app.clock.now();
   return {
     consortium: rulebook.consortium,
@@ -68,9 +67,10 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
     institution,
     on,
     today,
+    asOf: null,
     answer,
     provenance: past ? 'RECORDED' : 'COMPUTED',
-    computedAt: stale ? now : latest(rows, now),
+    computedAt: stale ? now : lastRecorded(rows.rows, now),
     freshUntil: isPending(answer) ? now : nextMidnight(now, today, rulebook.consortium.timeZone),
     policy: policyOn(rulebook, institution, on, knownOn),
   };
@@ -88,29 +88,12 @@ function isPending({ state }: Answer): boolean {
   return state.reasons.some((reason) => reason.code === RUN_PENDING.code);
 }
 
-function latest({ rows }: StoodRows, now: Date): Date {
-  return rows.length === 0 ? now : new Date(Math.max(...rows.map((row) => row.recordedAt.getTime())));
-}
-
-function recorded({ rows }: StoodRows): Stood {
-  return {
-    own: rows.map((row) => row.standing.own),
-    lastCertain: new Map(rows.flatMap(({ institution, standing: { lastCertain } }) => (lastCertain === null ? [] : [[institution, lastCertain] as const]))),
-  };
-}
-
 /** Where the ledger was written under other rules than those in force, or these cannot be used, the facts themselves are asked. */
 async function computed(app: Application, { rulebook, rows, today }: Asked): Promise<Stood> {
   const patron = await loadBatched(app.store, rulebook.consortium.id, rows.patronId);
   if (patron === null) return { own: [], lastCertain: new Map() };
   const { epochs } = replayPatron(anew(rulebook, patron, today));
   return epochs[epochs.length - 1] as Epoch;
-}
-
-function cardReason({ card }: StoodRows, on: Day): Reason | null {
-  if (card === null || card.state === 'ACTIVE') return null;
-  const since = card.from === null || card.from <= on;
-  return since ? coreReason(`CARD_${card.state}`, `card${card.state.charAt(0)}${card.state.slice(1).toLowerCase()}`) : null;
 }
 
 function rulebookFor(app: Application, { institution, consortiumId }: StandingQuestion): Rulebook {

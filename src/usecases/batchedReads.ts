@@ -1,5 +1,7 @@
 import { loadPatrons, type LoadedPatron } from '../store/loadPatrons';
+import { revisionsAt } from '../store/consortia';
 import { readStandings, type Counters, type StandingKey, type StoodRows } from '../store/readStandings';
+import { readStandingsAsOf, type StandingKeyAsOf, type StoodThen } from '../store/readStandingsAsOf';
 import type { Store } from '../store/store';
 
 /** What a batch found for one question. */
@@ -15,6 +17,12 @@ export const readBatched = together<StandingKey, Read>(async (store, consortiumI
   const { stood, counters } = await readStandings(store, consortiumId, keys);
   return stood.map((rows) => ({ stood: rows, counters }));
 });
+
+/** Reads what was known at a moment of a patron on a day; null where nobody was known. */
+export const readAsOfBatched = together<StandingKeyAsOf, StoodThen | null>(readStandingsAsOf);
+
+/** Reads at which revision of its description a consortium was at a moment; 0 before the first. */
+export const revisionBatched = together<Date, number>(revisionsAt);
 
 /** Loads a patron with all facts; null where there is none of that id. */
 export const loadBatched = together<string, LoadedPatron | null>(async (store, consortiumId, ids) => {

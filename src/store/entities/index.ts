@@ -16,6 +16,7 @@ import { MembershipTypeEntity } from './membershipType.entity';
 import { PatronEntity } from './patron.entity';
 import { PersonEntity } from './person.entity';
 import { PolicyAssignmentEntity } from './policyAssignment.entity';
+import { PolicyVersionEntity } from './policyVersion.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
@@ -41,6 +42,7 @@ export const entities = [
   PatronEntity,
   PersonEntity,
   PolicyAssignmentEntity,
+  PolicyVersionEntity,
   RecordedEndEntity,
   RenewalEntity,
   RunFactEntity,
