@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Announced, Consortium } from '../domain/consortium';
 import { earlier, type Day } from '../domain/day';
@@ -7,7 +6,9 @@ import { resolvePolicies } from '../policies/resolvePolicies';
 import { readConsortia, writeConsortium, writeRevision, type StoredConsortium } from '../store/consortia';
 import { institutionsInUse } from '../store/institutions';
 import type { Application } from './application';
+import { digestOf } from './digest';
 import { Fault } from './fault';
+import { keepVersions } from './keepVersions';
 
 const TRIES = 4;
 
@@ -48,11 +49,13 @@ async function applyOnce(app: Applying, consortium: Consortium, faults: readonly
 
 /** Has everyone projected anew, from today on, where policies have come with other versions than before; returns these consortia. */
 export async function noticeVersions(app: Applying): Promise<Consortium[]> {
-  const changed = (await readConsortia(app.store)).filter(
+  const stored = await readConsortia(app.store);
+  const changed = stored.filter(
     ({ consortium, pluginVersions }) =>
       resolvePolicies(consortium, app.plugins).findings.length === 0 && !isDeepStrictEqual(pluginVersions, versionsOf(consortium, app.plugins)),
   );
   for (const { consortium } of changed) await applyDescription(app, consortium);
+  for (const { consortium } of stored) await keepVersions(app.store.manager, app, consortium);
   return changed.map((each) => each.consortium);
 }
 
@@ -65,19 +68,10 @@ async function write(app: Applying, changed: Omit<StoredConsortium, 'advancedThr
   const written = await app.store.inTransaction(async (manager) => {
     if (!(await writeConsortium(manager, changed))) return false;
     await writeRevision(manager, consortium.id, revision, from, app.clock.now());
+    await keepVersions(manager, app, consortium);
     return true;
   });
   return written ? { kind: 'applied', revision, from } : null;
-}
-
-/** Tells whether two descriptions are the same, in whatever order their keys are written. */
-function digestOf(consortium: Consortium): string {
-  return createHash('sha256').update(JSON.stringify(consortium, inOrder)).digest('hex').slice(0, 16);
-}
-
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What reading has said already is not said again. */

@@ -1,11 +1,13 @@
 import { earlier, type Day } from '../domain/day';
-import { speaksOfMemberships, type Policy } from '../policies/policy';
+import type { Policy } from '../policies/policy';
+import { formerVersion } from '../policies/spokenVersion';
 import { resolvePolicies } from '../policies/resolvePolicies';
 import type { Rulebook } from '../policies/rulebook';
 import { readConsortiumAt, recordedSince, type StoredConsortium } from '../store/consortia';
 import type { Application, Shelf } from './application';
 import { revisionBatched } from './batchedReads';
 import { Fault } from './fault';
+import { spokenThen } from './spokenThen';
 
 /** What answers went by at a moment: the rule book as it stood, and which day it was in the consortium's zone. */
 export interface Knowledge {
@@ -45,16 +47,19 @@ function rulebookAt(app: Application, consortiumId: string, revision: number): P
   return found;
 }
 
-async function readRulebook({ store, plugins }: Application, consortiumId: string, revision: number): Promise<Rulebook> {
-  const stored = await readConsortiumAt(store, consortiumId, revision);
+async function readRulebook(app: Application, consortiumId: string, revision: number): Promise<Rulebook> {
+  const stored = await readConsortiumAt(app.store, consortiumId, revision);
   if (stored === null) throw new Error(`Revision ${revision} of ${consortiumId} is not there.`);
-  return resolvePolicies(stored.consortium, pluginsThen(stored, plugins)).rulebook;
+  return resolvePolicies(stored.consortium, await pluginsThen(app, stored)).rulebook;
 }
 
-/** What policies said of memberships is in the ledger, so of these only the version of then is told. */
-function pluginsThen({ pluginVersions }: StoredConsortium, plugins: ReadonlyMap<string, Policy>): ReadonlyMap<string, Policy> {
-  return new Map([...plugins].map(([id, policy]) => {
-    const version = pluginVersions[id] ?? policy.version;
-    return [id, version === policy.version || !speaksOfMemberships(policy) ? policy : { ...policy, version }];
-  }));
+/** A policy on memberships in the version of then; rules on sharing are asked anew, so these are the ones loaded now. */
+async function pluginsThen(app: Application, { consortium, pluginVersions }: StoredConsortium): Promise<ReadonlyMap<string, Policy>> {
+  const plugins = new Map(app.plugins);
+  for (const [id, version] of Object.entries(pluginVersions)) {
+    if (plugins.get(id)?.version === version) continue;
+    const spoken = await spokenThen(app, consortium.id, id, version);
+    if (spoken !== null && spoken.rules.every((rule) => rule.about !== 'sharing')) plugins.set(id, formerVersion(spoken));
+  }
+  return plugins;
 }
