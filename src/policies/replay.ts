@@ -1,3 +1,4 @@
+import type { SourceState } from '../domain/completeness';
 import { addDays, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import type { Certain, OwnStanding } from '../domain/ownStanding';
@@ -8,6 +9,7 @@ import { certainBefore, gapsBeginningOn, isUncovered } from './lastCertain';
 import { asCommitted, projectOwn } from './projectOwn';
 import type { Rulebook } from './rulebook';
 import { changeDays, spanOn, spansKnown } from './spans';
+import { waitsFor, withWaiting, type WaitingRuns } from './waitingRuns';
 
 /** What stood from a day on, until the next epoch: one own standing for every institution that has a say. */
 export interface Epoch {
@@ -22,6 +24,8 @@ export interface Replay {
   readonly committed: readonly { readonly membershipId: string; readonly commit: Committed }[];
   /** The next day on which the patron must be projected anew although no fact is told; null when there is none. */
   readonly nextDueOn: Day | null;
+  /** The day of the first run that waits for a source; null when none does. */
+  readonly waitingSince: Day | null;
 }
 
 export interface Replaying {
@@ -31,6 +35,8 @@ export interface Replaying {
   readonly from: Day;
   readonly through: Day;
   readonly lastCertain?: ReadonlyMap<string, Certain>;
+  /** Runs wait until these are complete through the day before; without any nothing waits. */
+  readonly sources?: readonly SourceState[];
   readonly listener?: Listener;
 }
 
@@ -43,22 +49,49 @@ export function replay(replaying: Replaying): Replay {
   const stops = new Set<Day>([from]);
   for (const day of [...factDays(replaying.facts), ...changeDays(rulebook)]) if (day > from && day <= through) stops.add(day);
   const epochs: Epoch[] = [];
-  const committed: { membershipId: string; commit: Committed }[] = [];
-  let facts = replaying.facts;
+  const committed: Due[] = [];
+  let done: Done = { facts: replaying.facts, waiting: null };
   let lastCertain = replaying.lastCertain ?? new Map<string, Certain>();
   for (let day: Day | null = from; day !== null; day = nextStop(stops, day)) {
-    const before = epochs[epochs.length - 1]?.own ?? beforeFirst(replaying, lastCertain);
+    const last = epochs[epochs.length - 1];
+    const before = last === undefined ? beforeFirst(replaying, lastCertain) : last.own.map((own) => own.waiting?.standing ?? own);
     lastCertain = certainBefore(rulebook, before, day, lastCertain);
-    let own = projectAll(replaying, facts, day, lastCertain);
-    for (let due = dueOn(own, day); due.length > 0; due = dueOn(own, day)) {
-      committed.push(...due);
-      facts = withCommitted(facts, due);
-      own = projectAll(replaying, facts, day, lastCertain);
-    }
-    epochs.push({ from: day, own, lastCertain });
-    for (const run of runDays(own)) if (run > day && run <= through) stops.add(run);
+    const after = doRuns({ ...replaying, today: day, lastCertain }, done, committed);
+    done = after;
+    epochs.push({ from: day, own: after.own, lastCertain });
+    for (const run of runDays(after.own)) if (run > day && run <= through) stops.add(run);
   }
-  return { epochs, committed, nextDueOn: nextDue(epochs[epochs.length - 1], changeDays(rulebook), through) };
+  const nextDueOn = nextDue(epochs[epochs.length - 1], changeDays(rulebook), through);
+  return { epochs, committed, nextDueOn, waitingSince: done.waiting?.since ?? null };
+}
+
+/** What a run commits about a membership. */
+type Due = Replay['committed'][number];
+
+/** The facts with everything that runs have committed or, once one waits, would commit. */
+interface Done {
+  readonly facts: PatronFacts;
+  readonly waiting: WaitingRuns | null;
+}
+
+/** A day on which everything is projected. */
+interface ReplayedDay extends Replaying {
+  readonly today: Day;
+  readonly lastCertain: ReadonlyMap<string, Certain>;
+  readonly withoutRuns?: boolean;
+}
+
+/** Does the runs of a day, each of which may bring another about; those that wait are only supposed. */
+function doRuns(replayed: ReplayedDay, before: Done, committed: Due[]): Done & { readonly own: readonly OwnStanding[] } {
+  let { facts, waiting } = before;
+  let own = projectAll(replayed, facts);
+  for (let due = dueOn(own, replayed.today); due.length > 0; due = dueOn(own, replayed.today)) {
+    waiting ??= waitingFrom(replayed, facts);
+    if (waiting === null) committed.push(...due);
+    facts = withCommitted(facts, due);
+    own = projectAll(replayed, facts);
+  }
+  return { facts, waiting, own: waiting === null ? own : withWaiting(own, withoutRuns(replayed, waiting.facts), waiting.reason) };
 }
 
 function nextStop(stops: ReadonlySet<Day>, after: Day): Day | null {
@@ -70,14 +103,23 @@ function nextStop(stops: ReadonlySet<Day>, after: Day): Day | null {
 /** What stood before the first day need only be known where a policy ends with it. */
 function beforeFirst(replaying: Replaying, lastCertain: ReadonlyMap<string, Certain>): OwnStanding[] {
   const { rulebook, facts, from } = replaying;
-  return gapsBeginningOn(rulebook, from).length === 0 ? [] : projectAll(replaying, facts, addDays(from, -1), lastCertain);
+  return gapsBeginningOn(rulebook, from).length === 0 ? [] : projectAll({ ...replaying, today: addDays(from, -1), lastCertain }, facts);
 }
 
-function projectAll(replaying: Replaying, facts: PatronFacts, today: Day, lastCertain: ReadonlyMap<string, Certain>): OwnStanding[] {
-  const { rulebook, listener } = replaying;
+function waitingFrom({ rulebook, sources = [], today }: ReplayedDay, facts: PatronFacts): WaitingRuns | null {
+  if (sources.length === 0) return null;
+  const reason = waitsFor(sources, institutionsConcerned(rulebook, visibleFacts(facts, today), today, new Map()), today);
+  return reason === null ? null : { since: today, reason, facts };
+}
+
+function withoutRuns(replayed: ReplayedDay, facts: PatronFacts): OwnStanding[] {
+  return projectAll({ ...replayed, withoutRuns: true, listener: undefined }, facts);
+}
+
+function projectAll({ rulebook, today, lastCertain, listener, withoutRuns }: ReplayedDay, facts: PatronFacts): OwnStanding[] {
   const patron = deepFreeze(visibleFacts(facts, today));
   return institutionsConcerned(rulebook, patron, today, lastCertain)
-    .map((institution) => projectOwn({ rulebook, patron, today, lastCertain, listener }, institution))
+    .map((institution) => projectOwn({ rulebook, patron, today, lastCertain, listener, withoutRuns }, institution))
     .filter((own) => own.memberships.length > 0 || own.restrictions.length > 0 || own.foundAsGuest === true);
 }
 
@@ -101,14 +143,14 @@ function institutionsConcerned(rulebook: Rulebook, patron: PatronFacts, today: D
   return [...concerned].sort();
 }
 
-function dueOn(own: readonly OwnStanding[], day: Day): { membershipId: string; commit: Committed }[] {
+function dueOn(own: readonly OwnStanding[], day: Day): Due[] {
   return own
     .flatMap((each) => each.transitions)
     .filter((transition) => transition.on === day)
     .map((transition) => ({ membershipId: transition.membershipId, commit: asCommitted(transition) }));
 }
 
-function withCommitted(facts: PatronFacts, due: readonly { membershipId: string; commit: Committed }[]): PatronFacts {
+function withCommitted(facts: PatronFacts, due: readonly Due[]): PatronFacts {
   const memberships = facts.memberships.map((row) => {
     const commits = due.filter((item) => item.membershipId === row.id).map((item) => item.commit);
     return commits.length === 0 ? row : { ...row, committed: [...row.committed, ...commits] };

@@ -1,11 +1,14 @@
 import { addDays, earlier } from '../domain/day';
-import { answerOn, type Answer } from '../policies/answer';
+import { completeThrough, sourceStates } from '../domain/completeness';
+import { answerOn } from '../policies/answer';
 import { RUN_PENDING } from '../policies/coreTexts';
 import type { Application } from './application';
 import type { StandingFound, StandingQuestion } from './asking';
-import { readAsOfBatched } from './batchedReads';
+import { heardBatched, readAsOfBatched } from './batchedReads';
+import { sourcesBehind, waitsForRun } from './behindAnswer';
 import { canBeKnown } from './canBeKnown';
 import { Fault } from './fault';
+import { freshUntil } from './freshUntil';
 import { knowledgeAt } from './knowledgeAt';
 import { nextMidnight } from './nextMidnight';
 import { policyOn } from './policyOn';
@@ -31,6 +34,7 @@ export async function answeredThen(app: Application, question: StandingQuestion,
   // A run that was done by then had closed the rows that foresaw it, so any that they still foresee was open.
   const openRuns = { doneThrough: addDays(consortium.since, -1), today: knownOn, reason: RUN_PENDING };
   const answer = answerOn(rulebook, institution, recordedStanding(stood.rows), { on, knownOn }, { openRuns, cardRefused: cardReason(stood.card, on) });
+  const sources = sourcesBehind(answer, sourceStates(consortium.sources, await heardBatched(app.store, consortiumId, asOf)));
   return {
     consortium,
     rulebook,
@@ -42,11 +46,8 @@ export async function answeredThen(app: Application, question: StandingQuestion,
     answer,
     provenance: 'RECORDED',
     computedAt: lastRecorded(stood.rows, asOf),
-    freshUntil: waitsForRun(answer) ? asOf : nextMidnight(asOf, today, consortium.timeZone),
+    dataThrough: completeThrough(sources),
+    freshUntil: waitsForRun(answer) ? asOf : freshUntil(asOf, sources, nextMidnight(asOf, today, consortium.timeZone)),
     policy: policyOn(rulebook, institution, on, knownOn),
   };
-}
-
-function waitsForRun({ state }: Answer): boolean {
-  return state.reasons.some((reason) => reason.code === RUN_PENDING.code);
 }

@@ -87,4 +87,5 @@ export type RefusalCode =
   | 'AMOUNT_INVALID'
   | 'KIND_MISSING'
   | 'TOLD_TWICE'
-  | 'DATE_OUT_OF_RANGE';
+  | 'DATE_OUT_OF_RANGE'
+  | 'DELIVERY_REFUSED';

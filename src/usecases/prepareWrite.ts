@@ -33,7 +33,7 @@ export function prepareWrite(
   told: PatronTold,
   { id, before, cards }: Standing,
 ): { readonly write: PatronWrite | null; readonly outcome: PatronOutcome } {
-  const { rulebook, source, today } = intake;
+  const { rulebook, sources, source, today } = intake;
   const { rows, activity, runFacts, ledger } = before ?? NOTHING;
   const merged = mergeRows(rows, toldRows(told, rows, today), { kept: activity, acts: told.activity ?? [], today });
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
@@ -44,7 +44,7 @@ export function prepareWrite(
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
   const projected =
-    touched === null ? unchanged(before) : projectPatron({ rulebook, facts, runFacts, ledger, from: firstDay(touched, before, intake), today });
+    touched === null ? unchanged(before) : projectPatron({ rulebook, sources, facts, runFacts, ledger, from: firstDay(touched, before, intake), today });
   const write: PatronWrite = {
     id,
     version: before === null ? null : before.version,
@@ -77,21 +77,22 @@ function revisionOf({ revision, whole }: Intake, before: LoadedPatron | null): n
 }
 
 function unchanged(before: LoadedPatron | null): Projected {
-  const nextDueOn = before?.nextDueOn ?? null;
+  const { nextDueOn = null, waitingSince = null } = before ?? {};
   return {
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
     nextDueOn: nextDueOn === null ? null : isoDay(nextDueOn),
+    waitingSince: waitingSince === null ? null : isoDay(waitingSince),
   };
 }
 
 /**
  * The day from which to decide anew: the earliest that is touched, but none before `since` or the horizon of activity;
- * and a run that is due and not done comes before what was told after it.
+ * and a run that is due and not done, or waits, comes before what was told after it.
  */
 function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }: Intake): Day {
-  const due = before?.nextDueOn ?? null;
-  return later(earlier(later(touched, horizon(before, rulebook)), due ?? today), rulebook.consortium.since);
+  const undone = [before?.nextDueOn, before?.waitingSince].map((day) => day ?? today);
+  return later([later(touched, horizon(before, rulebook)), ...undone].reduce(earlier), rulebook.consortium.since);
 }
 
 /** Facts of days that cannot be decided anew are taken, and it is said that the answers of these days stay. */

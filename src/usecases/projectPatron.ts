@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { SourceState } from '../domain/completeness';
 import { dayOf, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
@@ -16,6 +17,7 @@ const LAST_DAY = dayOf(9999, 12, 31);
 
 export interface Projecting {
   readonly rulebook: Rulebook;
+  readonly sources: readonly SourceState[];
   /** With everything that runs have committed so far. */
   readonly facts: PatronFacts;
   readonly runFacts: readonly RunFactRow[];
@@ -25,14 +27,14 @@ export interface Projecting {
   readonly today: Day;
 }
 
-export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn'>;
+export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn' | 'waitingSince'>;
 
 /** Replays one patron from a day to today, and says what that changes in run facts and ledger. */
 export function projectPatron(projecting: Projecting): Projected {
   const { runFacts, ledger, from } = projecting;
   const start = isoDay(from);
   const reopened = runFacts.filter((row) => row.on_day >= start);
-  const { epochs, committed, nextDueOn } = replayPatron(projecting);
+  const { epochs, committed, nextDueOn, waitingSince } = replayPatron(projecting);
   const rows = committed.map(({ membershipId, commit }) => runFactRow(membershipId, commit));
   const again = (row: RunFactRow): boolean => rows.some((other) => sameCommit(row, other));
   return {
@@ -42,12 +44,13 @@ export function projectPatron(projecting: Projecting): Projected {
     },
     ledger: ledgerChanges(ledger, epochs, from),
     nextDueOn: nextDueOn === null || nextDueOn > LAST_DAY ? null : isoDay(nextDueOn),
+    waitingSince: waitingSince === null ? null : isoDay(waitingSince),
   };
 }
 
 /** Replays one patron from a day to today; what runs have committed from that day on is decided again. */
-export function replayPatron({ rulebook, facts, ledger, from, today }: Projecting): Replay {
-  return replay({ rulebook, facts: withoutCommits(facts, from), from, through: today, lastCertain: certainFromLedger(ledger, from) });
+export function replayPatron({ rulebook, sources, facts, ledger, from, today }: Projecting): Replay {
+  return replay({ rulebook, sources, facts: withoutCommits(facts, from), from, through: today, lastCertain: certainFromLedger(ledger, from) });
 }
 
 function withoutCommits(facts: PatronFacts, from: Day): PatronFacts {

@@ -16,7 +16,7 @@ const CASES = Number(process.env.STORE_CASES ?? 8);
 
 const STANDING = `query ($card: String!, $institution: ID!, $on: Date, $asOf: DateTime) {
   standing(card: $card, institution: $institution, on: $on, asOf: $asOf) {
-    ${FIELDS} freshUntil provenance
+    ${FIELDS} dataThrough freshUntil provenance
     timeline { from through validity basis status reasons { code rule message(language: "fi") { text } } }
     lastCertain { from through validity status reasons { code } }
   }
@@ -36,6 +36,7 @@ interface Told {
 /** A patron of whom much is told late, and of whom somebody asks before and after each telling. */
 class LateLife {
   readonly told: Told[] = [];
+  private advancedTo: Day | null = null;
 
   constructor(
     private readonly server: TestServer,
@@ -55,7 +56,10 @@ class LateLife {
     return moment;
   }
 
-  /** Asks about a past day, the present day and a future day, as known now, with and without saying so. */
+  /**
+   * Asks about a past day, the present day and a future day, as known now, with and without saying so. Until `advance` has
+   * come to a change of the rules the live answer is computed from the facts, and what is recorded is another.
+   */
   async askAll(asOf: string, day: Day, since: Day): Promise<void> {
     const { dice } = this;
     const days = [null, isoDay(later(since, addDays(day, -dice.below(400)))), isoDay(addDays(day, 1 + dice.below(900)))];
@@ -63,7 +67,8 @@ class LateLife {
       const at = dice.pick(this.each.description.expect).at as string;
       const asked = { card: this.name, institution: `${this.name}-${at}`, on };
       const [live, then] = [await this.ask(asked), await this.ask({ ...asked, asOf })];
-      expect(then === null ? null : { ...then, provenance: live?.provenance }).toEqual(live);
+      const isRecorded = this.advancedTo === day || live?.computedAt !== asOf;
+      if (isRecorded) expect(then === null ? null : { ...then, provenance: live?.provenance }).toEqual(live);
       this.told.push({ asked: { ...asked, asOf }, answer: JSON.stringify(then) });
     }
   }
@@ -73,6 +78,7 @@ class LateLife {
     await this.askAll(this.itIs(day, '04'), day, since);
     this.itIs(day, '06');
     await advance(server.app, name, day);
+    this.advancedTo = day;
     this.itIs(day, '08');
     const telling = caseTelling(this.each.description, dice.chance(40) ? day : addDays(day, -dice.below(120)), name);
     const prefixed = JSON.parse(JSON.stringify(telling), (key, value: unknown) => (key === 'institution' ? `${name}-${String(value)}` : value)) as typeof telling;

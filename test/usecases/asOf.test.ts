@@ -1,3 +1,4 @@
+import { stateComplete } from '../../src/usecases/stateComplete';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from './aLibrary';
 
@@ -93,6 +94,26 @@ describe('A run that was due', () => {
     expect(asked).toEqual({ ...live, freshUntil: new Date(early).toISOString() });
     expect(asked).toMatchObject({ status: 'REMINDED', reasons: expect.arrayContaining([{ code: 'RUN_PENDING' }]) as unknown });
     expect(await statusOf(library, null, '2024-10-01T00:00:09+02:00')).toBe('DELINQUENT');
+  });
+});
+
+describe('A feed that stops', () => {
+  test('left everyone as they were; after it has caught up that is still what was answered meanwhile', async () => {
+    itIs('2025-03-10');
+    const library = await aLibrary(server, '2025-03-10', { sources: [{ id: 'wise', expectedEveryHours: 48 }] });
+    await library.tell(library.member({ activity: [{ institution: library.here, via: 'SIP2', on: '2025-03-10' }] }));
+    itIs('2027-03-31');
+    await stateComplete(server.app, { consortiumId: library.id, source: 'wise', through: day('2027-03-30') });
+    const silent = await goTo(library, '2027-04-20');
+    const fields = 'validity status dataThrough freshUntil computedAt reasons { code facts { name value } }';
+    const answered = await library.ask(fields, { asOf: silent });
+    expect(answered).toEqual(await library.ask(fields));
+    expect(answered).toMatchObject({ validity: 'VALID', dataThrough: '2027-03-30', reasons: [{ code: 'MEMBER' }, { code: 'RUN_PENDING' }] });
+    const caughtUp = itIs('2027-04-21');
+    await stateComplete(server.app, { consortiumId: library.id, source: 'wise', through: day('2027-04-20') });
+    await library.go('2027-04-21');
+    expect(await library.ask(fields, { asOf: silent })).toEqual(answered);
+    expect(await library.ask('status dataThrough', { on: '2027-04-20', asOf: caughtUp })).toEqual({ status: 'EXPIRED', dataThrough: '2027-04-20' });
   });
 });
 

@@ -21,6 +21,7 @@ import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
 import { SourceEntity } from './source.entity';
+import { SourceStatementEntity } from './sourceStatement.entity';
 
 /** Every entity, in one ordered list. */
 export const entities = [
@@ -47,4 +48,5 @@ export const entities = [
   RenewalEntity,
   RunFactEntity,
   SourceEntity,
+  SourceStatementEntity,
 ] as const;

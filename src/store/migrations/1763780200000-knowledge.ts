@@ -25,9 +25,18 @@ CREATE TABLE policy_version (
   PRIMARY KEY (consortium_id, plugin, version)
 )`;
 
+const SOURCE_STATEMENT = `
+CREATE TABLE source_statement (
+  consortium_id text NOT NULL REFERENCES consortium (id),
+  source_id text NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  complete_through date,
+  PRIMARY KEY (consortium_id, source_id, recorded_at)
+)`;
+
 /**
- * How a consortium was described at each revision, and what each version of a policy says. Of revisions before this
- * migration only the present description is left, so they take that.
+ * How a consortium was described at each revision, what each version of a policy says, and what each source has said
+ * of the day through which it is complete. Of what was before this migration only the present is left, and stands for it.
  */
 export class Knowledge1763780200000 implements MigrationInterface {
   name = 'Knowledge1763780200000';
@@ -39,10 +48,12 @@ export class Knowledge1763780200000 implements MigrationInterface {
     );
     await runner.query('ALTER TABLE consortium_revision ALTER description SET NOT NULL');
     await runner.query(POLICY_VERSION);
+    await runner.query(SOURCE_STATEMENT);
+    await runner.query('INSERT INTO source_statement SELECT consortium_id, id, heard_at, complete_through FROM source');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE policy_version');
+    await runner.query('DROP TABLE policy_version, source_statement');
     await runner.query('ALTER TABLE consortium_revision DROP description');
   }
 }
