@@ -29,11 +29,11 @@ export async function answeredThen(app: Application, question: StandingQuestion,
   const on = question.on ?? today;
   refuseUnrecorded(consortium, on);
   const knownOn = earlier(on, today);
-  const stood = canBeKnown(patron) ? await readAsOfBatched(app.store, consortiumId, { patron, on: knownOn, asOf }) : null;
+  const stood = canBeKnown(patron) ? await readAsOfBatched(app.store, consortiumId, { patron, on: knownOn, heldOn: on, asOf }) : null;
   if (stood === null) return null;
   // A run that was done by then had closed the rows that foresaw it, so any that they still foresee was open.
   const openRuns = { doneThrough: addDays(consortium.since, -1), today: knownOn, reason: RUN_PENDING };
-  const answer = answerOn(rulebook, institution, recordedStanding(stood.rows), { on, knownOn }, { openRuns, cardRefused: cardReason(stood.card, on) });
+  const answer = answerOn(rulebook, institution, recordedStanding(stood.rows), { on, knownOn }, { openRuns, cardRefused: cardReason(stood.cardState) });
   const sources = sourcesBehind(answer, sourceStates(consortium.sources, await heardBatched(app.store, consortiumId, asOf)));
   return {
     consortium,

@@ -37,7 +37,7 @@ async function askStanding(app: Application, question: StandingQuestion): Promis
   const on = question.on ?? today;
   refuseUnrecorded(rulebook.consortium, on);
   if (!canBeKnown(question.patron)) return null;
-  const { stood, counters } = await readBatched(app.store, id, { patron: question.patron, on: earlier(on, today) });
+  const { stood, counters } = await readBatched(app.store, id, { patron: question.patron, on: earlier(on, today), heldOn: on });
   if (counters.revision !== app.shelf.revision(id) || counters.heard !== app.shelf.heard(id)) {
     await app.shelf.reload();
     return askStanding(app, question);
@@ -60,7 +60,7 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
   const anew = isStale(app, asked) ? await computed(app, asked) : null;
   const stood = anew ?? recordedStanding(rows.rows);
   const openRuns = anew === null ? openRunsOf(asked) : null;
-  const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.card, on) });
+  const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.cardState) });
   const now = app.clock.now();
   const sources = sourcesBehind(answer, app.shelf.sources(rulebook.consortium.id));
   return {

@@ -1,4 +1,3 @@
-import type { Day } from '../domain/day';
 import type { Reason } from '../domain/facts';
 import type { Stood } from '../policies/answer';
 import { coreReason } from '../policies/coreTexts';
@@ -17,9 +16,8 @@ export function lastRecorded(rows: readonly StoodRow[], otherwise: Date): Date {
   return rows.length === 0 ? otherwise : new Date(Math.max(...rows.map((row) => row.recordedAt.getTime())));
 }
 
-/** Why the card shown may not be used on a day; null where it may, or where no card was shown. */
-export function cardReason(card: StoodRows['card'], on: Day): Reason | null {
-  if (card === null || card.state === 'ACTIVE') return null;
-  const since = card.from === null || card.from <= on;
-  return since ? coreReason(`CARD_${card.state}`, `card${card.state.charAt(0)}${card.state.slice(1).toLowerCase()}`) : null;
+/** Why the card shown may not be used, from its state on the day; null where it may, or where no card was shown. */
+export function cardReason(state: StoodRows['cardState']): Reason | null {
+  if (state === null || state === 'ACTIVE') return null;
+  return coreReason(`CARD_${state}`, `card${state.charAt(0)}${state.slice(1).toLowerCase()}`);
 }

@@ -1,6 +1,7 @@
 import { ActivityEntity } from './activity.entity';
 import { BlockEntity } from './block.entity';
 import { CardEntity } from './card.entity';
+import { CardNumberEntity } from './cardNumber.entity';
 import { ChargeEntity } from './charge.entity';
 import { ConsortiumEntity } from './consortium.entity';
 import { ConsortiumRevisionEntity } from './consortiumRevision.entity';
@@ -28,6 +29,7 @@ export const entities = [
   ActivityEntity,
   BlockEntity,
   CardEntity,
+  CardNumberEntity,
   ChargeEntity,
   ConsortiumEntity,
   ConsortiumRevisionEntity,
