@@ -1,5 +1,6 @@
 import { presentStretch, shownFrom } from '../domain/cardDays';
 import type { Day } from '../domain/day';
+import { standingUntil } from '../domain/pendingRuns';
 import { patronDetailRows, patronIdOfCard, type PatronDetailRow } from '../store/patronDetails';
 import { readStandings } from '../store/readStandings';
 import type { Application } from './application';
@@ -18,7 +19,7 @@ export async function readPatrons(app: Application, consortiumId: string, ids: r
     const row = rows.find((each) => each.id === id.toLowerCase());
     if (row === undefined) return null;
     const standing = stood[valid.indexOf(id)];
-    const memberships = (standing?.rows ?? []).flatMap(({ institution, standing: { own } }) => own.memberships.map((view) => ({ ...view, institution })));
+    const memberships = (standing?.rows ?? []).flatMap(({ institution, standing: { own } }) => standingUntil(own, today, today).memberships.map((view) => ({ ...view, institution })));
     return { id: row.id, consortiumId, kind: row.kind, cards: presentCards(row.cards, today), memberships };
   });
 }

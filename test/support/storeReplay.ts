@@ -54,7 +54,7 @@ export async function replayInStore(server: TestServer, file: CaseFile, each: Ca
   const { since, consortium } = namedConsortium(file, each, name);
   server.setToday(since);
   const applied = await applyDescription(server.app, consortium);
-  if (applied.kind === 'refused') throw new Error(applied.problems.join('\n'));
+  if (applied.kind === 'refused') throw new Error(applied.problems.map(({ message }) => message).join('\n'));
   await server.app.shelf.reload();
   const rulebook = server.app.shelf.rulebook(name);
   const answers = new Map<number, GivenAnswer>();
