@@ -1,5 +1,5 @@
 import { csvReader, type CsvRecord } from '../../../src/app/import/csvRecords';
-import { lineReader, type Encoding } from '../../../src/app/import/textLines';
+import { lineReader } from '../../../src/app/import/textLines';
 
 /** The rows of a file that is read in pieces of some bytes. */
 function rowsOf(file: string | Buffer, { separator = ',', encoding = 'utf8', pieces = 7 } = {}): CsvRecord[] {
