@@ -39,6 +39,7 @@ export interface Asking {
   readonly on?: string | null;
   readonly card?: string;
   readonly at?: string;
+  readonly asOf?: string | null;
 }
 
 /** A consortium of its own on a server that several tests share: two libraries, `here` and `there`. */
@@ -55,7 +56,7 @@ export interface Library {
   ask<T = Record<string, unknown>>(fields: string, asking?: Asking): Promise<T>;
   /** It is this day: every run that is due is done. */
   go(day: string): Promise<number>;
-  describe(more: object): Promise<Applied>;
+  describe(more: object): Promise<Exclude<Applied, { kind: 'refused' }> | { readonly kind: 'refused'; readonly problems: readonly string[] }>;
   ledger(): Promise<Recorded[]>;
   /** Rows of a query of which `$1` is the consortium. */
   sql<T = Record<string, unknown>>(query: string): Promise<T[]>;
@@ -97,9 +98,9 @@ function libraryOn(server: TestServer, id: string, here: string, there: string):
       const told = await server.ask<{ recordFacts: { patrons: Outcome[] } }>(TELL, { consortium: id, source: 'wise', patrons });
       return told.recordFacts.patrons;
     },
-    ask: async <T>(fields: string, { on = null, card = '1', at = here }: Asking = {}) => {
-      const query = `query ($card: String!, $at: ID!, $on: Date) { standing(card: $card, institution: $at, on: $on) { ${fields} } }`;
-      return (await server.ask<{ standing: T }>(query, { card, at, on })).standing;
+    ask: async <T>(fields: string, { on = null, card = '1', at = here, asOf = null }: Asking = {}) => {
+      const query = `query ($card: String!, $at: ID!, $on: Date, $asOf: DateTime) { standing(card: $card, institution: $at, on: $on, asOf: $asOf) { ${fields} } }`;
+      return (await server.ask<{ standing: T }>(query, { card, at, on, asOf })).standing;
     },
     go: async (to) => {
       server.setToday(day(to));
@@ -109,7 +110,7 @@ function libraryOn(server: TestServer, id: string, here: string, there: string):
       const read = readDescription({ ...descriptionOf(id, here, there), ...more }, day('2020-01-01'));
       const applied = await applyDescription(server.app, read.consortium as NonNullable<typeof read.consortium>, read.kind === 'refused' ? read.problems : []);
       await shelf.reload();
-      return applied;
+      return applied.kind === 'refused' ? { ...applied, problems: applied.problems.map(({ message }) => message) } : applied;
     },
     ledger: () => sql<Recorded>(LEDGER),
     everything: async () => {

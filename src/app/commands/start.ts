@@ -5,7 +5,9 @@ import type { Finding } from '../../policies/finding';
 import { applyDescription, noticeVersions } from '../../usecases/applyDescription';
 import type { Application } from '../../usecases/application';
 import { advance } from '../../usecases/advance';
+import { changedVersions } from '../../usecases/keepVersions';
 import { openShelf } from '../../usecases/openShelf';
+import { consortiumFile } from '../consortiumFile';
 import { readConfiguration, type Configuration } from '../configuration';
 import { loadPlugins } from '../loadPlugins';
 import { openDatabase } from '../openDatabase';
@@ -16,7 +18,6 @@ import { systemClock } from '../systemClock';
 import { takenPort } from '../takenPort';
 import { tellSamples } from '../tellSamples';
 import { watchMidnights } from '../watchMidnights';
-import { consortiumFile } from './apply';
 
 /** Brings everything up, says where to ask, and goes on until SIGTERM or SIGINT; then lets running requests finish. */
 export async function start(print: (line: string) => void): Promise<number> {
@@ -60,12 +61,12 @@ async function applySamples(app: Application, pluginsLeftOut: boolean, print: (l
   for (const id of readdirSync(SAMPLE_FOLDER).sort()) {
     const path = join(SAMPLE_FOLDER, id, 'consortium.yaml');
     if (!existsSync(path)) continue;
-    const described = consortiumFile(path, app.clock, app.shelf.consortia());
-    if (described.kind === 'refused') return refused(described.problems, print);
-    const applied = await applyDescription(app, described.consortium);
-    if (applied.kind === 'refused') refused(applied.problems.map((problem) => `${path}: ${problem}`), print);
+    const { consortium, problems, say } = consortiumFile(path, app.clock, app.shelf.consortia());
+    if (consortium === null || problems.length > 0) return refused(problems.map(say), print);
+    const applied = await applyDescription(app, consortium);
+    if (applied.kind === 'refused') refused(applied.problems.map(say), print);
     if (applied.kind === 'refused' && !pluginsLeftOut) return false;
-    if (applied.kind === 'applied') print(`${described.consortium.name}: description applied.`);
+    if (applied.kind === 'applied') print(`${consortium.name}: description applied.`);
   }
   return true;
 }
@@ -76,6 +77,7 @@ async function bringToToday(app: Application, print: (line: string) => void): Pr
   await app.shelf.reload();
   const unusable: string[] = [];
   for (const consortium of app.shelf.consortia()) {
+    (await changedVersions(app, consortium)).map(lineOf).forEach(print);
     unusable.push(...app.shelf.findings(consortium.id).map((finding) => `${consortium.id}: ${lineOf(finding)}`));
     const today = app.clock.today(consortium.timeZone);
     await advance(app, consortium.id, today, (done) => print(`${consortium.name}: ${done} patrons projected anew …`));
