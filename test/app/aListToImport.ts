@@ -40,7 +40,7 @@ export async function anImportDesk(): Promise<ImportDesk> {
     const code = await importFile(args, (line) => printed.push(line.replaceAll(`${folder}/`, '')));
     return { code, printed };
   };
-  await apply([join(PROJECT_FOLDER, 'samples/fi-vaski/consortium.yaml')], () => undefined);
+  await apply(['--yes', join(PROJECT_FOLDER, 'samples/fi-vaski/consortium.yaml')], () => undefined);
   return {
     environment,
     file: (name, content) => {

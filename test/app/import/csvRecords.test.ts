@@ -2,7 +2,7 @@ import { csvReader, type CsvRecord } from '../../../src/app/import/csvRecords';
 import { lineReader, type Encoding } from '../../../src/app/import/textLines';
 
 /** The rows of a file that is read in pieces of some bytes. */
-function rowsOf(file: string | Buffer, { separator = ',', encoding = 'utf8' as Encoding, pieces = 7 } = {}): CsvRecord[] {
+function rowsOf(file: string | Buffer, { separator = ',', encoding = 'utf8', pieces = 7 }: { separator?: string; encoding?: Encoding; pieces?: number } = {}): CsvRecord[] {
   const bytes = Buffer.from(file as string);
   const lines = lineReader(encoding);
   const reader = csvReader(separator);
