@@ -12,6 +12,8 @@ export const RefusalCode: EnumOf<RefusalCodeValue> = {
   KIND_MISSING: 'KIND_MISSING',
   TOLD_TWICE: 'TOLD_TWICE',
   DATE_OUT_OF_RANGE: 'DATE_OUT_OF_RANGE',
+  NEVER_TOLD: 'NEVER_TOLD',
+  BEFORE_BIRTH: 'BEFORE_BIRTH',
 };
 
 registerEnumType(RefusalCode, { name: 'RefusalCode', description: 'Why a patron was not taken; nothing of that patron was written.' });

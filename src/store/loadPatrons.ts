@@ -16,6 +16,8 @@ export interface LoadedPatron {
   readonly revisedFrom: Day | null;
   readonly nextDueOn: Day | null;
   readonly rows: FactRows;
+  /** Facts told in error and taken back, of which only the revision still counts. */
+  readonly withdrawn: FactRows;
   readonly activity: readonly ActivityRow[];
   readonly runFacts: readonly RunFactRow[];
   readonly ledger: readonly LedgerRow[];
@@ -106,9 +108,15 @@ function loaded(row: LoadedRow): LoadedPatron {
     projectedRevision: projected_revision,
     revisedFrom: dayOrNull(revised_from),
     nextDueOn: dayOrNull(next_due_on),
-    rows,
+    rows: filtered(rows, (row) => row.withdrawn !== true),
+    withdrawn: filtered(rows, (row) => row.withdrawn === true),
     activity,
     runFacts: run_fact,
     ledger,
   };
+}
+
+function filtered(rows: FactRows, keep: (row: { readonly withdrawn?: boolean }) => boolean): FactRows {
+  const tables = FACT_TABLES.map((table) => [table, (rows[table] as readonly { readonly withdrawn?: boolean }[]).filter(keep)]);
+  return Object.fromEntries(tables) as FactRows;
 }

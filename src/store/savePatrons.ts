@@ -162,7 +162,7 @@ async function writeActivity({ manager, consortiumId, writes, now }: Saving): Pr
   await manager.query(
     `insert into activity as a select * from json_populate_recordset(null::activity, $1)
      on conflict (consortium_id, patron_id, institution_id, via) do update set last_on = excluded.last_on,
-       earlier_discarded = excluded.earlier_discarded, source = excluded.source, recorded_at = excluded.recorded_at
+       earlier_discarded = excluded.earlier_discarded, withdrawn = excluded.withdrawn, source = excluded.source, recorded_at = excluded.recorded_at
      where a.consortium_id = $2`,
     [JSON.stringify(rows), consortiumId],
   );

@@ -3,16 +3,18 @@ import { earlier, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { CardRow, HeldCard } from '../store/cards';
 import type { Rulebook } from '../policies/rulebook';
+import { FACT_TABLES, type FactRows } from '../store/factRows';
 import { horizonOf, type LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
 import { dayFrom } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import type { FreshRules } from './freshRules';
-import { mergeRows } from './mergeRows';
+import { mergeRows, NO_ROWS } from './mergeRows';
 import { overlaps } from './overlaps';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
 import { cardRow, toldRows } from './toldRows';
+import { rowsLeft, withdrawnRows, withdrawnUse } from './withdrawnRows';
 
 /** Who tells, on which day, and the rules under which it is taken in. */
 export interface Intake extends FreshRules {
@@ -34,8 +36,10 @@ export function prepareWrite(
   { id, before, cards }: Standing,
 ): { readonly write: PatronWrite | null; readonly outcome: PatronOutcome } {
   const { rulebook, source, today } = intake;
-  const { rows, activity, runFacts, ledger } = before ?? NOTHING;
-  const merged = mergeRows(rows, toldRows(told, rows, today), { kept: activity, acts: told.activity ?? [], today });
+  const { rows, withdrawn, activity, runFacts, ledger } = before ?? NOTHING;
+  const use = { kept: activity, acts: told.activity ?? [], takenBack: withdrawnUse(told), today };
+  const taken = withdrawnRows(told, rows);
+  const merged = mergeRows({ rows, withdrawn }, bothRows(toldRows(told, rowsLeft(rows, taken), today), taken), use);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
   const newCards = changedCards(told, cards, today);
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
@@ -60,7 +64,17 @@ export function prepareWrite(
 }
 
 /** What stands of a patron not known before. */
-const NOTHING: Pick<LoadedPatron, 'activity' | 'runFacts' | 'ledger'> & { readonly rows: null } = { rows: null, activity: [], runFacts: [], ledger: [] };
+const NOTHING: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity' | 'runFacts' | 'ledger'> = {
+  rows: NO_ROWS,
+  withdrawn: NO_ROWS,
+  activity: [],
+  runFacts: [],
+  ledger: [],
+};
+
+function bothRows(told: FactRows, withdrawn: FactRows): FactRows {
+  return Object.fromEntries(FACT_TABLES.map((table) => [table, [...told[table], ...withdrawn[table]]])) as unknown as FactRows;
+}
 
 function changedCards(told: PatronTold, held: ReadonlyMap<string, HeldCard>, today: Day): CardRow[] {
   return (told.cards ?? []).flatMap((card) => {

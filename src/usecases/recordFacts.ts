@@ -7,7 +7,8 @@ import { Fault } from './fault';
 import { freshRules } from './freshRules';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { prepareWrite, type Intake } from './prepareWrite';
-import { refusalOf, type Refusal } from './refusalOf';
+import type { Refusal } from './refusal';
+import { refusalOf } from './refusalOf';
 import { unreadableText } from './unreadableText';
 
 /** A source tells of patrons of one consortium; up to 1,000 in one call. */
@@ -58,7 +59,7 @@ async function takeIn(app: Application, intake: Intake, waiting: readonly Waitin
     const id = before?.id ?? randomUUID();
     const refusal = taken.has(told.sourceId)
       ? again(told)
-      : (refusalOf(told, { kind: before !== null, consortium, today }) ?? cardTaken(told, id, known.holders));
+      : (refusalOf(told, { before, consortium, today }) ?? cardTaken(told, id, known.holders));
     if (refusal !== null) {
       outcomes[position] = { kind: 'refused', sourceId: told.sourceId, ...refusal };
       continue;
