@@ -14,6 +14,7 @@ export const RefusalCode: EnumOf<RefusalCodeValue> = {
   DATE_OUT_OF_RANGE: 'DATE_OUT_OF_RANGE',
   NEVER_TOLD: 'NEVER_TOLD',
   BEFORE_BIRTH: 'BEFORE_BIRTH',
+  RECORD_KEPT_ELSEWHERE: 'RECORD_KEPT_ELSEWHERE',
 };
 
 registerEnumType(RefusalCode, { name: 'RefusalCode', description: 'Why a patron was not taken; nothing of that patron was written.' });

@@ -108,4 +108,5 @@ export type RefusalCode =
   | 'TOLD_TWICE'
   | 'DATE_OUT_OF_RANGE'
   | 'NEVER_TOLD'
-  | 'BEFORE_BIRTH';
+  | 'BEFORE_BIRTH'
+  | 'RECORD_KEPT_ELSEWHERE';

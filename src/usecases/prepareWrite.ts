@@ -9,6 +9,7 @@ import { patronFacts } from '../store/patronFacts';
 import { dayFrom } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import type { FreshRules } from './freshRules';
+import { keptElsewhere } from './keptElsewhere';
 import { mergeRows, NO_ROWS } from './mergeRows';
 import { overlaps } from './overlaps';
 import type { PatronOutcome, PatronTold } from './patronTold';
@@ -29,7 +30,7 @@ export interface Standing {
   readonly cards: ReadonlyMap<string, HeldCard>;
 }
 
-/** What becomes of one patron: the outcome, and what to write; null where everything told was known already. */
+/** What becomes of one patron: the outcome, and what to write; null where he is refused or everything was known already. */
 export function prepareWrite(
   intake: Intake,
   told: PatronTold,
@@ -42,6 +43,8 @@ export function prepareWrite(
   const merged = mergeRows({ rows, withdrawn }, bothRows(toldRows(told, rowsLeft(rows, taken), today), taken), use);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
   const newCards = changedCards(told, cards, today);
+  const refusal = keptElsewhere({ consortium: rulebook.consortium, source, merged, before: rows, cards: newCards });
+  if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
   const changed = touched !== null || newCards.length > 0;
   const diagnostics = [...overlaps(facts), ...standingRecord(touched, before, rulebook)];

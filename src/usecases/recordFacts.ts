@@ -64,9 +64,10 @@ async function takeIn(app: Application, intake: Intake, waiting: readonly Waitin
       outcomes[position] = { kind: 'refused', sourceId: told.sourceId, ...refusal };
       continue;
     }
-    for (const card of told.cards ?? []) known.holders.set(card.number, id);
     const { write, outcome } = prepareWrite(intake, told, { id, before, cards: known.cards });
     outcomes[position] = outcome;
+    if (outcome.kind === 'refused') continue;
+    for (const card of told.cards ?? []) known.holders.set(card.number, id);
     taken.set(told.sourceId, { write, each });
   }
   const writes = [...taken.values()].flatMap(({ write }) => (write === null ? [] : [write]));
