@@ -4,6 +4,7 @@ import type { Certain, OwnStanding } from '../domain/ownStanding';
 import { factDays, visibleFacts } from '../domain/visibleFacts';
 import type { Listener } from './askRule';
 import { deepFreeze } from './deepFreeze';
+import { keptCommits, sureOrRecorded, withoutSupposedUse, type DayProjected, type Recorded } from './beforeHorizon';
 import { certainBefore, gapsBeginningOn, isUncovered } from './lastCertain';
 import { asCommitted, projectOwn } from './projectOwn';
 import type { Rulebook } from './rulebook';
@@ -22,6 +23,8 @@ export interface Replay {
   readonly committed: readonly { readonly membershipId: string; readonly commit: Committed }[];
   /** The next day on which the patron must be projected anew although no fact is told; null when there is none. */
   readonly nextDueOn: Day | null;
+  /** Whether something recorded of an institution was left as it stood, for it depends on activity that was let go. */
+  readonly recordStands: boolean;
 }
 
 export interface Replaying {
@@ -31,6 +34,8 @@ export interface Replaying {
   readonly from: Day;
   readonly through: Day;
   readonly lastCertain?: ReadonlyMap<string, Certain>;
+  /** What is on record of days whose activity was let go; left out where all activity is known. */
+  readonly recorded?: Recorded;
   readonly listener?: Listener;
 }
 
@@ -41,24 +46,26 @@ export interface Replaying {
 export function replay(replaying: Replaying): Replay {
   const { rulebook, from, through } = replaying;
   const stops = new Set<Day>([from]);
-  for (const day of [...factDays(replaying.facts), ...changeDays(rulebook)]) if (day > from && day <= through) stops.add(day);
+  for (const day of [...factDays(replaying.facts), ...changeDays(rulebook), ...recordedDays(replaying)]) if (day > from && day <= through) stops.add(day);
   const epochs: Epoch[] = [];
   const committed: { membershipId: string; commit: Committed }[] = [];
+  let recordStands = false;
   let facts = replaying.facts;
   let lastCertain = replaying.lastCertain ?? new Map<string, Certain>();
   for (let day: Day | null = from; day !== null; day = nextStop(stops, day)) {
     const before = epochs[epochs.length - 1]?.own ?? beforeFirst(replaying, lastCertain);
     lastCertain = certainBefore(rulebook, before, day, lastCertain);
-    let own = projectAll(replaying, facts, day, lastCertain);
-    for (let due = dueOn(own, day); due.length > 0; due = dueOn(own, day)) {
+    let { own, standing } = projectDay(replaying, facts, day, lastCertain);
+    recordStands ||= standing.size > 0;
+    for (let due = dueOn(replaying, facts, { own, standing }, day); due.length > 0; due = dueOn(replaying, facts, { own, standing }, day)) {
       committed.push(...due);
       facts = withCommitted(facts, due);
-      own = projectAll(replaying, facts, day, lastCertain);
+      ({ own, standing } = projectDay(replaying, facts, day, lastCertain));
     }
     epochs.push({ from: day, own, lastCertain });
     for (const run of runDays(own)) if (run > day && run <= through) stops.add(run);
   }
-  return { epochs, committed, nextDueOn: nextDue(epochs[epochs.length - 1], changeDays(rulebook), through) };
+  return { epochs, committed, nextDueOn: nextDue(epochs[epochs.length - 1], changeDays(rulebook), through), recordStands };
 }
 
 function nextStop(stops: ReadonlySet<Day>, after: Day): Day | null {
@@ -71,6 +78,18 @@ function nextStop(stops: ReadonlySet<Day>, after: Day): Day | null {
 function beforeFirst(replaying: Replaying, lastCertain: ReadonlyMap<string, Certain>): OwnStanding[] {
   const { rulebook, facts, from } = replaying;
   return gapsBeginningOn(rulebook, from).length === 0 ? [] : projectAll(replaying, facts, addDays(from, -1), lastCertain);
+}
+
+function recordedDays({ recorded }: Replaying): readonly Day[] {
+  return recorded === undefined ? [] : [...recorded.days, ...recorded.committed.map(({ commit }) => commit.on)];
+}
+
+/** Of a day whose activity was let go only what does not depend on it is decided. */
+function projectDay(replaying: Replaying, facts: PatronFacts, day: Day, lastCertain: ReadonlyMap<string, Certain>): DayProjected {
+  const own = projectAll(replaying, facts, day, lastCertain);
+  const { recorded } = replaying;
+  if (recorded === undefined || day >= recorded.horizon) return { own, standing: new Set() };
+  return sureOrRecorded(own, projectAll(replaying, withoutSupposedUse(facts), day, lastCertain), recorded.own(day), day);
 }
 
 function projectAll(replaying: Replaying, facts: PatronFacts, today: Day, lastCertain: ReadonlyMap<string, Certain>): OwnStanding[] {
@@ -101,14 +120,17 @@ function institutionsConcerned(rulebook: Rulebook, patron: PatronFacts, today: D
   return [...concerned].sort();
 }
 
-function dueOn(own: readonly OwnStanding[], day: Day): { membershipId: string; commit: Committed }[] {
-  return own
+/** What the runs of a day do; where the record stands, what they did. */
+function dueOn({ recorded }: Replaying, facts: PatronFacts, { own, standing }: DayProjected, day: Day): Replay['committed'] {
+  const due = own
+    .filter((each) => !standing.has(each.institution))
     .flatMap((each) => each.transitions)
     .filter((transition) => transition.on === day)
     .map((transition) => ({ membershipId: transition.membershipId, commit: asCommitted(transition) }));
+  return recorded === undefined ? due : [...keptCommits(recorded, facts, standing, day), ...due];
 }
 
-function withCommitted(facts: PatronFacts, due: readonly { membershipId: string; commit: Committed }[]): PatronFacts {
+function withCommitted(facts: PatronFacts, due: Replay['committed']): PatronFacts {
   const memberships = facts.memberships.map((row) => {
     const commits = due.filter((item) => item.membershipId === row.id).map((item) => item.commit);
     return commits.length === 0 ? row : { ...row, committed: [...row.committed, ...commits] };

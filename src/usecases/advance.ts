@@ -43,14 +43,12 @@ function isBehind(patron: LoadedPatron, revision: number, day: Day): boolean {
 /** How a stored patron is brought to a day: from the first day that is due, or that a later change of the rules touches. */
 export function anew(rulebook: Rulebook, patron: LoadedPatron, today: Day): Projecting {
   const { runFacts, ledger } = patron;
-  return { rulebook, facts: factsOf(patron), runFacts, ledger, from: firstDay(patron, rulebook.consortium.since, today), today };
+  return { rulebook, facts: factsOf(patron), runFacts, ledger, from: firstDay(patron, rulebook.consortium.since, today), today, horizon: horizonOf(patron.activity) };
 }
 
-/** What newer revisions touch is decided anew only as far back as all activity is known. */
+/** The first day that is due or that newer revisions touch. */
 function firstDay(patron: LoadedPatron, since: Day, today: Day): Day {
-  const horizon = horizonOf(patron.activity) ?? since;
-  const revised = patron.revisedFrom === null ? today : later(patron.revisedFrom, horizon);
-  return later([revised, patron.nextDueOn ?? today, today].reduce(earlier), since);
+  return later([patron.revisedFrom ?? today, patron.nextDueOn ?? today, today].reduce(earlier), since);
 }
 
 function unchangedFacts(patron: LoadedPatron): Pick<PatronWrite, 'id' | 'version' | 'source' | 'sourceId' | 'facts' | 'cards' | 'activity'> {

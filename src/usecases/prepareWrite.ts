@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { earlier, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { CardRow, HeldCard } from '../store/cards';
-import type { Rulebook } from '../policies/rulebook';
+import type { PatronFacts } from '../domain/facts';
 import { FACT_TABLES, type FactRows } from '../store/factRows';
 import { horizonOf, type LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
@@ -37,7 +37,7 @@ export function prepareWrite(
   { id, before, cards }: Standing,
 ): { readonly write: PatronWrite | null; readonly outcome: PatronOutcome } {
   const { rulebook, source, today } = intake;
-  const { rows, withdrawn, activity, runFacts, ledger } = before ?? NOTHING;
+  const { rows, withdrawn, activity, runFacts } = before ?? NOTHING;
   const use = { kept: activity, acts: told.activity ?? [], takenBack: withdrawnUse(told), today };
   const taken = withdrawnRows(told, rows);
   const merged = mergeRows({ rows, withdrawn }, bothRows(toldRows(told, rowsLeft(rows, taken), today), taken), use);
@@ -47,11 +47,10 @@ export function prepareWrite(
   if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
   const changed = touched !== null || newCards.length > 0;
-  const diagnostics = [...overlaps(facts), ...standingRecord(touched, before, rulebook)];
+  const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
+  const diagnostics = [...overlaps(facts), ...(recordStands ? standingRecord(before) : [])];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
-  const projected =
-    touched === null ? unchanged(before) : projectPatron({ rulebook, facts, runFacts, ledger, from: firstDay(touched, before, intake), today });
   const write: PatronWrite = {
     id,
     version: before === null ? null : before.version,
@@ -99,26 +98,28 @@ function unchanged(before: LoadedPatron | null): Projected {
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
     nextDueOn: nextDueOn === null ? null : isoDay(nextDueOn),
+    recordStands: false,
   };
 }
 
 /**
- * The day from which to decide anew: the earliest that is touched, but none before `since` or the horizon of activity;
- * and a run that is due and not done comes before what was told after it.
+ * The day from which to decide anew: the earliest that is touched, but none before `since`; and a run that is due and not
+ * done comes before what was told after it.
  */
 function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }: Intake): Day {
-  const due = before?.nextDueOn ?? null;
-  return later(earlier(later(touched, horizon(before, rulebook)), due ?? today), rulebook.consortium.since);
+  return later(earlier(touched, before?.nextDueOn ?? today), rulebook.consortium.since);
 }
 
-/** Facts of days that cannot be decided anew are taken, and it is said that the answers of these days stay. */
-function standingRecord(touched: Day | null, before: LoadedPatron | null, rulebook: Rulebook): { readonly code: string; readonly message: string }[] {
-  const first = horizon(before, rulebook);
-  if (touched === null || before === null || later(touched, rulebook.consortium.since) >= first) return [];
-  const message = `What was answered of the days before \`${isoDay(first)}\` stays as recorded: use before that day is not kept, so they cannot be decided anew.`;
+function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standing, 'before'> & { readonly facts: PatronFacts; readonly touched: Day }): Projected {
+  const { runFacts, ledger, activity } = before ?? NOTHING;
+  const { rulebook, today } = intake;
+  return projectPatron({ rulebook, facts, runFacts, ledger, from: firstDay(touched, before, intake), today, horizon: horizonOf(activity) });
+}
+
+/** Facts of days that cannot be decided anew are taken, and it is said that some answers of these days stay. */
+function standingRecord(before: LoadedPatron | null): { readonly code: string; readonly message: string }[] {
+  const horizon = horizonOf(before?.activity ?? []);
+  if (horizon === null) return [];
+  const message = `What was answered of days before \`${isoDay(horizon)}\` stays as recorded where use counts: which days of use there were before is not kept, so it cannot be decided anew.`;
   return [{ code: 'RECORD_STANDS', message }];
-}
-
-function horizon(before: LoadedPatron | null, { consortium }: Rulebook): Day {
-  return later(horizonOf(before?.activity ?? []) ?? consortium.since, consortium.since);
 }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { dayOf, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
+import type { Recorded } from '../policies/beforeHorizon';
 import { replay, type Replay } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
 import type { RunFactRow } from '../store/factRows';
@@ -10,6 +11,7 @@ import type { LedgerRow } from '../store/ledgerRows';
 import type { PatronWrite } from '../store/savePatrons';
 import { asStored } from './asStored';
 import { certainFromLedger, ledgerChanges } from './ledgerChanges';
+import { recordedStandings } from './recordedStandings';
 
 /** No run will be later. */
 const LAST_DAY = dayOf(9999, 12, 31);
@@ -23,16 +25,19 @@ export interface Projecting {
   /** First day to decide anew; what runs committed from that day on is decided again. */
   readonly from: Day;
   readonly today: Day;
+  /** Before this day activity was let go: what depends on it stays as recorded. Null: all of it is known. */
+  readonly horizon: Day | null;
 }
 
-export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn'>;
+/** `recordStands`: something before the horizon stayed as recorded. */
+export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn'> & { readonly recordStands: boolean };
 
 /** Replays one patron from a day to today, and says what that changes in run facts and ledger. */
 export function projectPatron(projecting: Projecting): Projected {
   const { runFacts, ledger, from } = projecting;
   const start = isoDay(from);
   const reopened = runFacts.filter((row) => row.on_day >= start);
-  const { epochs, committed, nextDueOn } = replayPatron(projecting);
+  const { epochs, committed, nextDueOn, recordStands } = replayPatron(projecting);
   const rows = committed.map(({ membershipId, commit }) => runFactRow(membershipId, commit));
   const again = (row: RunFactRow): boolean => rows.some((other) => sameCommit(row, other));
   return {
@@ -42,12 +47,23 @@ export function projectPatron(projecting: Projecting): Projected {
     },
     ledger: ledgerChanges(ledger, epochs, from),
     nextDueOn: nextDueOn === null || nextDueOn > LAST_DAY ? null : isoDay(nextDueOn),
+    recordStands,
   };
 }
 
 /** Replays one patron from a day to today; what runs have committed from that day on is decided again. */
-export function replayPatron({ rulebook, facts, ledger, from, today }: Projecting): Replay {
-  return replay({ rulebook, facts: withoutCommits(facts, from), from, through: today, lastCertain: certainFromLedger(ledger, from) });
+export function replayPatron(projecting: Projecting): Replay {
+  const { rulebook, facts, ledger, from, today } = projecting;
+  const lastCertain = certainFromLedger(ledger, from);
+  return replay({ rulebook, facts: withoutCommits(facts, from), from, through: today, lastCertain, recorded: recordedBefore(projecting) });
+}
+
+function recordedBefore({ facts, ledger, from, horizon }: Projecting): Recorded | undefined {
+  if (horizon === null || from >= horizon) return undefined;
+  const committed = facts.memberships.flatMap((row) =>
+    row.committed.filter(({ on }) => on >= from && on < horizon).map((commit) => ({ membershipId: row.id, commit })),
+  );
+  return { horizon, committed, ...recordedStandings(ledger, horizon) };
 }
 
 function withoutCommits(facts: PatronFacts, from: Day): PatronFacts {
