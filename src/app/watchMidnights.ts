@@ -13,8 +13,8 @@ export interface Watch {
 }
 
 /**
- * Advances each consortium when a new day has begun in its time zone, or when somebody else has changed its
- * description; one that fails is tried again.
+ * Advances each consortium when a new day has begun in its time zone, when somebody else has changed its description,
+ * or when a source has said that it is complete; one that fails is tried again.
  */
 export function watchMidnights(app: Application, log: Logger): Watch {
   const done = new Map<string, string>();
@@ -25,7 +25,7 @@ export function watchMidnights(app: Application, log: Logger): Watch {
   };
   const bring = async ({ id, timeZone }: Consortium): Promise<void> => {
     const today = app.clock.today(timeZone);
-    const state = `${today} ${app.shelf.revision(id)}`;
+    const state = `${today} ${app.shelf.revision(id)} ${app.shelf.heard(id)}`;
     if (done.get(id) === state) return;
     unlessStopped();
     await advance(app, id, today, unlessStopped);

@@ -1,8 +1,9 @@
 import { addDays, FOREVER, type Day } from './day';
 import type { MembershipStatus, Reason } from './facts';
 import { certainOn, latestPeriodEndsOn, type Certain, type OwnStanding, type OwnState, type Validity } from './ownStanding';
+import { beginsByRun, standingUntil, stateCuts, stateOn, type RunsDue } from './pendingRuns';
 import { contains, type Period } from './period';
-import { boundaries, stretchIndex, throughOf, timelineOf, type Timeline } from './timeline';
+import { boundaries, throughOf, timelineOf, type Timeline } from './timeline';
 import type { Decisions, Use } from './uses';
 
 /** A claim of a sharing rule: members of `home` are welcome here, or may enrol here on terms of their own. */
@@ -19,15 +20,8 @@ export interface Uncovered extends Period {
   readonly reason: Reason;
 }
 
-/** Runs whose day has come but which are not done: what they would change waits, and says so. */
-export interface OpenRuns {
-  readonly doneThrough: Day;
-  readonly today: Day;
-  readonly reason: Reason;
-}
-
 /** Everything that an answer at one institution is composed of, as it stood on the day asked about. */
-export interface Composition {
+export interface Composition extends RunsDue {
   readonly institution: string;
   readonly on: Day;
   readonly own: OwnStanding | null;
@@ -41,7 +35,6 @@ export interface Composition {
   readonly notOffered: readonly Use[];
   readonly reasons: CoreReasons;
   readonly lastCertain: Certain | null;
-  readonly openRuns: OpenRuns | null;
   /** Why the card shown may not be used; validity does not depend on it. */
   readonly cardRefused: Reason | null;
 }
@@ -75,7 +68,7 @@ export interface ComposedState {
 
 /** The state of a standing on a day, in the order: no policy, own membership, welcome, undetermined, not valid. */
 export function composeOn(parts: Composition, day: Day): ComposedState {
-  const ownState = parts.own === null ? null : stateOn(parts.own, day, parts.openRuns);
+  const ownState = parts.own === null ? null : stateOn(parts.own, day, parts);
   const homes = homesOn(parts, day);
   const common = { ownState, homes, byRun: startsByRun(parts, day), basis: null, status: ownState?.status ?? 'NONE', uncovered: false } as const;
   const gap = parts.uncovered.find((span) => contains(span, day));
@@ -98,7 +91,7 @@ function withoutValidity(parts: Composition, ownState: OwnState | null, homes: r
 /** Why neither valid nor not valid can be said: the own membership, a home, or a sharing rule is undecided. */
 function openReasons(parts: Composition, ownState: OwnState | null, homes: readonly Home[], day: Day): Reason[] {
   const states = [...(ownState?.validity === 'UNDETERMINED' ? [ownState] : []), ...homes.map((home) => home.state)];
-  const memberElsewhere = parts.elsewhere.some((own) => (stateOn(own, day, parts.openRuns)?.validity ?? 'NOT_VALID') !== 'NOT_VALID');
+  const memberElsewhere = parts.elsewhere.some((own) => (stateOn(own, day, parts)?.validity ?? 'NOT_VALID') !== 'NOT_VALID');
   const failed = memberElsewhere ? parts.undecided.filter((span) => contains(span, day)) : [];
   return distinct([...states.flatMap((state) => state.reasons), ...failed.map((span) => span.reason)]);
 }
@@ -106,7 +99,7 @@ function openReasons(parts: Composition, ownState: OwnState | null, homes: reado
 /** The composed standing from the day asked about to the end of time. */
 export function composeTimeline(parts: Composition): Timeline<ComposedState> {
   const cuts: Day[] = [];
-  for (const own of [parts.own, ...parts.elsewhere]) if (own !== null) cuts.push(...own.timeline.starts);
+  for (const own of [parts.own, ...parts.elsewhere]) if (own !== null) cuts.push(...stateCuts(own, parts));
   for (const span of [...parts.sharing, ...parts.uncovered, ...parts.undecided]) cuts.push(span.from, addDays(span.through, 1));
   if (parts.openRuns !== null) cuts.push(addDays(parts.openRuns.today, 1));
   return timelineOf(boundaries(parts.on, cuts), (day) => composeOn(parts, day), sameAnswer);
@@ -159,30 +152,17 @@ export function findableOn(parts: Composition, day: Day): boolean {
   const state = composeOn(parts, day);
   if (state.basis === 'SHARED') return true;
   if (state.uncovered) return certainAt(parts, day)?.findable ?? false;
-  return state.ownState !== null && !parts.own?.unfindable.some((span) => contains(span, day));
+  return state.ownState !== null && !ownAt(parts, day)?.unfindable.some((span) => contains(span, day));
+}
+
+/** The own standing that holds on a day; null where there is none. */
+export function ownAt({ own, runsDueThrough }: Composition, day: Day): OwnStanding | null {
+  return own === null ? null : standingUntil(own, day, runsDueThrough);
 }
 
 /** What was last certain at the institution on a day. */
 function certainAt({ own, lastCertain }: Composition, day: Day): Certain | null {
   return own === null ? lastCertain : certainOn(own, day, lastCertain);
-}
-
-/** The state of an own membership on a day; a run that is due and not done leaves the earlier state standing. */
-function stateOn(own: OwnStanding, day: Day, openRuns: OpenRuns | null): OwnState | null {
-  let index = stretchIndex(own.timeline, day);
-  let pending = false;
-  while (openRuns !== null && day <= openRuns.today && waits(own, index, openRuns)) {
-    index -= 1;
-    pending = true;
-  }
-  const state = own.timeline.values[index];
-  if (state === undefined || openRuns === null || !pending) return state ?? null;
-  return { ...state, reasons: [...state.reasons, openRuns.reason] };
-}
-
-function waits(own: OwnStanding, index: number, { doneThrough, today }: OpenRuns): boolean {
-  const runOn = own.timeline.values[index]?.runOn ?? null;
-  return index > 0 && runOn !== null && runOn > doneThrough && runOn <= today;
 }
 
 /** Valid homes where there are any, else those that cannot be decided; the latest last day first, then the smallest id. */
@@ -201,17 +181,15 @@ function claimsOn(parts: Composition, day: Day, kind: SharingClaim['kind']): Hom
   return parts.sharing.flatMap((claim) => {
     if (claim.kind !== kind || !contains(claim, day)) return [];
     const own = parts.elsewhere.find((other) => other.institution === claim.home);
-    const state = own === undefined ? null : stateOn(own, day, parts.openRuns);
-    return own === undefined || state === null ? [] : [{ own, state, claim }];
+    const state = own === undefined ? null : stateOn(own, day, parts);
+    return own === undefined || state === null ? [] : [{ own: standingUntil(own, day, parts.runsDueThrough), state, claim }];
   });
 }
 
 function startsByRun(parts: Composition, day: Day): boolean {
-  return [parts.own, ...homesOn(parts, day).map((home) => home.own), ...homesOn(parts, addDays(day, -1)).map((home) => home.own)].some((own) => {
-    if (own === null) return false;
-    const index = stretchIndex(own.timeline, day);
-    return own.timeline.starts[index] === day && own.timeline.values[index]?.runOn === day;
-  });
+  const homes = new Set([...homesOn(parts, day), ...homesOn(parts, addDays(day, -1))].map((home) => home.own.institution));
+  const concerned = [...(parts.own === null ? [] : [parts.own]), ...parts.elsewhere.filter((own) => homes.has(own.institution))];
+  return concerned.some((own) => beginsByRun(own, day, parts));
 }
 
 function pendingOf(state: OwnState): Reason[] {

@@ -90,8 +90,16 @@ export interface OwnStanding {
   readonly unfindable: readonly Period[];
   readonly memberships: readonly MembershipView[];
   readonly transitions: readonly RunTransition[];
+  /** While a run waits for a source that is not complete: how things stand without it. The rest supposes it is done. */
+  readonly waiting?: Waiting;
   /** Without a membership here, while no policy is in force: the patron could last be found as a guest. */
   readonly foundAsGuest?: true;
+}
+
+/** A standing without the runs that wait, and why they do. */
+export interface Waiting {
+  readonly reason: Reason;
+  readonly standing: OwnStanding;
 }
 
 /** The last day of a period of some months that begins on the day after a last day; a month's last day stays one. */
@@ -130,5 +138,6 @@ export function standingFrom(own: OwnStanding, day: Day): OwnStanding {
     restrictions: own.restrictions.filter((each) => each.through >= day).map((each) => (each.from < day ? { ...each, from: day } : each)),
     unfindable: own.unfindable.filter((each) => each.through >= day).map((each) => (each.from < day ? { ...each, from: day } : each)),
     transitions: own.transitions.filter((transition) => transition.on >= day),
+    ...(own.waiting === undefined ? {} : { waiting: { ...own.waiting, standing: standingFrom(own.waiting.standing, day) } }),
   };
 }

@@ -1,4 +1,4 @@
-import { composeOn, type ComposedState, type Composition, type Home } from './composition';
+import { composeOn, ownAt, type ComposedState, type Composition, type Home } from './composition';
 import type { Day } from './day';
 import type { MembershipStatus, Reason } from './facts';
 import type { OwnStanding, OwnState, Restriction } from './ownStanding';
@@ -32,7 +32,7 @@ export function permissionsOn(parts: Composition, day: Day): Permission[] {
 function permissionsOfPatron(parts: Composition, day: Day): Permission[] {
   const state = composeOn(parts, day);
   if (state.uncovered) return USES.map((use) => ({ use, decision: 'UNDETERMINED', reasons: state.reasons }));
-  const worlds = worldsOf(parts, state, day);
+  const worlds = worldsOf({ ...parts, own: ownAt(parts, day) }, state, day);
   return USES.map((use) => {
     if (parts.notOffered.includes(use)) return { use, decision: 'REFUSED', reasons: [parts.reasons.notOffered] };
     const outcomes = worlds.map((world) => world(use));

@@ -6,12 +6,12 @@ import {
   type ComposedState,
   type Composition,
   type EnrolmentOffer,
-  type OpenRuns,
 } from '../domain/composition';
 import type { Day } from '../domain/day';
 import type { Reason } from '../domain/facts';
 import type { Certain, OwnStanding } from '../domain/ownStanding';
 import { permissionsOn, type Permission } from '../domain/permissions';
+import type { OpenRuns } from '../domain/pendingRuns';
 import type { Timeline } from '../domain/timeline';
 import { MEMBER, NOT_A_MEMBER, NOT_OFFERED_HERE } from './coreTexts';
 import { NOT_OFFERED } from './policy';
@@ -52,6 +52,7 @@ export function answerOn(
   const parts: Composition = {
     institution,
     on,
+    runsDueThrough: knownOn,
     own: stood.own.find((own) => own.institution === institution) ?? null,
     elsewhere,
     ...shareWith(rulebook, institution, homes, { from: on, knownOn }),

@@ -108,13 +108,14 @@ function take(taking: Taking, claim: MembershipClaim, collected: Collected): voi
 
 function takeStatus(taking: Taking, claim: StatusClaim, collected: Collected): void {
   const from = decidedFrom(taking, claim);
-  if (!belongsTo(taking, claim, from)) return;
+  const byRun = claim.byRun === true && !isDone(taking, claim.from);
+  if (!belongsTo(taking, claim, from) || (byRun && taking.asking.withoutRuns)) return;
   const reason = ruleReason(taking.active, claim.facts, claim.through);
   (claim.status === 'EXPIRED' ? collected.ends : collected.statuses).push({
     from,
     through: claim.through ?? FOREVER,
     status: claim.status,
-    byRun: claim.byRun === true && !isDone(taking, claim.from),
+    byRun,
     reason: claim.status === 'NORMAL' ? null : reason,
   });
 }
@@ -138,6 +139,7 @@ function belongsTo({ asking, span, start, askedThrough }: Taking, claim: StatusC
 
 function takeMove(taking: Taking, claim: MoveClaim, collected: Collected): void {
   const { asking, active, span, row } = taking;
+  if (asking.withoutRuns) return;
   if (claim.on < asking.today || claim.on < span.from || claim.on > span.through || isDone(taking, claim.on)) return;
   const unknown = claim.unknownFact === undefined ? null : missingFact(active, claim.unknownFact);
   collected.moves.push({

@@ -45,13 +45,10 @@ export function sureOrRecorded(used: readonly OwnStanding[], unused: readonly Ow
   return { own, standing };
 }
 
-/** What runs committed on a day, and is not among the facts yet, about memberships of the institutions where the record stands. */
+/** What runs committed on a day about memberships of the institutions where the record stands. */
 export function keptCommits({ committed }: Recorded, facts: PatronFacts, standing: ReadonlySet<string>, day: Day): Recorded['committed'] {
-  const rows = new Map(facts.memberships.map((row) => [row.id, row]));
-  return committed.filter(({ membershipId, commit }) => {
-    const row = rows.get(membershipId);
-    return commit.on === day && row !== undefined && standing.has(row.institution) && !row.committed.includes(commit);
-  });
+  const institutions = new Map(facts.memberships.map((row) => [row.id, row.institution]));
+  return committed.filter(({ membershipId, commit }) => commit.on === day && standing.has(institutions.get(membershipId) ?? ''));
 }
 
 function sameMemberships(a: OwnStanding | undefined, b: OwnStanding | undefined): boolean {

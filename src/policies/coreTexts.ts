@@ -2,6 +2,7 @@ import type { Reason } from '../domain/facts';
 import type { Language, RuleText } from './rule';
 
 const CORE = 'goodstanding';
+const RUN_WAITS_RULE = `${CORE}/runWaits`;
 const CONTRACT_SOURCE = 'Public contract of Goodstanding, 2026-11-21';
 
 /** What the product itself says, for every policy alike: texts by reason code. */
@@ -144,6 +145,36 @@ export const CORE_TEXTS: Readonly<Record<string, Readonly<Record<Language, RuleT
     en: { patron: 'Today’s run is still going on.', staff: 'Today’s run is not done; the earlier answer stands.' },
   },
 };
+
+/** A run that waits for a source is pending too; its sentence names the source. */
+const RUN_WAITS: Readonly<Record<Language, RuleText>> = {
+  nl: {
+    patron: 'De gegevens van de bibliotheek zijn nog niet volledig; het vorige antwoord blijft staan.',
+    staff: 'De run van {run} wacht op de bron {source}, volledig tot en met {completeThrough}; het vorige antwoord blijft staan.',
+  },
+  fi: {
+    patron: 'Kirjaston tiedot eivät ole vielä täydelliset; aiempi vastaus on voimassa.',
+    staff: 'Päivän {run} ajo odottaa lähdettä {source}, jonka tiedot ovat täydelliset päivään {completeThrough} asti; aiempi vastaus on voimassa.',
+  },
+  sv: {
+    patron: 'Bibliotekets uppgifter är inte fullständiga ännu; det tidigare svaret gäller.',
+    staff: 'Körningen {run} väntar på källan {source}, fullständig till och med {completeThrough}; det tidigare svaret gäller.',
+  },
+  fr: {
+    patron: 'Les données de la bibliothèque ne sont pas encore complètes ; la réponse précédente reste valable.',
+    staff: 'Le traitement du {run} attend la source {source}, complète jusqu’au {completeThrough} ; la réponse précédente reste valable.',
+  },
+  en: {
+    patron: 'The library’s data are not complete yet; the earlier answer stands.',
+    staff: 'The run of {run} waits for the source {source}, complete through {completeThrough}; the earlier answer stands.',
+  },
+};
+
+/** What the product says of a reason; undefined where only the policy can say it. */
+export function coreTextsOf({ code, rule }: Pick<Reason, 'code' | 'rule'>): Readonly<Record<Language, RuleText>> | undefined {
+  if (rule === RUN_WAITS_RULE) return RUN_WAITS;
+  return Object.hasOwn(CORE_TEXTS, code) ? CORE_TEXTS[code] : undefined;
+}
 
 /** A reason that the product itself gives, whatever the policy. */
 export function coreReason(code: string, rule: string, facts: Reason['facts'] = {}): Reason {

@@ -17,6 +17,8 @@ export interface Asking {
   readonly institution: string;
   readonly spans: readonly Span[];
   readonly today: Day;
+  /** Whether runs that are not done are left out. */
+  readonly withoutRuns: boolean;
   readonly listener: Listener | null;
 }
 

@@ -1,5 +1,5 @@
 import type { Reason } from '../domain/facts';
-import { CORE_TEXTS } from './coreTexts';
+import { coreTextsOf } from './coreTexts';
 import { factText, type FactFormat } from './factText';
 import { filled, placesOf } from './places';
 import { LANGUAGES, type Language, type Rule, type RuleText } from './rule';
@@ -62,7 +62,7 @@ function known(language: string | undefined): Language | undefined {
 /** A sentence that says "through {endsOn}" of a membership without end gives way to the product's, where it has one. */
 function textOf(reason: Reason, lookup: TextLookup, language: Language): RuleText {
   const { rule, code } = reason;
-  const ofCore = Object.hasOwn(CORE_TEXTS, code) ? CORE_TEXTS[code]?.[language] : undefined;
+  const ofCore = coreTextsOf(reason)?.[language];
   const byEngine = rule.startsWith('goodstanding/') || SAID_BY_ENGINE.includes(code);
   const ofRule = byEngine ? undefined : lookup(rule, code)?.[language];
   if (ofRule !== undefined && (ofCore === undefined || isTold(ofRule, reason))) return ofRule;

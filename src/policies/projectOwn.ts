@@ -29,6 +29,8 @@ export interface Projecting {
   readonly today: Day;
   /** What was last certain of the patron before today, by institution. */
   readonly lastCertain: ReadonlyMap<string, Certain>;
+  /** Leaves out what no run has committed yet. */
+  readonly withoutRuns?: boolean;
   readonly listener?: Listener;
 }
 
@@ -36,7 +38,7 @@ export interface Projecting {
 export function projectOwn(projecting: Projecting, institution: string): OwnStanding {
   const { rulebook, patron, today } = projecting;
   const spans = spansKnown(rulebook, institution, today);
-  const asking: Asking = { rulebook, patron, institution, spans, today, listener: projecting.listener ?? null };
+  const asking: Asking = { rulebook, patron, institution, spans, today, withoutRuns: projecting.withoutRuns === true, listener: projecting.listener ?? null };
   const memberships = patron.memberships.filter((row) => row.institution === institution).sort(byBeginning);
   const rows = memberships.map((row) => projectRow(asking, row));
   const certain = projecting.lastCertain.get(institution);

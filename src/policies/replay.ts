@@ -1,3 +1,4 @@
+import type { SourceState } from '../domain/completeness';
 import { addDays, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import type { Certain, OwnStanding } from '../domain/ownStanding';
@@ -9,6 +10,7 @@ import { certainBefore, gapsBeginningOn, isUncovered } from './lastCertain';
 import { asCommitted, projectOwn } from './projectOwn';
 import type { Rulebook } from './rulebook';
 import { changeDays, spanOn, spansKnown } from './spans';
+import { waitsFor, withWaiting, type WaitingRuns } from './waitingRuns';
 
 /** What stood from a day on, until the next epoch: one own standing for every institution that has a say. */
 export interface Epoch {
@@ -25,6 +27,8 @@ export interface Replay {
   readonly nextDueOn: Day | null;
   /** Whether something recorded of an institution was left as it stood, for it depends on activity that was let go. */
   readonly recordStands: boolean;
+  /** The day of the first run that waits for a source; null when none does. */
+  readonly waitingSince: Day | null;
 }
 
 export interface Replaying {
@@ -36,6 +40,8 @@ export interface Replaying {
   readonly lastCertain?: ReadonlyMap<string, Certain>;
   /** What is on record of days whose activity was let go; left out where all activity is known. */
   readonly recorded?: Recorded;
+  /** Runs wait until these are complete through the day before; without any nothing waits. */
+  readonly sources?: readonly SourceState[];
   readonly listener?: Listener;
 }
 
@@ -45,27 +51,57 @@ export interface Replaying {
  */
 export function replay(replaying: Replaying): Replay {
   const { rulebook, from, through } = replaying;
-  const stops = new Set<Day>([from]);
-  for (const day of [...factDays(replaying.facts), ...changeDays(rulebook), ...recordedDays(replaying)]) if (day > from && day <= through) stops.add(day);
+  const stops = stopsForeseen(replaying);
   const epochs: Epoch[] = [];
-  const committed: { membershipId: string; commit: Committed }[] = [];
+  const committed: Due[] = [];
+  let done: Done = { facts: replaying.facts, waiting: null };
   let recordStands = false;
-  let facts = replaying.facts;
   let lastCertain = replaying.lastCertain ?? new Map<string, Certain>();
   for (let day: Day | null = from; day !== null; day = nextStop(stops, day)) {
-    const before = epochs[epochs.length - 1]?.own ?? beforeFirst(replaying, lastCertain);
+    const last = epochs[epochs.length - 1];
+    const before = last === undefined ? beforeFirst(replaying, lastCertain) : last.own.map((own) => own.waiting?.standing ?? own);
     lastCertain = certainBefore(rulebook, before, day, lastCertain);
-    let { own, standing } = projectDay(replaying, facts, day, lastCertain);
-    recordStands ||= standing.size > 0;
-    for (let due = dueOn(replaying, facts, { own, standing }, day); due.length > 0; due = dueOn(replaying, facts, { own, standing }, day)) {
-      committed.push(...due);
-      facts = withCommitted(facts, due);
-      ({ own, standing } = projectDay(replaying, facts, day, lastCertain));
-    }
-    epochs.push({ from: day, own, lastCertain });
-    for (const run of runDays(own)) if (run > day && run <= through) stops.add(run);
+    const after = doRuns({ ...replaying, today: day, lastCertain }, done, committed);
+    done = after;
+    recordStands ||= after.recordStands;
+    epochs.push({ from: day, own: after.own, lastCertain });
+    for (const run of runDays(after.own)) if (run > day && run <= through) stops.add(run);
   }
-  return { epochs, committed, nextDueOn: nextDue(epochs[epochs.length - 1], changeDays(rulebook), through), recordStands };
+  const nextDueOn = nextDue(epochs[epochs.length - 1], changeDays(rulebook), through);
+  return { epochs, committed, nextDueOn, waitingSince: done.waiting?.since ?? null, recordStands };
+}
+
+/** What a run commits about a membership. */
+type Due = Replay['committed'][number];
+
+/** The facts with everything that runs have committed or, once one waits, would commit. */
+interface Done {
+  readonly facts: PatronFacts;
+  readonly waiting: WaitingRuns | null;
+}
+
+/** A day on which everything is projected. */
+interface ReplayedDay extends Replaying {
+  readonly today: Day;
+  readonly lastCertain: ReadonlyMap<string, Certain>;
+  readonly withoutRuns?: boolean;
+}
+
+/** Does the runs of a day, each of which may bring another about; those that wait are only supposed. */
+function doRuns(replayed: ReplayedDay, before: Done, committed: Due[]): Done & Pick<Epoch, 'own'> & Pick<Replay, 'recordStands'> {
+  let { facts, waiting } = before;
+  let projected = projectDay(replayed, facts);
+  const recordStands = projected.standing.size > 0;
+  const kept = replayed.recorded === undefined ? [] : keptCommits(replayed.recorded, facts, projected.standing, replayed.today);
+  committed.push(...kept);
+  for (let due = kept.length > 0 ? kept : dueOn(projected, replayed.today); due.length > 0; due = dueOn(projected, replayed.today)) {
+    if (due !== kept) waiting ??= waitingFrom(replayed, facts);
+    if (waiting === null && due !== kept) committed.push(...due);
+    facts = withCommitted(facts, due);
+    projected = projectDay(replayed, facts);
+  }
+  const { own } = projected;
+  return { facts, waiting, recordStands, own: waiting === null ? own : withWaiting(own, withoutRuns(replayed, waiting.facts), waiting.reason) };
 }
 
 function nextStop(stops: ReadonlySet<Day>, after: Day): Day | null {
@@ -77,26 +113,39 @@ function nextStop(stops: ReadonlySet<Day>, after: Day): Day | null {
 /** What stood before the first day need only be known where a policy ends with it. */
 function beforeFirst(replaying: Replaying, lastCertain: ReadonlyMap<string, Certain>): OwnStanding[] {
   const { rulebook, facts, from } = replaying;
-  return gapsBeginningOn(rulebook, from).length === 0 ? [] : projectAll(replaying, facts, addDays(from, -1), lastCertain);
+  return gapsBeginningOn(rulebook, from).length === 0 ? [] : projectAll({ ...replaying, today: addDays(from, -1), lastCertain }, facts);
 }
 
-function recordedDays({ recorded }: Replaying): readonly Day[] {
-  return recorded === undefined ? [] : [...recorded.days, ...recorded.committed.map(({ commit }) => commit.on)];
+/** The days on which something is told, decided, announced or on record; runs add theirs. */
+function stopsForeseen({ rulebook, facts, from, through, recorded }: Replaying): Set<Day> {
+  const days = [...factDays(facts), ...changeDays(rulebook), ...(recorded?.days ?? []), ...(recorded?.committed ?? []).map(({ commit }) => commit.on)];
+  return new Set([from, ...days.filter((day) => day > from && day <= through)]);
 }
 
 /** Of a day whose activity was let go only what does not depend on it is decided. */
-function projectDay(replaying: Replaying, facts: PatronFacts, day: Day, lastCertain: ReadonlyMap<string, Certain>): DayProjected {
-  const own = projectAll(replaying, facts, day, lastCertain);
-  const { recorded } = replaying;
-  if (recorded === undefined || day >= recorded.horizon) return { own, standing: new Set() };
-  return sureOrRecorded(own, projectAll(replaying, withoutSupposedUse(facts), day, lastCertain), recorded.own(day), day);
+function projectDay(replayed: ReplayedDay, facts: PatronFacts): DayProjected {
+  const own = projectAll(replayed, facts);
+  const { recorded, today } = replayed;
+  if (recorded === undefined || today >= recorded.horizon) return { own, standing: NOWHERE };
+  return sureOrRecorded(own, projectAll(replayed, withoutSupposedUse(facts)), recorded.own(today), today);
 }
 
-function projectAll(replaying: Replaying, facts: PatronFacts, today: Day, lastCertain: ReadonlyMap<string, Certain>): OwnStanding[] {
-  const { rulebook, listener } = replaying;
+const NOWHERE: ReadonlySet<string> = new Set();
+
+function waitingFrom({ rulebook, sources = [], today }: ReplayedDay, facts: PatronFacts): WaitingRuns | null {
+  if (sources.length === 0) return null;
+  const reason = waitsFor(sources, institutionsConcerned(rulebook, visibleFacts(facts, today), today, new Map()), today);
+  return reason === null ? null : { since: today, reason, facts };
+}
+
+function withoutRuns(replayed: ReplayedDay, facts: PatronFacts): OwnStanding[] {
+  return projectAll({ ...replayed, withoutRuns: true, listener: undefined }, facts);
+}
+
+function projectAll({ rulebook, today, lastCertain, listener, withoutRuns }: ReplayedDay, facts: PatronFacts): OwnStanding[] {
   const patron = deepFreeze(visibleFacts(facts, today));
   return institutionsConcerned(rulebook, patron, today, lastCertain)
-    .map((institution) => projectOwn({ rulebook, patron, today, lastCertain, listener }, institution))
+    .map((institution) => projectOwn({ rulebook, patron, today, lastCertain, listener, withoutRuns }, institution))
     .filter((own) => own.memberships.length > 0 || own.restrictions.length > 0 || own.foundAsGuest === true);
 }
 
@@ -120,17 +169,15 @@ function institutionsConcerned(rulebook: Rulebook, patron: PatronFacts, today: D
   return [...concerned].sort();
 }
 
-/** What the runs of a day do; where the record stands, what they did. */
-function dueOn({ recorded }: Replaying, facts: PatronFacts, { own, standing }: DayProjected, day: Day): Replay['committed'] {
-  const due = own
+function dueOn({ own, standing }: DayProjected, day: Day): Due[] {
+  return own
     .filter((each) => !standing.has(each.institution))
     .flatMap((each) => each.transitions)
     .filter((transition) => transition.on === day)
     .map((transition) => ({ membershipId: transition.membershipId, commit: asCommitted(transition) }));
-  return recorded === undefined ? due : [...keptCommits(recorded, facts, standing, day), ...due];
 }
 
-function withCommitted(facts: PatronFacts, due: Replay['committed']): PatronFacts {
+function withCommitted(facts: PatronFacts, due: readonly Due[]): PatronFacts {
   const memberships = facts.memberships.map((row) => {
     const commits = due.filter((item) => item.membershipId === row.id).map((item) => item.commit);
     return commits.length === 0 ? row : { ...row, committed: [...row.committed, ...commits] };

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ConsortiumFields } from './consortium.fields';
 import { ConsortiumResolver } from './consortium.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
@@ -14,6 +15,7 @@ export const RESOLVERS = [
   PatronResolver,
   ConsortiumResolver,
   RecordFactsResolver,
+  ConsortiumFields,
   StandingFields,
   StandingLifeFields,
   PatronFields,

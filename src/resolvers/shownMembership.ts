@@ -1,4 +1,4 @@
-import type { ComposedState } from '../domain/composition';
+import { ownAt, type ComposedState } from '../domain/composition';
 import type { Consortium } from '../domain/consortium';
 import type { MembershipView, OwnStanding, OwnState } from '../domain/ownStanding';
 import type { Answer } from '../policies/answer';
@@ -28,8 +28,8 @@ function shownMembership(consortium: Consortium, institution: string, view: Memb
 }
 
 /** The membership that carries an answer: the patron's own here, or one elsewhere; null where there is neither. */
-export function carryingMembership(consortium: Consortium, { parts, state }: Answer): Membership | null {
-  const carrier = carrierOf(parts.own, state);
+export function carryingMembership(consortium: Consortium, { parts, state, on }: Answer): Membership | null {
+  const carrier = carrierOf(ownAt(parts, on), state);
   const view = carrier?.own.memberships[carrier.state.membership];
   return carrier === null || view === undefined ? null : shownMembership(consortium, carrier.own.institution, view);
 }

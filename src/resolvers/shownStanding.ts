@@ -10,10 +10,10 @@ export interface ShownStanding extends Pick<Standing, Plain> {
   readonly found: StandingFound;
 }
 
-/** An answer made ready to be shown. Through which day sources are complete is not known yet, so it is null. */
+/** An answer made ready to be shown. */
 export function shownStanding(found: StandingFound): ShownStanding {
-  const { answer, consortium, on, policy, provenance, computedAt, freshUntil } = found;
+  const { answer, consortium, on, policy, provenance, computedAt, dataThrough, freshUntil } = found;
   const { validity, basis, status, reasons } = answer.state;
-  const plain = { on, validity, basis, status, policy, provenance, computedAt, dataThrough: null, freshUntil };
+  const plain = { on, validity, basis, status, policy, provenance, computedAt, dataThrough, freshUntil };
   return { ...plain, reasons: shownReasons(consortium, reasons), found };
 }

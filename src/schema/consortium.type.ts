@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Source } from './source.type';
 import { Institution } from './institution.type';
 
 @ObjectType({ simpleResolvers: true })
@@ -14,4 +15,7 @@ export class Consortium {
 
   @Field(() => [Institution])
   readonly institutions!: readonly Institution[];
+
+  @Field(() => [Source], { description: 'What tells of its patrons, and through which day each is complete.' })
+  readonly sources!: readonly Source[];
 }

@@ -1,5 +1,6 @@
 import { createUnionType, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { RefusalCode as RefusalCodeValue } from '../usecases/patronTold';
+import { CompletenessOutcome, type CompletenessRefused, type SourceComplete } from './completeness.result';
 import type { EnumOf } from './enumOf';
 
 export const RefusalCode: EnumOf<RefusalCodeValue> = {
@@ -15,6 +16,7 @@ export const RefusalCode: EnumOf<RefusalCodeValue> = {
   NEVER_TOLD: 'NEVER_TOLD',
   BEFORE_BIRTH: 'BEFORE_BIRTH',
   RECORD_KEPT_ELSEWHERE: 'RECORD_KEPT_ELSEWHERE',
+  DELIVERY_REFUSED: 'DELIVERY_REFUSED',
 };
 
 registerEnumType(RefusalCode, { name: 'RefusalCode', description: 'Why a patron was not taken; nothing of that patron was written.' });
@@ -65,4 +67,7 @@ export const PatronOutcome = createUnionType({
 export class RecordFactsResult {
   @Field(() => [PatronOutcome], { description: 'One for each patron told of, in the same order.' })
   readonly patrons!: readonly (PatronRecorded | PatronRefused)[];
+
+  @Field(() => CompletenessOutcome, { nullable: true, description: 'Null where nothing was said of it.' })
+  readonly completeness!: SourceComplete | CompletenessRefused | null;
 }

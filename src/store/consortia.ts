@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Announced, Assignment, Consortium, CooperationGroup, Institution, MembershipType } from '../domain/consortium';
+import type { HeardSource } from '../domain/completeness';
 import type { FactField } from '../domain/source';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
-import { dayFrom, type IsoDay } from './rowDays';
+import { dayFrom, dayOrNull, type IsoDay } from './rowDays';
 import type { Store } from './store';
 
 /** A consortium as stored, and how far its standings have been brought. */
@@ -13,7 +14,17 @@ export interface StoredConsortium {
   readonly digest: string;
   readonly pluginVersions: Readonly<Record<string, string>>;
   readonly advancedThrough: Day | null;
+  readonly heard: Heard;
 }
+
+/** What sources have said of the day through which they are complete, and how often any has. */
+export interface Heard {
+  readonly count: number;
+  readonly sources: readonly HeardSource[];
+}
+
+/** What a description decides of it. */
+export type Described = Omit<StoredConsortium, 'advancedThrough' | 'heard'>;
 
 interface HoldsRow {
   readonly from_on: IsoDay | null;
@@ -32,6 +43,8 @@ interface ConsortiumRow {
   readonly digest: string;
   readonly plugin_versions: Record<string, string>;
   readonly advanced_through: IsoDay | null;
+  readonly heard: number;
+  readonly heard_sources: { id: string; complete_through: IsoDay | null; heard_at: string }[];
   readonly institutions: Institution[];
   readonly types: (Omit<MembershipType, 'appliesTo' | 'termMonths'> & { applies_to: MembershipType['appliesTo']; term_months: number | null })[];
   readonly groups: (HoldsRow & { id: string; level: string })[];
@@ -46,6 +59,7 @@ const PARTS = `
   (select coalesce(json_agg(g order by g.position), '[]') from cooperation_group g where g.consortium_id = c.id) as groups,
   (select coalesce(json_agg(m order by m.group_id, m.position), '[]') from group_member m where m.consortium_id = c.id) as members,
   (select coalesce(json_agg(s order by s.position), '[]') from declared_source s where s.consortium_id = c.id) as sources,
+  (select coalesce(json_agg(h order by h.id), '[]') from source h where h.consortium_id = c.id) as heard_sources,
   (select coalesce(json_agg(a order by a.position), '[]') from policy_assignment a where a.consortium_id = c.id) as assignments`;
 
 /** Every consortium with its institutions, types, groups and assignments. */
@@ -58,7 +72,7 @@ export async function readConsortia(store: Store): Promise<StoredConsortium[]> {
  * Writes a description whole: what it no longer mentions goes. The caller has seen to it that no fact speaks of it.
  * False, and nothing written, when somebody else has changed it since the revision before.
  */
-export async function writeConsortium(manager: EntityManager, write: Omit<StoredConsortium, 'advancedThrough'>): Promise<boolean> {
+export async function writeConsortium(manager: EntityManager, write: Described): Promise<boolean> {
   const { consortium: c, revision, digest, pluginVersions } = write;
   const written: unknown[] = await manager.query(
     `insert into consortium as k (id, name, time_zone, languages, currency, since, revision, digest, plugin_versions)
@@ -88,10 +102,10 @@ export async function writeRevision(manager: EntityManager, consortiumId: string
   await manager.query('insert into consortium_revision values ($1, $2, $3, $4)', [consortiumId, revision, isoDay(from), now]);
 }
 
-/** Which change of its description and policies a consortium is at; 0 for one that is not there. */
-export async function readRevision(store: Store, consortiumId: string): Promise<number> {
-  const rows: { revision: number }[] = await store.manager.query('select revision from consortium where id = $1', [consortiumId]);
-  return rows[0]?.revision ?? 0;
+/** Which change of its description and of its sources' statements a consortium is at; 0 for one that is not there. */
+export async function readCounters(store: Store, consortiumId: string): Promise<{ readonly revision: number; readonly heard: number }> {
+  const rows: { revision: number; heard: number }[] = await store.manager.query('select revision, heard from consortium where id = $1', [consortiumId]);
+  return rows[0] ?? { revision: 0, heard: 0 };
 }
 
 /** Notes the day through which every run of a consortium is done. */
@@ -192,6 +206,8 @@ function stored(row: ConsortiumRow): StoredConsortium {
       expectedEveryHours: expected_every_hours,
     })),
   };
-  const advancedThrough = row.advanced_through === null ? null : dayFrom(row.advanced_through);
-  return { consortium, revision: row.revision, digest: row.digest, pluginVersions: row.plugin_versions, advancedThrough };
+  const advancedThrough = dayOrNull(row.advanced_through);
+  const sources = row.heard_sources.map(({ id, complete_through, heard_at }): HeardSource => ({ id, completeThrough: dayOrNull(complete_through), heardAt: new Date(heard_at) }));
+  const heard = { count: row.heard, sources };
+  return { consortium, revision: row.revision, digest: row.digest, pluginVersions: row.plugin_versions, advancedThrough, heard };
 }

@@ -15,6 +15,8 @@ export interface LoadedPatron {
   /** The first day that later changes of the consortium's description touch; null when there are none. */
   readonly revisedFrom: Day | null;
   readonly nextDueOn: Day | null;
+  /** The day of the first run that waits for a source; null when none does. */
+  readonly waitingSince: Day | null;
   readonly rows: FactRows;
   /** Facts told in error and taken back, of which only the revision still counts. */
   readonly withdrawn: FactRows;
@@ -30,6 +32,7 @@ interface LoadedRow extends FactRows {
   readonly projected_revision: number;
   readonly revised_from: IsoDay | null;
   readonly next_due_on: IsoDay | null;
+  readonly waiting_since: IsoDay | null;
   readonly activity: ActivityRow[];
   readonly run_fact: RunFactRow[];
   readonly ledger: LedgerRow[];
@@ -52,7 +55,7 @@ const PARTS = [
 export async function loadPatrons(store: Store, consortiumId: string, ids: readonly string[]): Promise<LoadedPatron[]> {
   if (ids.length === 0) return [];
   const rows: LoadedRow[] = await store.manager.query(
-    `select p.id, p.source_id, p.version, p.projected_revision, p.next_due_on, ${PARTS}
+    `select p.id, p.source_id, p.version, p.projected_revision, p.next_due_on, p.waiting_since, ${PARTS}
      from patron p where p.consortium_id = $1 and p.id = any($2::uuid[]) order by p.id`,
     [consortiumId, ids],
   );
@@ -88,6 +91,19 @@ export async function patronsDue(
   return rows.map((row) => row.id);
 }
 
+/** Some of the patrons for whom a run of some day or an earlier one waits for a source, in the order of their ids. */
+export async function patronsWaiting(
+  store: Store,
+  consortiumId: string,
+  waiting: { readonly until: IsoDay; readonly after: string | null; readonly limit: number },
+): Promise<string[]> {
+  const rows: { id: string }[] = await store.manager.query(
+    `select id from patron where consortium_id = $1 and waiting_since <= $2 and ($3::uuid is null or id > $3) order by id limit $4`,
+    [consortiumId, waiting.until, waiting.after, waiting.limit],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** The facts of a loaded patron; `activity` in place of the last days that are kept, where more is known just now. */
 export function factsOf(patron: LoadedPatron, activity: readonly Activity[] = activityOf(patron.activity)): PatronFacts {
   return patronFacts(patron.id, patron.rows, activity, patron.runFacts);
@@ -100,7 +116,7 @@ export function horizonOf(activity: readonly ActivityRow[]): Day | null {
 }
 
 function loaded(row: LoadedRow): LoadedPatron {
-  const { id, source_id, version, projected_revision, revised_from, next_due_on, activity, run_fact, ledger, ...rows } = row;
+  const { id, source_id, version, projected_revision, revised_from, next_due_on, waiting_since, activity, run_fact, ledger, ...rows } = row;
   return {
     id,
     sourceId: source_id,
@@ -108,6 +124,7 @@ function loaded(row: LoadedRow): LoadedPatron {
     projectedRevision: projected_revision,
     revisedFrom: dayOrNull(revised_from),
     nextDueOn: dayOrNull(next_due_on),
+    waitingSince: dayOrNull(waiting_since),
     rows: filtered(rows, (row) => row.withdrawn !== true),
     withdrawn: filtered(rows, (row) => row.withdrawn === true),
     activity,

@@ -16,6 +16,8 @@ export interface StoodRows {
   readonly patronId: string;
   readonly card: { readonly number: string; readonly state: string; readonly from: Day | null; readonly through: Day | null } | null;
   readonly projectedRevision: number;
+  /** From this day on something is due that has not been done: a run, or a change of the rules. */
+  readonly nextDueOn: Day | null;
   readonly rows: readonly StoodRow[];
 }
 
@@ -30,13 +32,15 @@ export interface StoodRow {
 /** The consortium's own counters, read with the standings so that a reader notices what others have changed. */
 export interface Counters {
   readonly revision: number;
-  readonly advancedThrough: Day | null;
+  /** Counts what sources have said of the day through which they are complete. */
+  readonly heard: number;
 }
 
 interface Row {
   readonly position: number;
   readonly patron_id: string;
   readonly projected_revision: number;
+  readonly next_due_on: IsoDay | null;
   readonly number: string | null;
   readonly state: string | null;
   readonly card_from: IsoDay | null;
@@ -47,14 +51,14 @@ interface Row {
   readonly recorded_at: Date;
   readonly standing: LedgerStanding;
   readonly revision: number;
-  readonly advanced_through: IsoDay | null;
+  readonly heard: number;
 }
 
 const QUERY = {
   name: 'standings',
   text: `
-    select q.position::int, p.id as patron_id, p.projected_revision, c.number, c.state, c.from_on as card_from,
-      c.through_on as card_through, l.institution_id, l.from_on, l.through_on, l.recorded_at, l.standing, k.revision, k.advanced_through
+    select q.position::int, p.id as patron_id, p.projected_revision, p.next_due_on, c.number, c.state, c.from_on as card_from,
+      c.through_on as card_through, l.institution_id, l.from_on, l.through_on, l.recorded_at, l.standing, k.revision, k.heard
     from consortium k
     left join (unnest($2::text[], $3::uuid[], $4::date[]) with ordinality as q(number, id, on_day, position)
       left join card c on c.consortium_id = $1 and c.number = q.number
@@ -78,7 +82,7 @@ export async function readStandings(
   ];
   const { rows } = await store.pool.query<Row>({ ...QUERY, values });
   const first = rows[0];
-  const counters = { revision: first?.revision ?? 0, advancedThrough: dayOrNull(first?.advanced_through ?? null) };
+  const counters = { revision: first?.revision ?? 0, heard: first?.heard ?? 0 };
   const byPosition = new Map<number, Row[]>();
   for (const row of rows) {
     const found = byPosition.get(row.position);
@@ -99,6 +103,7 @@ function stoodFrom(rows: readonly Row[] | undefined): StoodRows | null {
     patronId: first.patron_id,
     card,
     projectedRevision: first.projected_revision,
+    nextDueOn: dayOrNull(first.next_due_on),
     rows: rows.flatMap((row) =>
       row.institution_id === null
         ? []

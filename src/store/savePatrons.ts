@@ -21,6 +21,8 @@ export interface PatronWrite {
   readonly sourceId: string;
   readonly projectedRevision: number;
   readonly nextDueOn: IsoDay | null;
+  /** The day of the first run that waits for a source. */
+  readonly waitingSince: IsoDay | null;
   readonly facts: readonly FactChange[];
   readonly cards: readonly CardRow[];
   readonly activity: readonly ActivityRow[];
@@ -83,6 +85,7 @@ async function writePatronRows(manager: EntityManager, consortiumId: string, wri
     version: (write.version ?? 0) + 1,
     projected_revision: write.projectedRevision,
     next_due_on: write.nextDueOn,
+    waiting_since: write.waitingSince,
   }));
   const inserted = await insertPatrons(manager, rows.filter((row) => row.version === 1));
   const updated = await updatePatrons(manager, consortiumId, rows.filter((row) => row.version > 1));
@@ -109,7 +112,8 @@ async function updatePatrons(manager: EntityManager, consortiumId: string, rows:
   );
   const mine = new Set(locked.map((row) => row.id));
   await manager.query(
-    `update patron p set version = n.version, projected_revision = n.projected_revision, next_due_on = n.next_due_on
+    `update patron p set version = n.version, projected_revision = n.projected_revision, next_due_on = n.next_due_on,
+       waiting_since = n.waiting_since
      from json_populate_recordset(null::patron, $1) n where p.consortium_id = $2 and p.id = n.id`,
     [JSON.stringify(rows.filter((row) => mine.has(row.id))), consortiumId],
   );

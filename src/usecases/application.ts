@@ -1,3 +1,4 @@
+import type { SourceState } from '../domain/completeness';
 import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
 import type { Finding } from '../policies/finding';
@@ -22,6 +23,10 @@ export interface Shelf {
   consortiumOf(institution: string): Consortium | undefined;
   /** Counts the changes of a consortium's description and policies. */
   revision(consortiumId: string): number;
+  /** Every source of a consortium, and through which day it is complete. */
+  sources(consortiumId: string): readonly SourceState[];
+  /** Counts what sources have said of their completeness. */
+  heard(consortiumId: string): number;
   /** Reads everything anew, after a description has changed. */
   reload(): Promise<void>;
   /** As `reload`, but at most once a second however often it is asked. */

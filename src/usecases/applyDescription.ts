@@ -4,7 +4,7 @@ import type { Announced, Consortium } from '../domain/consortium';
 import { earlier, type Day } from '../domain/day';
 import type { Policy } from '../policies/policy';
 import { resolvePolicies } from '../policies/resolvePolicies';
-import { readConsortia, writeConsortium, writeRevision, type StoredConsortium } from '../store/consortia';
+import { readConsortia, writeConsortium, writeRevision, type Described, type StoredConsortium } from '../store/consortia';
 import { institutionsInUse } from '../store/institutions';
 import type { Application } from './application';
 import { Fault } from './fault';
@@ -58,7 +58,7 @@ export async function noticeVersions(app: Applying): Promise<Consortium[]> {
 
 type Applying = Pick<Application, 'store' | 'plugins' | 'clock'>;
 
-async function write(app: Applying, changed: Omit<StoredConsortium, 'advancedThrough'>, before: StoredConsortium | undefined): Promise<Applied | null> {
+async function write(app: Applying, changed: Described, before: StoredConsortium | undefined): Promise<Applied | null> {
   const { consortium, revision } = changed;
   const today = app.clock.today(consortium.timeZone);
   const from = before === undefined ? consortium.since : earliestDifference(before.consortium, consortium, today);

@@ -1,11 +1,12 @@
-import type { OpenRuns } from '../domain/composition';
+import { completeThrough, tellingOf } from '../domain/completeness';
 import { addDays, earlier, type Day } from '../domain/day';
 import type { Reason } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
+import type { OpenRuns } from '../domain/pendingRuns';
 import { answerOn, type Answer, type Stood } from '../policies/answer';
 import { coreReason, RUN_PENDING } from '../policies/coreTexts';
-import type { Epoch } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
+import { changeDays } from '../policies/spans';
 import type { Counters, StoodRows } from '../store/readStandings';
 import { anew } from './advance';
 import type { Application } from './application';
@@ -13,6 +14,7 @@ import type { StandingFound, StandingQuestion } from './asking';
 import { canBeKnown } from './canBeKnown';
 import { loadBatched, readBatched } from './batchedReads';
 import { Fault } from './fault';
+import { freshUntil } from './freshUntil';
 import { nextMidnight } from './nextMidnight';
 import { policyOn } from './policyOn';
 import { replayPatron } from './projectPatron';
@@ -36,7 +38,7 @@ async function askStanding(app: Application, question: StandingQuestion): Promis
   }
   if (!canBeKnown(question.patron)) return null;
   const { stood, counters } = await readBatched(app.store, id, { patron: question.patron, on: earlier(on, today) });
-  if (counters.revision !== app.shelf.revision(id)) {
+  if (counters.revision !== app.shelf.revision(id) || counters.heard !== app.shelf.heard(id)) {
     await app.shelf.reload();
     return askStanding(app, question);
   }
@@ -53,14 +55,14 @@ interface Asked {
 }
 
 async function found(app: Application, asked: Asked): Promise<StandingFound> {
-  const { rulebook, institution, on, today, rows, counters } = asked;
-  const past = on < today;
-  const stale = !past && (rows.projectedRevision !== counters.revision || app.shelf.findings(rulebook.consortium.id).length > 0);
-  const stood = stale ? await computed(app, asked) : recorded(rows);
-  const openRuns = stale ? null : openRunsOf(asked);
+  const { rulebook, institution, on, today, rows } = asked;
   const knownOn = earlier(on, today);
+  const anew = isStale(app, asked) ? await computed(app, asked) : null;
+  const stood = anew ?? recorded(rows);
+  const openRuns = anew === null ? openRunsOf(asked) : null;
   const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows, on) });
   const now = app.clock.now();
+  const sources = tellingOf(app.shelf.sources(rulebook.consortium.id), institutionsBehind(answer));
   return {
     consortium: rulebook.consortium,
     rulebook,
@@ -69,18 +71,33 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
     on,
     today,
     answer,
-    provenance: past ? 'RECORDED' : 'COMPUTED',
-    computedAt: stale ? now : latest(rows, now),
-    freshUntil: isPending(answer) ? now : nextMidnight(now, today, rulebook.consortium.timeZone),
+    provenance: on < today && anew === null ? 'RECORDED' : 'COMPUTED',
+    computedAt: anew === null ? latest(rows, now) : now,
+    dataThrough: completeThrough(sources),
+    freshUntil: isPending(answer) ? now : freshUntil(now, sources, nextMidnight(now, today, rulebook.consortium.timeZone)),
     policy: policyOn(rulebook, institution, on, knownOn),
   };
 }
 
-/** Runs that are due by the day spoken of, or by today when that lies ahead, and not done. */
-function openRunsOf({ rulebook, on, today, counters }: Asked): OpenRuns | null {
-  const doneThrough = counters.advancedThrough ?? addDays(rulebook.consortium.since, -1);
+/**
+ * Whether the ledger was written under other rules than those of the day: changed, begun or ended since, and the
+ * patron not yet projected anew. What is past stays as recorded while a policy cannot be used.
+ */
+function isStale(app: Application, { rulebook, on, today, rows: { projectedRevision, nextDueOn }, counters }: Asked): boolean {
+  if (on >= today && app.shelf.findings(rulebook.consortium.id).length > 0) return true;
   const due = earlier(on, today);
-  return doneThrough >= due ? null : { doneThrough, today: due, reason: RUN_PENDING };
+  return projectedRevision !== counters.revision || (nextDueOn !== null && changeDays(rulebook).some((day) => day >= nextDueOn && day <= due));
+}
+
+/** Runs that are due by the day spoken of, or by today when that lies ahead, and not done. */
+function openRunsOf({ on, today, rows: { nextDueOn } }: Asked): OpenRuns | null {
+  const due = earlier(on, today);
+  return nextDueOn === null || nextDueOn > due ? null : { doneThrough: addDays(nextDueOn, -1), today: due, reason: RUN_PENDING };
+}
+
+/** Where the answer is given, and the homes through which it is. */
+function institutionsBehind({ institution, state }: Answer): string[] {
+  return [institution, ...state.homes.map((home) => home.own.institution)];
 }
 
 /** A run may be done at any moment, and then the answer is another. */
@@ -99,12 +116,13 @@ function recorded({ rows }: StoodRows): Stood {
   };
 }
 
-/** Where the ledger was written under other rules than those in force, or these cannot be used, the facts themselves are asked. */
-async function computed(app: Application, { rulebook, rows, today }: Asked): Promise<Stood> {
-  const patron = await loadBatched(app.store, rulebook.consortium.id, rows.patronId);
+/** What the facts themselves say of a day under the rules in force; null of a day that a change of the rules does not reach. */
+async function computed(app: Application, { rulebook, rows, on, today }: Asked): Promise<Stood | null> {
+  const { id } = rulebook.consortium;
+  const patron = await loadBatched(app.store, id, rows.patronId);
   if (patron === null) return { own: [], lastCertain: new Map() };
-  const { epochs } = replayPatron(anew(rulebook, patron, today));
-  return epochs[epochs.length - 1] as Epoch;
+  const { epochs } = replayPatron(anew(rulebook, app.shelf.sources(id), patron, today));
+  return epochs.filter((epoch) => epoch.from <= on).pop() ?? null;
 }
 
 function cardReason({ card }: StoodRows, on: Day): Reason | null {

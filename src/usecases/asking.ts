@@ -26,7 +26,9 @@ export interface StandingFound {
   readonly answer: Answer;
   readonly provenance: 'RECORDED' | 'COMPUTED';
   readonly computedAt: Date;
-  /** The next midnight of the consortium; now, while a run that is due may still change the answer. */
+  /** The day through which every source behind the answer is complete; null where one has never said. */
+  readonly dataThrough: Day | null;
+  /** The next midnight of the consortium, or when a source is expected to tell more; now, while a run that is due may still change the answer. */
   readonly freshUntil: Date;
   readonly policy: PolicyInForce | null;
 }

@@ -1,4 +1,5 @@
-import { readRevision } from '../store/consortia';
+import { readCounters } from '../store/consortia';
+import type { SourceState } from '../domain/completeness';
 import type { Rulebook } from '../policies/rulebook';
 import type { Application } from './application';
 import { Fault } from './fault';
@@ -9,12 +10,14 @@ export interface FreshRules {
   readonly revision: number;
   /** False while a policy that is assigned cannot be used, so that what it decides must wait. */
   readonly whole: boolean;
+  readonly sources: readonly SourceState[];
 }
 
 /** The rules as they stand in the store now, where another process may have changed them. */
 export async function freshRules({ store, shelf }: Application, consortiumId: string): Promise<FreshRules> {
-  if ((await readRevision(store, consortiumId)) !== shelf.revision(consortiumId)) await shelf.reload();
+  const { revision, heard } = await readCounters(store, consortiumId);
+  if (revision !== shelf.revision(consortiumId) || heard !== shelf.heard(consortiumId)) await shelf.reload();
   const rulebook = shelf.rulebook(consortiumId);
   if (rulebook === undefined) throw new Fault('BAD_REQUEST', `There is no consortium \`${consortiumId}\`.`);
-  return { rulebook, revision: shelf.revision(consortiumId), whole: shelf.findings(consortiumId).length === 0 };
+  return { rulebook, revision: shelf.revision(consortiumId), whole: shelf.findings(consortiumId).length === 0, sources: shelf.sources(consortiumId) };
 }

@@ -1,3 +1,4 @@
+import { sourceStates, type SourceState } from '../domain/completeness';
 import type { Finding } from '../policies/finding';
 import type { Policy } from '../policies/policy';
 import { resolvePolicies } from '../policies/resolvePolicies';
@@ -10,6 +11,8 @@ interface OnShelf {
   readonly rulebook: Rulebook;
   readonly findings: readonly Finding[];
   readonly revision: number;
+  readonly sources: readonly SourceState[];
+  readonly heard: number;
 }
 
 interface Read {
@@ -33,6 +36,8 @@ export async function openShelf(store: Store, plugins: ReadonlyMap<string, Polic
     consortia: () => [...shelf.byId.values()].map((each) => each.rulebook.consortium),
     rulebook: (consortiumId) => shelf.byId.get(consortiumId)?.rulebook,
     findings: (consortiumId) => shelf.byId.get(consortiumId)?.findings ?? [],
+    sources: (consortiumId) => shelf.byId.get(consortiumId)?.sources ?? [],
+    heard: (consortiumId) => shelf.byId.get(consortiumId)?.heard ?? 0,
     revision: (consortiumId) => shelf.byId.get(consortiumId)?.revision ?? 0,
     consortiumOf: (institution) => shelf.byInstitution.get(institution)?.rulebook.consortium,
     reload,
@@ -44,9 +49,10 @@ export async function openShelf(store: Store, plugins: ReadonlyMap<string, Polic
 
 /** Of a consortium that has not changed the rule book stays the same, with all that has been worked out about it. */
 function shelved(stored: readonly StoredConsortium[], before: Read, plugins: ReadonlyMap<string, Policy>): Read {
-  const onShelf = stored.map(({ consortium, revision }): OnShelf => {
-    const same = before.byId.get(consortium.id);
-    return same?.revision === revision ? same : { ...resolvePolicies(consortium, plugins), revision };
+  const onShelf = stored.map(({ consortium, revision, heard }): OnShelf => {
+    const known = before.byId.get(consortium.id);
+    const rules = known?.revision === revision ? known : resolvePolicies(consortium, plugins);
+    return { rulebook: rules.rulebook, findings: rules.findings, revision, sources: sourceStates(consortium.sources, heard.sources), heard: heard.count };
   });
   return {
     byId: new Map(onShelf.map((each) => [each.rulebook.consortium.id, each])),

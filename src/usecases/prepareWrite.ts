@@ -4,11 +4,12 @@ import { isoDay } from '../domain/isoDay';
 import type { CardRow, HeldCard } from '../store/cards';
 import type { PatronFacts } from '../domain/facts';
 import { FACT_TABLES, type FactRows } from '../store/factRows';
-import { horizonOf, type LoadedPatron } from '../store/loadPatrons';
+import type { LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
 import { dayFrom } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import type { FreshRules } from './freshRules';
+import { horizonOfRecord } from './horizonOfRecord';
 import { keptElsewhere } from './keptElsewhere';
 import { mergeRows, NO_ROWS } from './mergeRows';
 import { overlaps } from './overlaps';
@@ -93,32 +94,35 @@ function revisionOf({ revision, whole }: Intake, before: LoadedPatron | null): n
 }
 
 function unchanged(before: LoadedPatron | null): Projected {
-  const nextDueOn = before?.nextDueOn ?? null;
+  const { nextDueOn = null, waitingSince = null } = before ?? {};
   return {
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
     nextDueOn: nextDueOn === null ? null : isoDay(nextDueOn),
     recordStands: false,
+    waitingSince: waitingSince === null ? null : isoDay(waitingSince),
   };
 }
 
 /**
+/**
  * The day from which to decide anew: the earliest that is touched, but none before `since`; and a run that is due and not
- * done comes before what was told after it.
+ * done, or waits, comes before what was told after it.
  */
 function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }: Intake): Day {
-  return later(earlier(touched, before?.nextDueOn ?? today), rulebook.consortium.since);
+  const undone = [before?.nextDueOn, before?.waitingSince].map((day) => day ?? today);
+  return later([touched, ...undone].reduce(earlier), rulebook.consortium.since);
 }
 
 function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standing, 'before'> & { readonly facts: PatronFacts; readonly touched: Day }): Projected {
-  const { runFacts, ledger, activity } = before ?? NOTHING;
-  const { rulebook, today } = intake;
-  return projectPatron({ rulebook, facts, runFacts, ledger, from: firstDay(touched, before, intake), today, horizon: horizonOf(activity) });
+  const { runFacts, ledger } = before ?? NOTHING;
+  const { rulebook, sources, today } = intake;
+  return projectPatron({ rulebook, sources, facts, runFacts, ledger, from: firstDay(touched, before, intake), today, horizon: horizonOfRecord(before) });
 }
 
 /** Facts of days that cannot be decided anew are taken, and it is said that some answers of these days stay. */
 function standingRecord(before: LoadedPatron | null): { readonly code: string; readonly message: string }[] {
-  const horizon = horizonOf(before?.activity ?? []);
+  const horizon = horizonOfRecord(before);
   if (horizon === null) return [];
   const message = `What was answered of days before \`${isoDay(horizon)}\` stays as recorded where use counts: which days of use there were before is not kept, so it cannot be decided anew.`;
   return [{ code: 'RECORD_STANDS', message }];

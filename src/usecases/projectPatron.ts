@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { SourceState } from '../domain/completeness';
 import { dayOf, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
@@ -18,6 +19,7 @@ const LAST_DAY = dayOf(9999, 12, 31);
 
 export interface Projecting {
   readonly rulebook: Rulebook;
+  readonly sources: readonly SourceState[];
   /** With everything that runs have committed so far. */
   readonly facts: PatronFacts;
   readonly runFacts: readonly RunFactRow[];
@@ -30,14 +32,14 @@ export interface Projecting {
 }
 
 /** `recordStands`: something before the horizon stayed as recorded. */
-export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn'> & { readonly recordStands: boolean };
+export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn' | 'waitingSince'> & { readonly recordStands: boolean };
 
 /** Replays one patron from a day to today, and says what that changes in run facts and ledger. */
 export function projectPatron(projecting: Projecting): Projected {
   const { runFacts, ledger, from } = projecting;
   const start = isoDay(from);
   const reopened = runFacts.filter((row) => row.on_day >= start);
-  const { epochs, committed, nextDueOn, recordStands } = replayPatron(projecting);
+  const { epochs, committed, nextDueOn, waitingSince, recordStands } = replayPatron(projecting);
   const rows = committed.map(({ membershipId, commit }) => runFactRow(membershipId, commit));
   const again = (row: RunFactRow): boolean => rows.some((other) => sameCommit(row, other));
   return {
@@ -48,14 +50,15 @@ export function projectPatron(projecting: Projecting): Projected {
     ledger: ledgerChanges(ledger, epochs, from),
     nextDueOn: nextDueOn === null || nextDueOn > LAST_DAY ? null : isoDay(nextDueOn),
     recordStands,
+    waitingSince: waitingSince === null ? null : isoDay(waitingSince),
   };
 }
 
 /** Replays one patron from a day to today; what runs have committed from that day on is decided again. */
 export function replayPatron(projecting: Projecting): Replay {
-  const { rulebook, facts, ledger, from, today } = projecting;
+  const { rulebook, sources, facts, ledger, from, today } = projecting;
   const lastCertain = certainFromLedger(ledger, from);
-  return replay({ rulebook, facts: withoutCommits(facts, from), from, through: today, lastCertain, recorded: recordedBefore(projecting) });
+  return replay({ rulebook, sources, facts: withoutCommits(facts, from), from, through: today, lastCertain, recorded: recordedBefore(projecting) });
 }
 
 function recordedBefore({ facts, ledger, from, horizon }: Projecting): Recorded | undefined {

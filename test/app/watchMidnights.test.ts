@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { watchMidnights, type Watch } from '../../src/app/watchMidnights';
+import { stateComplete } from '../../src/usecases/stateComplete';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
 
@@ -62,6 +63,18 @@ describe('In the middle of a day', () => {
     expect(await behind()).toHaveLength(1);
     await watch.look();
     expect(await behind()).toEqual([]);
+  });
+
+  test('runs that have waited for a source are done when it has said that it is complete', async () => {
+    const library = await aLibrary(server, '2024-04-10', { sources: [{ id: 'wise' }] });
+    await library.tell(library.member({ memberships: [library.membership({ type: 'PAID', fee: { amount: 5 } })] }));
+    server.setToday(day('2024-05-02'));
+    await watch.look();
+    const done = () => library.sql('select on_day::text as on from run_fact where consortium_id = $1');
+    expect(await done()).toEqual([]);
+    await stateComplete(server.app, { consortiumId: library.id, source: 'wise', through: day('2024-05-01') });
+    await watch.look();
+    expect(await done()).toEqual([{ on: '2024-05-01' }]);
   });
 });
 

@@ -6,6 +6,7 @@ import { PROJECT_FOLDER } from '../../src/app/projectFolder';
 import { readConfiguration } from '../../src/app/configuration';
 import { claimProblem } from '../../src/policies/claimProblem';
 import { CORE_TEXTS } from '../../src/policies/coreTexts';
+import { CompletenessRefusalCode } from '../../src/schema/completeness.result';
 import { RefusalCode } from '../../src/schema/recordFacts.result';
 import { caseSchema } from '../../src/usecases/cases/caseSchema';
 import { descriptionSchema } from '../../src/usecases/describe/descriptionSchema';
@@ -57,7 +58,11 @@ describe('The page on faults and refusals', () => {
 
   test('lists every diagnostic', () => {
     const given = sources('src/usecases').flatMap((source) => [...source.matchAll(/\{ code: '([A-Z_]+)', message \}/g)].map((match) => match[1] as string));
-    expect(listed(page, 'Diagnostics', 'code')).toEqual([...new Set(given)].filter((code) => !(code in RefusalCode)).sort());
+    expect(listed(page, 'Diagnostics', 'code')).toEqual([...new Set(given)].filter((code) => !(code in RefusalCode) && !(code in CompletenessRefusalCode)).sort());
+  });
+
+  test('lists why a source may not count as complete', () => {
+    expect(listed(page, 'Completeness', 'code')).toEqual(Object.keys(CompletenessRefusalCode).sort());
   });
 
   test('lists every reason that the product gives', () => {

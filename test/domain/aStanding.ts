@@ -41,6 +41,7 @@ export function composition(told: Partial<Composition> = {}): Composition {
   return {
     institution: 'zottegem',
     on: TODAY,
+    runsDueThrough: TODAY,
     own: null,
     elsewhere: [],
     sharing: [],

@@ -69,6 +69,8 @@ function shelfOf(consortia: readonly Consortium[]): Shelf {
     consortiumOf: (institution) => consortia.find((each) => each.institutions.some(({ id }) => id === institution)),
     findings: () => [],
     revision: () => 0,
+    sources: () => [],
+    heard: () => 0,
     reload: async () => undefined,
     refresh: async () => undefined,
   };

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Consortium } from '../../src/domain/consortium';
 import { catalogue } from '../../src/store/catalogue';
-import { readConsortia, readRevision, writeConsortium } from '../../src/store/consortia';
+import { readConsortia, readCounters, writeConsortium } from '../../src/store/consortia';
 import { dataSource } from '../../src/store/dataSource';
 import { migrate } from '../../src/store/migrate';
 import { readStandings } from '../../src/store/readStandings';
@@ -52,8 +52,8 @@ const write = (consortium: Consortium, revision: number) =>
 describe('A description', () => {
   test('is read as it was written, in the order in which it was written, every day the same day', async () => {
     expect(await write(WHOLE, 1)).toBe(true);
-    expect(await readConsortia(store)).toEqual([{ consortium: WHOLE, revision: 1, digest: 'digest 1', pluginVersions: { flanders: '1.0.0' }, advancedThrough: null }]);
-    expect([await readRevision(store, 'one'), await readRevision(store, 'two')]).toEqual([1, 0]);
+    expect(await readConsortia(store)).toEqual([{ consortium: WHOLE, revision: 1, digest: 'digest 1', pluginVersions: { flanders: '1.0.0' }, advancedThrough: null, heard: { count: 0, sources: [] } }]);
+    expect([await readCounters(store, 'one'), await readCounters(store, 'two')]).toEqual([{ revision: 1, heard: 0 }, { revision: 0, heard: 0 }]);
   });
 
   test('written over another leaves nothing of it', async () => {
@@ -74,12 +74,12 @@ describe('Standings', () => {
   test('of a consortium without patrons: nobody, and how far it has come', async () => {
     await write(WHOLE, 1);
     const read = await readStandings(store, 'one', [{ patron: { card: '1' }, on: day('2025-01-01') }]);
-    expect(read).toEqual({ stood: [null], counters: { revision: 1, advancedThrough: null } });
+    expect(read).toEqual({ stood: [null], counters: { revision: 1, heard: 0 } });
   });
 
   test('of a consortium that is not there: nobody', async () => {
     const read = await readStandings(store, 'nowhere', [{ patron: { card: '1' }, on: day('2025-01-01') }]);
-    expect(read).toEqual({ stood: [null], counters: { revision: 0, advancedThrough: null } });
+    expect(read).toEqual({ stood: [null], counters: { revision: 0, heard: 0 } });
   });
 });
 

@@ -28,6 +28,7 @@ function aWrite(sourceId: string, more: Partial<PatronWrite> = {}): PatronWrite 
     sourceId,
     projectedRevision: 1,
     nextDueOn: null,
+    waitingSince: null,
     facts: [{ table: 'person', row: { kind: 'PERSON', born_on: null, deceased_on: null }, revision: 1 }],
     cards: [{ number: sourceId, state: 'ACTIVE', from_on: null, through_on: null }],
     activity: [],

@@ -63,10 +63,10 @@ describe('A standing', () => {
     expect(await counted(() => library.ask('validThrough', { card: 'card-7' }))).toEqual([1, asked[1]]);
   });
 
-  test('of a past day, of a patron behind a change of the rules: one', async () => {
+  test('of a past day, of a patron behind a change of the rules: a second for his facts', async () => {
     const library = await withHundred();
     await library.describe({ policies: SETTINGS });
-    expect((await counted(() => library.ask('validity', { card: 'card-7', on: '2025-03-09' })))[0]).toBe(1);
+    expect((await counted(() => library.ask('validity', { card: 'card-7', on: '2025-03-09' })))[0]).toBe(2);
   });
 });
 

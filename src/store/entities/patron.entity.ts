@@ -21,6 +21,9 @@ export class PatronEntity {
   @Column({ type: 'integer', name: 'projected_revision' })
   projectedRevision!: number;
 
+  @Column({ type: 'date', name: 'waiting_since', nullable: true })
+  waitingSince!: string | null;
+
   @Column({ type: 'date', name: 'next_due_on', nullable: true })
   nextDueOn!: string | null;
 }

@@ -32,11 +32,14 @@ export class Sources1763780000000 implements MigrationInterface {
     }
     for (const table of REVISED) await runner.query(`ALTER TABLE ${table} ADD withdrawn boolean NOT NULL DEFAULT false`);
     await runner.query(SOURCES);
+    await runner.query('ALTER TABLE patron ADD waiting_since date');
+    await runner.query('CREATE INDEX patron_waiting ON patron (consortium_id, waiting_since, id) WHERE waiting_since IS NOT NULL');
     await runner.query('ALTER TABLE consortium ADD heard integer NOT NULL DEFAULT 0');
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE consortium DROP heard');
+    await runner.query('ALTER TABLE patron DROP waiting_since');
     await runner.query('DROP TABLE source, declared_source');
     for (const table of REVISED) await runner.query(`ALTER TABLE ${table} DROP withdrawn`);
     for (const table of [...REVISED, 'activity']) await runner.query(`ALTER TABLE ${table} DROP source`);

@@ -1,0 +1,36 @@
+import type { Day } from '../domain/day';
+import type { Application } from './application';
+import type { PatronOutcome } from './patronTold';
+import { recordFacts, type Telling } from './recordFacts';
+import { stateComplete, whyNotComplete, type CompletenessOutcome } from './stateComplete';
+
+/** Facts of some patrons and, where the source says so, the day through which it is complete with them. */
+export interface Delivery extends Telling {
+  readonly completeThrough: Day | null;
+}
+
+export interface Delivered {
+  readonly patrons: readonly PatronOutcome[];
+  /** Null where the source said nothing of it. */
+  readonly completeness: CompletenessOutcome | null;
+}
+
+/**
+ * Takes in a delivery. One that goes back in time is not taken at all, for it would undo what a newer one has told; and
+ * while a patron of it is refused the source is not complete, for what was to be told of him is missing.
+ */
+export async function recordDelivery(app: Application, { completeThrough, ...telling }: Delivery): Promise<Delivered> {
+  if (completeThrough === null) return { patrons: await recordFacts(app, telling), completeness: null };
+  const { source } = telling;
+  const statement = { consortiumId: telling.consortiumId, source, through: completeThrough };
+  const against = await whyNotComplete(app, statement);
+  if (against !== null) {
+    const patrons = telling.patrons.map(({ sourceId }): PatronOutcome => ({ kind: 'refused', sourceId, ...against, code: 'DELIVERY_REFUSED' }));
+    return { patrons, completeness: { kind: 'refused', source, ...against } };
+  }
+  const patrons = await recordFacts(app, telling);
+  const refused = patrons.filter((patron) => patron.kind === 'refused').length;
+  if (refused === 0) return { patrons, completeness: await stateComplete(app, statement) };
+  const message = `${refused} of ${patrons.length} patrons were refused, so \`${source}\` is not complete; mend them and deliver again, or state completeness without them.`;
+  return { patrons, completeness: { kind: 'refused', source, code: 'PATRONS_REFUSED', message } };
+}
