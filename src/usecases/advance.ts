@@ -71,6 +71,8 @@ function firstDay(patron: LoadedPatron, since: Day, today: Day): Day {
   return later([patron.revisedFrom, patron.nextDueOn, patron.waitingSince].map((day) => day ?? today).reduce(earlier, today), since);
 }
 
-function unchangedFacts(patron: LoadedPatron): Pick<PatronWrite, 'id' | 'version' | 'source' | 'sourceId' | 'facts' | 'cards' | 'activity'> {
-  return { id: patron.id, version: patron.version, source: '', sourceId: patron.sourceId, facts: [], cards: [], activity: [] };
+type Unchanged = 'id' | 'version' | 'source' | 'sourceId' | 'joins' | 'toldValues' | 'facts' | 'cards' | 'activity';
+
+function unchangedFacts({ id, version, source, sourceId }: LoadedPatron): Pick<PatronWrite, Unchanged> {
+  return { id, version, source, sourceId, joins: false, toldValues: null, facts: [], cards: [], activity: [] };
 }

@@ -110,4 +110,5 @@ export type RefusalCode =
   | 'NEVER_TOLD'
   | 'BEFORE_BIRTH'
   | 'RECORD_KEPT_ELSEWHERE'
+  | 'ID_TAKEN'
   | 'DELIVERY_REFUSED';

@@ -8,13 +8,16 @@ import type { LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
 import { dayFrom } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
+import type { ToldValueRow } from '../store/toldValues';
+import { differs, sameValues, withStanding } from './differing';
 import type { FreshRules } from './freshRules';
 import { horizonOfRecord } from './horizonOfRecord';
 import { keptElsewhere } from './keptElsewhere';
-import { mergeRows, NO_ROWS } from './mergeRows';
+import { mergeRows, NO_ROWS, type Merged } from './mergeRows';
 import { overlaps } from './overlaps';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
+import { reconcile } from './reconcile';
 import { cardRow, toldRows } from './toldRows';
 import { rowsLeft, withdrawnRows, withdrawnUse } from './withdrawnRows';
 
@@ -29,27 +32,28 @@ export interface Standing {
   readonly id: string;
   readonly before: LoadedPatron | null;
   readonly cards: ReadonlyMap<string, HeldCard>;
+  readonly now: Date;
 }
 
 /** What becomes of one patron: the outcome, and what to write; null where he is refused or everything was known already. */
 export function prepareWrite(
   intake: Intake,
-  told: PatronTold,
-  { id, before, cards }: Standing,
+  whole: PatronTold,
+  { id, before, cards, now }: Standing,
 ): { readonly write: PatronWrite | null; readonly outcome: PatronOutcome } {
-  const { rulebook, source, today } = intake;
-  const { rows, withdrawn, activity, runFacts } = before ?? NOTHING;
-  const use = { kept: activity, acts: told.activity ?? [], takenBack: withdrawnUse(told), today };
-  const taken = withdrawnRows(told, rows);
-  const merged = mergeRows({ rows, withdrawn }, bothRows(toldRows(told, rowsLeft(rows, taken), today), taken), use);
+  const { rulebook: { consortium }, source, today } = intake;
+  const { told, values } = reconcile(whole, { source, consortium, before, now });
+  const { rows, runFacts } = before ?? NOTHING;
+  const merged = merge(told, before ?? NOTHING, today);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
   const newCards = changedCards(told, cards, today);
-  const refusal = keptElsewhere({ consortium: rulebook.consortium, source, merged, before: rows, cards: newCards });
+  const refusal = keptElsewhere({ consortium, source, merged, before: rows, cards: newCards });
   if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
-  const changed = touched !== null || newCards.length > 0;
   const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
-  const diagnostics = [...overlaps(facts), ...(recordStands ? standingRecord(before) : [])];
+  const known = sources(intake, { before, values, rows: merged.rows, now });
+  const changed = touched !== null || newCards.length > 0 || known.joins || known.toldValues !== null;
+  const diagnostics = [...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
   const write: PatronWrite = {
@@ -57,6 +61,8 @@ export function prepareWrite(
     version: before === null ? null : before.version,
     source,
     sourceId: told.sourceId,
+    joins: known.joins,
+    toldValues: known.toldValues,
     projectedRevision: revisionOf(intake, before),
     facts: merged.changes,
     cards: newCards,
@@ -64,6 +70,25 @@ export function prepareWrite(
     ...projected,
   };
   return { write, outcome };
+}
+
+function merge(told: PatronTold, { rows, withdrawn, activity }: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity'>, today: Day): Merged {
+  const taken = withdrawnRows(told, rows);
+  const use = { kept: activity, acts: told.activity ?? [], takenBack: withdrawnUse(told), today };
+  return mergeRows({ rows, withdrawn }, bothRows(toldRows(told, rowsLeft(rows, taken), today), taken), use);
+}
+
+interface AfterMerge extends Pick<Standing, 'before' | 'now'> {
+  readonly values: readonly ToldValueRow[] | null;
+  readonly rows: FactRows;
+}
+
+/** Whether the source is new to the patron, and what the sources now say differently. */
+function sources({ source }: Intake, { before, values, rows, now }: AfterMerge) {
+  const joins = before === null || !before.sources.includes(source);
+  if (before === null || values === null) return { joins, toldValues: null, diagnostics: [] };
+  const said = withStanding(values, before, { rows, source }, now);
+  return { joins, toldValues: sameValues(said, before.toldValues) ? null : said, diagnostics: differs(said, source) };
 }
 
 /** What stands of a patron not known before. */

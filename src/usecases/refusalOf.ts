@@ -3,6 +3,7 @@ import { dayOf, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { LoadedPatron } from '../store/loadPatrons';
 import { beforeBirth } from './beforeBirth';
+import { idTaken } from './namedBySource';
 import type { MembershipTold, PatronTold } from './patronTold';
 import type { Refusal } from './refusal';
 import { factDays, lastDays, otherDays } from './toldDays';
@@ -14,7 +15,7 @@ const LAST_DAY = dayOf(9999, 12, 31);
 const NO_AMOUNT = 'write an amount with at most two decimals';
 
 /** Why a patron cannot be taken as told; null when nothing speaks against it. Nothing of a refused patron is written. */
-export function refusalOf(told: PatronTold, { before, consortium, today }: KnownBefore): Refusal | null {
+export function refusalOf(told: PatronTold, { before, source, consortium, today }: KnownBefore): Refusal | null {
   if (before === null && (told.kind === undefined || told.kind === null)) {
     return { code: 'KIND_MISSING', message: `The patron \`${told.sourceId}\` is told of for the first time without a kind; say PERSON, ORGANISATION or ADMINISTRATIVE.` };
   }
@@ -26,6 +27,7 @@ export function refusalOf(told: PatronTold, { before, consortium, today }: Known
     reversed(told) ??
     beforeBirth(told, before) ??
     amountInvalid(told) ??
+    idTaken(told, source, before) ??
     wrongWithdrawal(told, before, today)
   );
 }
@@ -33,6 +35,8 @@ export function refusalOf(told: PatronTold, { before, consortium, today }: Known
 export interface KnownBefore {
   /** What stands of the patron; null for one told of for the first time. */
   readonly before: LoadedPatron | null;
+  /** Who tells. */
+  readonly source: string;
   readonly consortium: Consortium;
   readonly today: Day;
 }

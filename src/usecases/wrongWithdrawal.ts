@@ -6,6 +6,7 @@ import { dayFrom } from '../store/rowDays';
 import { keyOf, NO_ROWS } from './mergeRows';
 import type { PatronTold, WithdrawnTold } from './patronTold';
 import type { Refusal } from './refusal';
+import { isSetAsideId } from './reconcile';
 import { toldRows } from './toldRows';
 import { neverTold, rowsLeft, withdrawnRows, withdrawnUse } from './withdrawnRows';
 
@@ -14,7 +15,8 @@ export function wrongWithdrawal(told: PatronTold, before: LoadedPatron | null, t
   if ((told.withdrawn ?? []).length === 0) return null;
   const { rows, withdrawn, activity } = before ?? { rows: NO_ROWS, withdrawn: NO_ROWS, activity: [] };
   const kept = activity.map((row) => ({ institution: row.institution_id, via: row.via, on: dayFrom(row.last_on) }));
-  const unknown = neverTold(told, { rows, withdrawn }, kept);
+  const facts = (told.withdrawn ?? []).filter((fact) => before === null || !isSetAsideId(before, fact));
+  const unknown = neverTold({ ...told, withdrawn: facts }, { rows, withdrawn }, kept);
   if (unknown !== null) {
     return { code: 'NEVER_TOLD', message: `${nameOf(unknown)} was never told of the patron \`${told.sourceId}\`; take back what was told, by the names under which it was.` };
   }

@@ -14,12 +14,14 @@ import { LedgerEntryEntity } from './ledgerEntry.entity';
 import { MembershipEntity } from './membership.entity';
 import { MembershipTypeEntity } from './membershipType.entity';
 import { PatronEntity } from './patron.entity';
+import { PatronSourceEntity } from './patronSource.entity';
 import { PersonEntity } from './person.entity';
 import { PolicyAssignmentEntity } from './policyAssignment.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
 import { SourceEntity } from './source.entity';
+import { ToldValueEntity } from './toldValue.entity';
 
 /** Every entity, in one ordered list. */
 export const entities = [
@@ -39,10 +41,12 @@ export const entities = [
   MembershipEntity,
   MembershipTypeEntity,
   PatronEntity,
+  PatronSourceEntity,
   PersonEntity,
   PolicyAssignmentEntity,
   RecordedEndEntity,
   RenewalEntity,
   RunFactEntity,
   SourceEntity,
+  ToldValueEntity,
 ] as const;
