@@ -78,8 +78,9 @@ export function composeOn(parts: Composition, day: Day): ComposedState {
   }
   if (ownState?.validity === 'VALID') return { ...common, validity: 'VALID', basis: 'OWN', reasons: ownState.reasons };
   const welcome = homes[0];
-  if (welcome?.state.validity === 'VALID') return { ...common, validity: 'VALID', basis: 'SHARED', reasons: [welcome.claim.reason, ...pendingOf(welcome.state)] };
-  return { ...common, ...withoutValidity(parts, ownState, homes, day) };
+  if (welcome?.state.validity === 'VALID') return { ...common, validity: 'VALID', basis: 'SHARED', reasons: distinct([welcome.claim.reason, ...pendingOf(welcome.state), ...pendingOf(ownState)]) };
+  const { validity, reasons } = withoutValidity(parts, ownState, homes, day);
+  return { ...common, validity, reasons: distinct([...reasons, ...pendingElsewhere(parts, day)]) };
 }
 
 function withoutValidity(parts: Composition, ownState: OwnState | null, homes: readonly Home[], day: Day): Pick<ComposedState, 'validity' | 'reasons'> {
@@ -192,8 +193,14 @@ function startsByRun(parts: Composition, day: Day): boolean {
   return concerned.some((own) => beginsByRun(own, day, parts));
 }
 
-function pendingOf(state: OwnState): Reason[] {
-  return state.reasons.filter((reason) => reason.code === 'RUN_PENDING');
+/** A run that is not done may revive a membership through which the patron would be welcome here. */
+function pendingElsewhere(parts: Composition, day: Day): Reason[] {
+  if (parts.openRuns === null && parts.elsewhere.every((own) => own.waiting === undefined)) return [];
+  return claimsOn(parts, day, 'welcome').flatMap((home) => pendingOf(home.state));
+}
+
+function pendingOf(state: OwnState | null): Reason[] {
+  return (state?.reasons ?? []).filter((reason) => reason.code === 'RUN_PENDING');
 }
 
 function distinct(reasons: readonly Reason[]): Reason[] {

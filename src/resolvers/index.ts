@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ConsortiumFields } from './consortium.fields';
 import { ConsortiumResolver } from './consortium.resolver';
 import { DifferencesResolver } from './differences.resolver';
+import { HistoryResolver } from './history.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
 import { ReasonFields } from './reason.fields';
@@ -15,6 +16,7 @@ export const RESOLVERS = [
   StandingResolver,
   PatronResolver,
   ConsortiumResolver,
+  HistoryResolver,
   RecordFactsResolver,
   DifferencesResolver,
   ConsortiumFields,

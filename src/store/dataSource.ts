@@ -4,8 +4,9 @@ import { DataSource } from 'typeorm';
 import { entities } from './entities';
 import { Foundation1763683200000 } from './migrations/1763683200000-foundation';
 import { Sources1763780000000 } from './migrations/1763780000000-sources';
-import { PatronSources1763780510000 } from './migrations/1763780510000-patronSources';
+import { ImportRuns1763780100000 } from './migrations/1763780100000-importRuns';
 import { WithdrawnActivity1763780500000 } from './migrations/1763780500000-withdrawnActivity';
+import { PatronSources1763780510000 } from './migrations/1763780510000-patronSources';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -17,7 +18,13 @@ export function dataSource(url: string, poolSize = 10): DataSource {
     type: 'postgres',
     url,
     entities: [...entities],
-    migrations: [Foundation1763683200000, Sources1763780000000, WithdrawnActivity1763780500000, PatronSources1763780510000],
+    migrations: [
+      Foundation1763683200000,
+      Sources1763780000000,
+      ImportRuns1763780100000,
+      WithdrawnActivity1763780500000,
+      PatronSources1763780510000,
+    ],
     migrationsTableName: 'migration',
     poolSize,
     extra: { connectionTimeoutMillis: 5000, idleTimeoutMillis: 30_000 },

@@ -29,3 +29,8 @@ function storeOn(source: DataSource): Store {
     close: () => source.destroy(),
   };
 }
+
+/** The same store inside a running transaction: what is a transaction elsewhere is a part of it that may fail alone. */
+export function storeWithin(store: Store, manager: EntityManager): Store {
+  return { ...store, manager, inTransaction: (work) => manager.transaction(work) };
+}

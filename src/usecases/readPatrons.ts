@@ -1,3 +1,4 @@
+import { standingUntil } from '../domain/pendingRuns';
 import { patronDetailRows, patronIdOfCard } from '../store/patronDetails';
 import { readStandings } from '../store/readStandings';
 import type { Application } from './application';
@@ -16,7 +17,7 @@ export async function readPatrons(app: Application, consortiumId: string, ids: r
     const row = rows.find((each) => each.id === id.toLowerCase());
     if (row === undefined) return null;
     const standing = stood[valid.indexOf(id)];
-    const memberships = (standing?.rows ?? []).flatMap(({ institution, standing: { own } }) => own.memberships.map((view) => ({ ...view, institution })));
+    const memberships = (standing?.rows ?? []).flatMap(({ institution, standing: { own } }) => standingUntil(own, today, today).memberships.map((view) => ({ ...view, institution })));
     return { id: row.id, consortiumId, kind: row.kind, cards: row.cards, memberships };
   });
 }

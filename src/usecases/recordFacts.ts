@@ -18,14 +18,17 @@ export interface Telling {
   readonly patrons: readonly PatronTold[];
 }
 
+export type Save = typeof savePatrons;
+
 const MOST_PATRONS = 1000;
 const TRIES = 6;
 
 /**
  * Takes in what a source tells, each patron by itself: refused with a reason and left as before, or written whole with
- * the standings that follow. What is told again unchanged writes nothing.
+ * the standings that follow. What is told again unchanged writes nothing. `save` is what writes; a rehearsal gives one
+ * that does not.
  */
-export async function recordFacts(app: Application, telling: Telling): Promise<PatronOutcome[]> {
+export async function recordFacts(app: Application, telling: Telling, save: Save = savePatrons): Promise<PatronOutcome[]> {
   if (telling.patrons.length > MOST_PATRONS) {
     throw new Fault('BAD_REQUEST', `The call tells of ${telling.patrons.length} patrons; split it into calls of ${MOST_PATRONS} at most.`);
   }
@@ -36,7 +39,7 @@ export async function recordFacts(app: Application, telling: Telling): Promise<P
   for (let attempt = 1; ; attempt += 1) {
     const rules = await freshRules(app, telling.consortiumId);
     const today = app.clock.today(rules.rulebook.consortium.timeZone);
-    waiting = await takeIn(app, { ...rules, source: telling.source, today }, waiting, outcomes);
+    waiting = await takeIn(app, { ...rules, source: telling.source, today, save }, waiting, outcomes);
     if (waiting.length === 0) return outcomes;
     if (attempt === TRIES) throw new Fault('UNAVAILABLE', 'Somebody else keeps changing the same patrons; try again.');
   }
@@ -49,7 +52,7 @@ interface Waiting {
 }
 
 /** One attempt; those whom somebody else has changed meanwhile come back to be tried again. */
-async function takeIn(app: Application, intake: Intake, waiting: readonly Waiting[], outcomes: PatronOutcome[]): Promise<Waiting[]> {
+async function takeIn(app: Application, intake: Intake & { readonly save: Save }, waiting: readonly Waiting[], outcomes: PatronOutcome[]): Promise<Waiting[]> {
   const { today, source, rulebook: { consortium } } = intake;
   const known = await readKnown(app, consortium.id, source, waiting.map((each) => each.told));
   const taken = new Map<string, { readonly write: PatronWrite | null; readonly each: Waiting }>();
@@ -68,7 +71,7 @@ async function takeIn(app: Application, intake: Intake, waiting: readonly Waitin
     taken.set(sourceId, { write: prepared.write, each });
   }
   const writes = [...taken.values()].flatMap(({ write }) => (write === null ? [] : [write]));
-  const overtaken = new Set(await savePatrons(app.store, consortium.id, writes, app.clock.now()));
+  const overtaken = new Set(await intake.save(app.store, consortium.id, writes, app.clock.now()));
   return [...taken.values()].filter(({ write }) => write !== null && overtaken.has(write.id)).map(({ each }) => each);
 }
 

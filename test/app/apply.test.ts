@@ -17,6 +17,8 @@ const DESCRIPTION = {
   policies: [{ plugin: 'template', institutions: '*' }],
 };
 
+const NEW = 'one: new; institutions: 2, membership types: 1, groups: 0, sources: 0, policies: 1; standings are recorded from 2024-01-01.';
+
 let folder: string;
 let database: FreshDatabase;
 const environment = process.env;
@@ -58,7 +60,7 @@ async function rows(query: string): Promise<unknown[]> {
 describe('goodstanding apply', () => {
   test.each(['one.json', 'one.yaml', 'one.yml'])('%s, twice: the second time nothing has changed', async (name) => {
     const path = file(name, DESCRIPTION);
-    expect(await applied(path)).toEqual({ code: 0, printed: ['one: applied; it counts from 2024-01-01, and 0 patrons were projected anew.'] });
+    expect(await applied(path)).toEqual({ code: 0, printed: [NEW, 'one: applied; it counts from 2024-01-01, and 0 patrons were projected anew.'] });
     expect(await applied(path)).toEqual({ code: 0, printed: ['one: nothing has changed.'] });
     expect(await rows('select revision from consortium_revision')).toEqual([{ revision: 1 }]);
   });
@@ -73,26 +75,33 @@ describe('goodstanding apply', () => {
     const policies = [...DESCRIPTION.policies, { plugin: 'template', institutions: ['here'], from: '2025-02-01', settings: { termMonths: 6 } }];
     expect(await applied(file('two.json', { ...DESCRIPTION, policies }))).toEqual({
       code: 0,
-      printed: ['one: applied; it counts from 2025-02-01, and 0 patrons were projected anew.'],
+      printed: [
+        '+ policy template at here: counts from 2025-02-01; backdated: the ledger is corrected from 2025-02-01; no notice and no effect follows; members there: 0',
+        '    plugin: "template"',
+        '    institutions: ["here"]',
+        '    from: "2025-02-01"',
+        '    settings.termMonths: 6',
+        'one: applied; it counts from 2025-02-01, and 0 patrons were projected anew.',
+      ],
     });
   });
 
   test('without `since`: from today the first time, and then as it was', async () => {
     const path = file('one.json', { ...DESCRIPTION, since: undefined });
-    expect((await applied(path)).printed).toEqual(['one: applied; it counts from 2025-03-10, and 0 patrons were projected anew.']);
+    expect((await applied(path)).printed).toEqual([NEW.replace('2024-01-01', '2025-03-10'), 'one: applied; it counts from 2025-03-10, and 0 patrons were projected anew.']);
     process.env.GOODSTANDING_TODAY = '2025-04-20';
     expect(await applied(path)).toEqual({ code: 0, printed: ['one: nothing has changed.'] });
   });
 
   test.each<readonly [string, string, object | string, readonly (string | RegExp)[]]>([
     ['a file that is not there', 'nowhere.json', '', ['nowhere.json: there is no such file.']],
-    ['broken JSON', 'one.json', '{', [/^one\.json: it cannot be parsed: /]],
-    ['broken YAML', 'one.yaml', 'id: [', [/^one\.yaml: it cannot be parsed: /]],
-    ['a key twice in YAML', 'one.yaml', 'id: one\nid: two\n', [/^one\.yaml: it cannot be parsed: Map keys must be unique/]],
-    ['an empty file', 'one.yaml', '', [/^one\.yaml: `the whole`: /]],
+    ['broken JSON', 'one.json', '{', [/^one\.json:1:2: it cannot be parsed: /]],
+    ['broken YAML', 'one.yaml', 'id: [', [/^one\.yaml:1:6: it cannot be parsed: /]],
+    ['a key twice in YAML', 'one.yaml', 'id: one\nid: two\n', ['one.yaml:2:1: the key `id` stands twice here; leave one of them out.']],
+    ['an empty file', 'one.yaml', '', [/^one\.yaml:1:1: `the whole`: /]],
     ['unknown keys', 'one.json', { ...DESCRIPTION, colour: 'red', policies: [{ plugin: 'template', institutions: '*', when: 'now' }] }, [
-      'one.json: The key `policies.0.when` is not known.',
-      'one.json: The key `colour` is not known.',
+      'one.json:1:249: The key `policies.0.when` is not known.',
+      'one.json:1:264: The key `colour` is not known.',
     ]],
     ['faults of the file, of its policies and with what others have, at once', 'two.json', {
       ...DESCRIPTION,
@@ -100,12 +109,12 @@ describe('goodstanding apply', () => {
       groups: [{ id: 'g', level: '1', members: [{ institution: 'here' }, { institution: 'here' }] }],
       policies: [{ plugin: 'flemish', institutions: '*', from: '2025-02-02', through: '2025-02-01' }, { plugin: 'template', institutions: '*', settings: { months: 6 } }],
     }, [
-      'two.json: The member `here` of the group `g` belongs to it twice on the same days; end one stay before the next begins.',
-      'two.json: The assignment of `flemish` ends on `2025-02-01`, before it begins on `2025-02-02`; put the days the right way round.',
-      /^No policy plugin is called `flemish`; known are /,
+      'two.json:1:401: The member `here` of the group `g` belongs to it twice on the same days; end one stay before the next begins.',
+      'two.json:1:268: The assignment of `flemish` ends on `2025-02-01`, before it begins on `2025-02-02`; put the days the right way round.',
+      /^two\.json:1:210: No policy plugin is called `flemish`; known are /,
       /`months`/,
-      'The institution `here` belongs to the consortium `one` already; ids are unique in an installation.',
-      'The institution `there` belongs to the consortium `one` already; ids are unique in an installation.',
+      'two.json:1:98: The institution `here` belongs to the consortium `one` already; ids are unique in an installation.',
+      'two.json:1:105: The institution `there` belongs to the consortium `one` already; ids are unique in an installation.',
     ]],
   ])('%s: exit code 2, and nothing is stored', async (_name, name, content, problems) => {
     await applied(file('stored.json', DESCRIPTION));
@@ -125,7 +134,7 @@ describe('goodstanding apply', () => {
 describe('The program', () => {
   test('applies a file, and refuses another with exit code 2', async () => {
     const own = { DATABASE_URL: database.url };
-    expect(await run(['apply', file('one.yaml', DESCRIPTION)], own)).toEqual({ code: 0, printed: 'one: applied; it counts from 2024-01-01, and 0 patrons were projected anew.\n' });
+    expect(await run(['apply', file('one.yaml', DESCRIPTION)], own)).toEqual({ code: 0, printed: `${NEW}\none: applied; it counts from 2024-01-01, and 0 patrons were projected anew.\n` });
     expect(await run(['apply', file('two.yaml', { ...DESCRIPTION, id: 'Two' })], own)).toMatchObject({ code: 2 });
   });
 

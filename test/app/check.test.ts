@@ -113,7 +113,7 @@ describe('The program', () => {
     [['chek'], 2, /^There is no command `chek`\.\n/],
     [['help'], 0, /^goodstanding: may this patron use this library/],
     [[], 0, /^goodstanding: may this patron use this library/],
-    [['apply'], 2, /^usage: goodstanding apply FILE\n$/],
+    [['apply'], 2, /^usage: goodstanding apply \[--dry-run\] \[--yes\] FILE\n$/],
   ])('%j ends with exit code %i', async (args, code, printed) => {
     const ended = await run(args);
     expect(ended.code).toBe(code);

@@ -91,7 +91,7 @@ describe('A database that goes away in the middle', () => {
     const clock = { now: () => new Date(), today: () => day('2025-03-10') };
     app = { store: database.store, shelf: await openShelf(database.store, shippedPlugins), clock, plugins: shippedPlugins };
     const read = readDescription(DESCRIPTION, day('2024-01-01'));
-    if (read.kind === 'refused') throw new Error(read.problems.join());
+    if (read.kind === 'refused') throw new Error(read.problems.map(({ message }) => message).join());
     await applyDescription(app, read.consortium);
     await app.shelf.reload();
     server = await createServer(app, { log });

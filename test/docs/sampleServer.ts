@@ -11,9 +11,9 @@ import { samplePatrons } from '../../src/usecases/samples/samplePatrons';
 /** Applies the description in a file, as a start does, and brings its consortium to a day. */
 export async function applyFile(app: Application, path: string, today: Day): Promise<void> {
   const read = readDescription(parse(readFileSync(path, 'utf8')), today);
-  if (read.kind === 'refused') throw new Error(read.problems.join('\n'));
+  if (read.kind === 'refused') throw new Error(read.problems.map(({ message }) => message).join('\n'));
   const applied = await applyDescription(app, read.consortium);
-  if (applied.kind === 'refused') throw new Error(applied.problems.join('\n'));
+  if (applied.kind === 'refused') throw new Error(applied.problems.map(({ message }) => message).join('\n'));
   await app.shelf.reload();
   await advance(app, read.consortium.id, today);
 }

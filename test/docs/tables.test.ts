@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import type { z } from 'zod';
 import { main } from '../../src/app/cli';
 import { PROJECT_FOLDER } from '../../src/app/projectFolder';
 import { readConfiguration } from '../../src/app/configuration';
+import { FACT_FIELDS } from '../../src/domain/source';
 import { claimProblem } from '../../src/policies/claimProblem';
 import { CORE_TEXTS } from '../../src/policies/coreTexts';
 import { CompletenessRefusalCode } from '../../src/schema/completeness.result';
 import { RefusalCode } from '../../src/schema/recordFacts.result';
 import { caseSchema } from '../../src/usecases/cases/caseSchema';
-import { descriptionSchema } from '../../src/usecases/describe/descriptionSchema';
+import { assignmentSchema, descriptionSchema, groupSchema } from '../../src/usecases/describe/descriptionSchema';
 import type { FaultCode } from '../../src/usecases/fault';
 import { codeWords, pageText, tablesUnder } from './pages';
 
@@ -92,6 +94,32 @@ describe('The page on case files', () => {
     expect(listed(page, 'Keys of a row', 'key')).toEqual(Object.keys(caseSchema.shape.expect.element.shape).sort());
     const consortium = tableUnder(page, 'Keys of a file and of its consortium').find((row) => row.key === '`consortium`');
     expect(codeWords(consortium?.value).sort()).toEqual(Object.keys(descriptionSchema.shape).sort());
+  });
+});
+
+describe('The page on describing a consortium', () => {
+  const page = 'docs/describing-a-consortium.md';
+  const { institutions, membershipTypes, sources } = descriptionSchema.shape;
+
+  test.each<readonly [string, object]>([
+    ['Keys of the file', descriptionSchema.shape],
+    ['Keys of an institution', institutions.element.options[1].shape],
+    ['Keys of a membership type', membershipTypes.element.shape],
+    ['Keys of a group', groupSchema.shape],
+    ['Keys of a member', groupSchema.shape.members.unwrap().element.shape],
+    ['Keys of a source', sources.unwrap().element.shape],
+    ['Keys of a policy', assignmentSchema.shape],
+  ])('%s: all of them, and whether they are needed', (heading, shape) => {
+    const rows = tableUnder(page, heading);
+    expect(listed(page, heading, 'key')).toEqual(Object.keys(shape).sort());
+    const optional = Object.entries(shape).filter(([, schema]) => (schema as z.ZodType).safeParse(undefined).success);
+    expect(rows.filter((row) => row.default !== 'needed').flatMap((row) => codeWords(row.key)).sort()).toEqual(optional.map(([key]) => key).sort());
+  });
+
+  test('names every field that a source may keep, and every language', () => {
+    expect(codeWords(tableUnder(page, 'Keys of a source').find((row) => row.key === '`keeps`')?.value)).toEqual([...FACT_FIELDS]);
+    const languages = descriptionSchema.shape.languages.element.options;
+    expect(codeWords(tableUnder(page, 'Keys of the file').find((row) => row.key === '`languages`')?.value)).toEqual(languages);
   });
 });
 

@@ -21,7 +21,7 @@ const read = readDescription(
   },
   dayOf(2020, 1, 1),
 );
-if (read.kind === 'refused') throw new Error(read.problems.join('\n'));
+if (read.kind === 'refused') throw new Error(read.problems.map(({ message }) => message).join('\n'));
 const { consortium } = read;
 
 const facts = caseFacts(

@@ -35,7 +35,7 @@ export function describedIn(id: string): DescriptionRead {
 /** The sample consortium; its file must read without problems. */
 export function consortiumOf(id: string): Consortium {
   const read = describedIn(id);
-  if (read.kind === 'refused') throw new Error(read.problems.join('\n'));
+  if (read.kind === 'refused') throw new Error(read.problems.map(({ message }) => message).join('\n'));
   return read.consortium;
 }
 

@@ -49,14 +49,14 @@ export interface AskedRow {
  */
 export async function replayInStore(server: TestServer, file: CaseFile, each: Case, name: string): Promise<AskedRow[]> {
   const { description } = each;
-  const prefixed = (institution: string): string => `${name}-${institution}`;
+  const prefixed = prefixedFor(name);
   const rows = description.expect.map((row) => row.on);
-  const facts = factDays(caseFacts(description)).filter((day) => day > -700_000);
-  const since = addDays(Math.min(...facts, ...rows) as Day, -1);
-  const consortium = named(file.consortium, each, name, prefixed, since);
+  const facts = dayOfFacts(each);
+  const since = firstDayOf(each);
+  const consortium = inStore(file.consortium, each, name, since);
   server.setToday(since);
   const applied = await applyDescription(server.app, consortium);
-  if (applied.kind === 'refused') throw new Error(applied.problems.join('\n'));
+  if (applied.kind === 'refused') throw new Error(applied.problems.map(({ message }) => message).join('\n'));
   await server.app.shelf.reload();
   const rulebook = server.app.shelf.rulebook(name);
   const last = Math.max(...rows) as Day;
@@ -67,15 +67,29 @@ export async function replayInStore(server: TestServer, file: CaseFile, each: Ca
     await advance(server.app, name, day);
     await tell(server, each, name, day, prefixed);
     for (const [index, row] of description.expect.entries()) {
-      if (row.on === day) answers.set(index, (await ask(server, name, prefixed(row.at as string), null)).given);
+      if (row.on === day) answers.set(index, (await askRow(server, name, prefixed(row.at as string), null)).given);
     }
   }
   return Promise.all(
     description.expect.map(async (row, index) => {
-      const { given, provenance } = await ask(server, name, prefixed(row.at as string), isoDay(row.on));
+      const { given, provenance } = await askRow(server, name, prefixed(row.at as string), isoDay(row.on));
       return { index, onItsDay: answers.get(index) as GivenAnswer, atTheEnd: given, provenance };
     }),
   );
+}
+
+/** The ids of institutions are unique in an installation. */
+export function prefixedFor(name: string): (institution: string) => string {
+  return (institution) => `${name}-${institution}`;
+}
+
+/** The day before anything is told or asked. */
+export function firstDayOf(each: Case): Day {
+  return addDays(Math.min(...dayOfFacts(each), ...each.description.expect.map((row) => row.on)) as Day, -1);
+}
+
+function dayOfFacts({ description }: Case): Day[] {
+  return factDays(caseFacts(description)).filter((day) => day > -700_000);
 }
 
 async function tell(server: TestServer, { description }: Case, name: string, day: Day, prefixed: (id: string) => string): Promise<void> {
@@ -86,7 +100,8 @@ async function tell(server: TestServer, { description }: Case, name: string, day
   if (refused !== undefined) throw new Error(refused.message);
 }
 
-async function ask(server: TestServer, card: string, institution: string, on: string | null): Promise<{ given: GivenAnswer; provenance: string }> {
+/** An answer over HTTP, and whether it came from the ledger; without a day that of today. */
+export async function askRow(server: TestServer, card: string, institution: string, on: string | null): Promise<{ given: GivenAnswer; provenance: string }> {
   const { standing } = await server.ask<StandingData>(STANDING, { card, institution, on });
   const { reasons, permissions, provenance, ...rest } = standing;
   const codes = [...reasons, ...permissions.flatMap((permission) => permission.reasons)].map((reason) => reason.code);
@@ -94,7 +109,9 @@ async function ask(server: TestServer, card: string, institution: string, on: st
   return { given: { ...rest, reasons: [...new Set(codes)], standingReasons: reasons.map((reason) => reason.code), decisions }, provenance };
 }
 
-function named(consortium: Consortium, each: Case, name: string, prefixed: (id: string) => string, since: Day): Consortium {
+/** The consortium of a case under a name of its own. */
+export function inStore(consortium: Consortium, each: Case, name: string, since: Day): Consortium {
+  const prefixed = prefixedFor(name);
   return {
     ...consortium,
     id: name,

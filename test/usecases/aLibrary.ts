@@ -57,7 +57,7 @@ export interface Library {
   ask<T = Record<string, unknown>>(fields: string, asking?: Asking): Promise<T>;
   /** It is this day: every run that is due is done. */
   go(day: string): Promise<number>;
-  describe(more: object): Promise<Applied>;
+  describe(more: object): Promise<Exclude<Applied, { kind: 'refused' }> | { readonly kind: 'refused'; readonly problems: readonly string[] }>;
   ledger(): Promise<Recorded[]>;
   /** Rows of a query of which `$1` is the consortium. */
   sql<T = Record<string, unknown>>(query: string): Promise<T[]>;
@@ -113,7 +113,7 @@ function libraryOn(server: TestServer, id: string, here: string, there: string):
       const read = readDescription({ ...descriptionOf(id, here, there), ...more }, day('2020-01-01'));
       const applied = await applyDescription(server.app, read.consortium as NonNullable<typeof read.consortium>, read.kind === 'refused' ? read.problems : []);
       await shelf.reload();
-      return applied;
+      return applied.kind === 'refused' ? { ...applied, problems: applied.problems.map(({ message }) => message) } : applied;
     },
     ledger: () => sql<Recorded>(LEDGER),
     everything: async () => {

@@ -206,6 +206,6 @@ describe('A description that is at fault', () => {
   ])('%s is named', (_name, more, problem) => {
     const whole = { id: 'x', timeZone: 'Europe/Brussels', languages: ['en'], institutions: ['a'], membershipTypes: [{ code: 'A', appliesTo: 'PERSON', renewal: 'NONE', fee: 0 }] };
     const read = readDescription({ ...whole, ...more }, day('2020-01-01'));
-    expect(read).toMatchObject({ kind: 'refused', problems: [problem] });
+    expect(read).toMatchObject({ kind: 'refused', problems: [{ message: problem }] });
   });
 });

@@ -21,7 +21,7 @@ describe('A free member of many years, told of for the first time with the last 
   beforeEach(async () => {
     server = await startTestServer(dayOf(2026, 11, 21));
     const read = readDescription(DESCRIPTION, dayOf(2018, 1, 1));
-    if (read.kind === 'refused') throw new Error(read.problems.join('\n'));
+    if (read.kind === 'refused') throw new Error(read.problems.map(({ message }) => message).join('\n'));
     await applyDescription(server.app, read.consortium);
     await server.app.shelf.reload();
   });

@@ -106,7 +106,7 @@ describe('Standings of a hundred cards of one consortium', () => {
     const description = { id: library.id, timeZone: 'Europe/Brussels', languages: ['en'], since: '2020-01-01', institutions: [library.here, library.there], policies: SETTINGS };
     const types = server.app.shelf.rulebook(library.id)?.consortium.membershipTypes ?? [];
     const read = readDescription({ ...description, membershipTypes: types.map((type) => ({ ...type, fee: type.fee / 100 })) }, day('2020-01-01'));
-    if (read.kind === 'refused') throw new Error(read.problems.join());
+    if (read.kind === 'refused') throw new Error(read.problems.map(({ message }) => message).join());
     expect(await applyDescription(server.app, read.consortium)).toMatchObject({ kind: 'applied' });
     const ask = () => standings(CARDS.map((card) => ({ card, institution: library.here })));
     const [queries, answers] = await counted(ask);

@@ -1,64 +1,108 @@
+import { parseArgs } from 'node:util';
 import { isoDay } from '../../domain/isoDay';
-import { readDescription, type DescriptionRead } from '../../usecases/describe/readDescription';
-import { applyDescription } from '../../usecases/applyDescription';
 import { advance } from '../../usecases/advance';
-import { openShelf } from '../../usecases/openShelf';
 import type { Application } from '../../usecases/application';
-import type { Consortium } from '../../domain/consortium';
+import { storePlan } from '../../usecases/applyDescription';
+import { Fault } from '../../usecases/fault';
+import { openShelf } from '../../usecases/openShelf';
+import { planDescription, type DescriptionPlan } from '../../usecases/planDescription';
+import { askOnTerminal } from '../askOnTerminal';
 import { readConfiguration } from '../configuration';
+import { consortiumFile, type ConsortiumFile } from '../consortiumFile';
 import { loadPlugins } from '../loadPlugins';
 import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
-import { readFile } from '../readFile';
+import { sayPlan } from '../sayPlan';
 import { systemClock } from '../systemClock';
 
-/** Stores the description of a consortium from a file and projects everyone whom the change touches; safe to run twice. */
-export async function apply(args: readonly string[], print: (line: string) => void): Promise<number> {
-  const [path] = args;
-  if (path === undefined || args.length > 1) return refuse(['usage: goodstanding apply FILE'], print);
+const USAGE = 'usage: goodstanding apply [--dry-run] [--yes] FILE';
+const TRIES = 4;
+
+type Print = (line: string) => void;
+
+/** Whether somebody says yes to a question; null where nobody can be asked. */
+export type Ask = (question: string) => Promise<boolean | null>;
+
+interface Asked {
+  readonly path: string;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+}
+
+/**
+ * Shows how a description in a file differs from what is stored, then stores it and projects everyone whom the change
+ * touches; safe to run twice. Exit code 0 done or nothing to do, 1 not wanted, 2 it could not be used.
+ */
+export async function apply(args: readonly string[], print: Print, ask: Ask = askOnTerminal): Promise<number> {
+  const asked = askedFor(args);
+  if (asked === null) return refuse([USAGE], print);
   const read = readConfiguration(process.env, PROJECT_FOLDER);
   if (read.kind === 'refused') return refuse(read.problems, print);
   const clock = systemClock(read.configuration.today);
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
   if (findings.length > 0) return refuse(findings.map((finding) => `${finding.where}: ${finding.code}: ${finding.message}`), print);
-  const readable = consortiumFile(path, clock);
-  if (readable.kind === 'refused' && readable.consortium === null) return refuse(readable.problems, print);
+  const readable = consortiumFile(asked.path, clock);
+  if (readable.consortium === null) return refuse(readable.problems.map(readable.say), print);
   const database = await openDatabaseBeside(read.configuration, print);
   try {
     const app: Application = { store: database.store, shelf: await openShelf(database.store, plugins), clock, plugins };
-    return await applied(app, consortiumFile(path, clock, app.shelf.consortia()), print);
+    return await applied(app, asked, consortiumFile(asked.path, clock, app.shelf.consortia()), { print, ask });
   } finally {
     await database.close();
   }
 }
 
-/** The consortium that a file describes; without `since` standings are recorded as before, or else from today on. */
-export function consortiumFile(path: string, clock: Application['clock'], stored: readonly Consortium[] = []): DescriptionRead {
-  const file = readFile(path);
-  if (file.kind === 'refused') return { kind: 'refused', problems: [file.problem], consortium: null };
-  const { id } = (file.value ?? {}) as { readonly id?: unknown };
-  const since = stored.find((each) => each.id === id)?.since ?? clock.today('UTC');
-  const described = readDescription(file.value, since);
-  return described.kind === 'read' ? described : { ...described, problems: described.problems.map((problem) => `${path}: ${problem}`) };
+function askedFor(args: readonly string[]): Asked | null {
+  try {
+    const options = { 'dry-run': { type: 'boolean', default: false }, yes: { type: 'boolean', short: 'y', default: false } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [path] = positionals;
+    return path === undefined || positionals.length > 1 ? null : { path, dryRun: values['dry-run'], yes: values.yes };
+  } catch (error) {
+    if ((error as { readonly code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true) return null;
+    throw error;
+  }
 }
 
-async function applied(app: Application, described: DescriptionRead, print: (line: string) => void): Promise<number> {
-  const { consortium } = described;
-  const faults = described.kind === 'refused' ? described.problems : [];
-  if (consortium === null) return refuse(faults, print);
-  const result = await applyDescription(app, consortium, faults);
-  if (result.kind === 'refused') return refuse(result.problems, print);
-  if (result.kind === 'unchanged') {
-    print(`${consortium.id}: nothing has changed.`);
-    return 0;
+interface Terminal {
+  readonly print: Print;
+  readonly ask: Ask;
+}
+
+/** What is stored is what was shown: where somebody else has changed the description meanwhile it is shown anew. */
+async function applied(app: Application, asked: Asked, file: ConsortiumFile, terminal: Terminal): Promise<number> {
+  const { print } = terminal;
+  const { consortium } = file;
+  if (consortium === null) return refuse(file.problems.map(file.say), print);
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const plan = await planDescription(app, consortium, file.problems);
+    if (plan.kind === 'refused') return refuse(plan.problems.map(file.say), print);
+    if (plan.kind === 'unchanged') return done(`${consortium.id}: nothing has changed.`, print);
+    sayPlan(plan, app.clock.today(consortium.timeZone)).forEach(print);
+    if (asked.dryRun) return done(`${consortium.id}: nothing was stored, for this was a dry run.`, print);
+    if (!asked.yes && (await terminal.ask(`Apply this to ${consortium.id}? [y/N] `)) === false) {
+      print(`${consortium.id}: nothing was stored.`);
+      return 1;
+    }
+    if (await storePlan(app, plan)) return projected(app, plan, print);
+    print(`${consortium.id}: somebody else has changed the description meanwhile; the difference is now another.`);
   }
+  throw new Fault('UNAVAILABLE', `Somebody else keeps changing the description of \`${consortium.id}\`; try again.`);
+}
+
+async function projected(app: Application, { write, from }: DescriptionPlan, print: Print): Promise<number> {
+  const { id, timeZone } = write.consortium;
   await app.shelf.reload();
-  const projected = await advance(app, consortium.id, app.clock.today(consortium.timeZone));
-  print(`${consortium.id}: applied; it counts from ${isoDay(result.from)}, and ${projected} patrons were projected anew.`);
+  const patrons = await advance(app, id, app.clock.today(timeZone));
+  return done(`${id}: applied; it counts from ${isoDay(from)}, and ${patrons} patrons were projected anew.`, print);
+}
+
+function done(line: string, print: Print): number {
+  print(line);
   return 0;
 }
 
-function refuse(problems: readonly string[], print: (line: string) => void): number {
+function refuse(problems: readonly string[], print: Print): number {
   problems.forEach(print);
   return 2;
 }

@@ -42,7 +42,7 @@ function checkFile(
   trace: ((caseId: string) => Listener) | undefined,
 ): { readonly rows: readonly RowResult[]; readonly problems: readonly string[] } {
   const file = readFile(name);
-  if (file.kind === 'refused') return { rows: [], problems: [file.problem] };
+  if (file.kind === 'refused') return { rows: [], problems: file.problems };
   const read = readCaseFile(name, file.value);
   return read.kind === 'refused' ? { rows: [], problems: read.problems } : checkCases(read.file, plugins, trace);
 }

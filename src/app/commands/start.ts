@@ -6,6 +6,7 @@ import { applyDescription, noticeVersions } from '../../usecases/applyDescriptio
 import type { Application } from '../../usecases/application';
 import { advance } from '../../usecases/advance';
 import { openShelf } from '../../usecases/openShelf';
+import { consortiumFile } from '../consortiumFile';
 import { readConfiguration, type Configuration } from '../configuration';
 import { loadPlugins } from '../loadPlugins';
 import { openDatabase } from '../openDatabase';
@@ -16,7 +17,6 @@ import { systemClock } from '../systemClock';
 import { takenPort } from '../takenPort';
 import { tellSamples } from '../tellSamples';
 import { watchMidnights } from '../watchMidnights';
-import { consortiumFile } from './apply';
 
 /** Brings everything up, says where to ask, and goes on until SIGTERM or SIGINT; then lets running requests finish. */
 export async function start(print: (line: string) => void): Promise<number> {
@@ -60,12 +60,12 @@ async function applySamples(app: Application, pluginsLeftOut: boolean, print: (l
   for (const id of readdirSync(SAMPLE_FOLDER).sort()) {
     const path = join(SAMPLE_FOLDER, id, 'consortium.yaml');
     if (!existsSync(path)) continue;
-    const described = consortiumFile(path, app.clock, app.shelf.consortia());
-    if (described.kind === 'refused') return refused(described.problems, print);
-    const applied = await applyDescription(app, described.consortium);
-    if (applied.kind === 'refused') refused(applied.problems.map((problem) => `${path}: ${problem}`), print);
+    const { consortium, problems, say } = consortiumFile(path, app.clock, app.shelf.consortia());
+    if (consortium === null || problems.length > 0) return refused(problems.map(say), print);
+    const applied = await applyDescription(app, consortium);
+    if (applied.kind === 'refused') refused(applied.problems.map(say), print);
     if (applied.kind === 'refused' && !pluginsLeftOut) return false;
-    if (applied.kind === 'applied') print(`${described.consortium.name}: description applied.`);
+    if (applied.kind === 'applied') print(`${consortium.name}: description applied.`);
   }
   return true;
 }

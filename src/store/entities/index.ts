@@ -9,6 +9,7 @@ import { DeclaredSourceEntity } from './declaredSource.entity';
 import { FeeEntity } from './fee.entity';
 import { GroupMemberEntity } from './groupMember.entity';
 import { IdentityCodeEntity } from './identityCode.entity';
+import { ImportRunEntity } from './importRun.entity';
 import { InstitutionEntity } from './institution.entity';
 import { LedgerEntryEntity } from './ledgerEntry.entity';
 import { MembershipEntity } from './membership.entity';
@@ -36,6 +37,7 @@ export const entities = [
   FeeEntity,
   GroupMemberEntity,
   IdentityCodeEntity,
+  ImportRunEntity,
   InstitutionEntity,
   LedgerEntryEntity,
   MembershipEntity,

@@ -1,7 +1,8 @@
 import type { Assignment, Consortium } from '../../domain/consortium';
 import { earlier, FOREVER, type Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
-import { issuesOf, readAssignments, readDescription } from '../describe/readDescription';
+import { problemsOfIssues } from '../describe/descriptionProblem';
+import { readAssignments, readDescription } from '../describe/readDescription';
 import { caseSchema, type CaseDescription } from './caseSchema';
 
 /** A case together with the policies that hold for it. */
@@ -33,7 +34,7 @@ export function readCaseFile(name: string, value: unknown): CaseFileRead {
   const early = notYet(cases);
   if (early.length > 0) return refused(early.map(say));
   const described = readDescription(consortium, earliestDay());
-  const problems = described.kind === 'refused' ? described.problems.map((problem) => say(`consortium: ${problem}`)) : [];
+  const problems = described.kind === 'refused' ? described.problems.map(({ message }) => say(`consortium: ${message}`)) : [];
   if (described.kind === 'refused') return refused([...unknown, ...problems]);
   const read = cases.map((each, index) => readCase(each, index, described.consortium));
   const faults = [...unknown, ...read.flatMap((each) => each.problems.map(say)), ...doubleIds(read.flatMap((each) => each.found ?? [])).map(say)];
@@ -70,10 +71,10 @@ function readCase(value: unknown, index: number, consortium: Consortium): { read
   const { id: given } = (value ?? {}) as { readonly id?: unknown };
   const id = typeof given === 'string' ? given : `number ${index + 1}`;
   const say = (problem: string): string => `The case \`${id}\`: ${problem}`;
-  if (!parsed.success) return { found: null, problems: issuesOf(parsed.error, value).map(say) };
+  if (!parsed.success) return { found: null, problems: problemsOfIssues(parsed.error, value).map(({ message }) => say(message)) };
   const own = parsed.data.policies === undefined ? null : readAssignments(parsed.data.policies);
   const policies = own === null ? consortium.policies : own.assignments;
-  const problems = [...(own?.problems ?? []), ...unknownNames(parsed.data, policies, consortium), ...impossible(parsed.data)];
+  const problems = [...(own?.problems ?? []).map(({ message }) => message), ...unknownNames(parsed.data, policies, consortium), ...impossible(parsed.data)];
   return { found: { description: parsed.data, policies }, problems: problems.map(say) };
 }
 

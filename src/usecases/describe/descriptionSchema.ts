@@ -73,7 +73,7 @@ export const descriptionSchema = z.strictObject({
   languages,
   currency: z.string().regex(/^[A-Z]{3}$/, { error: 'is no currency; write a code such as EUR' }).default('EUR'),
   since: daySchema.optional(),
-  institutions: z.array(z.union([id, z.strictObject({ id, name: text })])).min(1),
+  institutions: z.array(z.union([id, z.strictObject({ id, name: text.optional() })])).min(1),
   membershipTypes: z.array(membershipTypeSchema).min(1),
   groups: z.array(groupSchema).default([]),
   policies: z.array(assignmentSchema).default([]),

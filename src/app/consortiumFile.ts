@@ -1,0 +1,35 @@
+import type { Consortium } from '../domain/consortium';
+import type { DescriptionProblem } from '../usecases/describe/descriptionProblem';
+import { readDescription } from '../usecases/describe/readDescription';
+import type { Clock } from '../usecases/application';
+import { readFile, type PathInFile } from './readFile';
+
+/** The description in a file; null where it says too little to look for more that is wrong with it. */
+export interface ConsortiumFile {
+  readonly consortium: Consortium | null;
+  readonly problems: readonly DescriptionProblem[];
+  /** The sentence of a problem with its place in the file: `file:line:column: what`. */
+  readonly say: (problem: DescriptionProblem) => string;
+}
+
+/** Reads the description in a file; without `since` standings are recorded as before, or else from today on. */
+export function consortiumFile(path: string, clock: Clock, stored: readonly Consortium[] = []): ConsortiumFile {
+  const file = readFile(path);
+  if (file.kind === 'refused') {
+    return { consortium: null, problems: file.problems.map((message) => ({ path: [], message })), say: ({ message }) => message };
+  }
+  const { id } = (file.value ?? {}) as { readonly id?: unknown };
+  const since = stored.find((each) => each.id === id)?.since ?? clock.today('UTC');
+  const read = readDescription(file.value, since);
+  const say = (problem: DescriptionProblem): string => `${file.placeOf(asWritten(problem.path, file.value))}: ${problem.message}`;
+  return { consortium: read.consortium, problems: read.kind === 'refused' ? read.problems : [], say };
+}
+
+/** A group may list its members under `institutions` too, after those under `members`. */
+function asWritten(path: PathInFile, value: unknown): PathInFile {
+  const [list, group, key, index] = path;
+  if (list !== 'groups' || key !== 'members' || typeof group !== 'number' || typeof index !== 'number') return path;
+  const { members } = ((value as { readonly groups: readonly { readonly members?: readonly unknown[] }[] }).groups[group] ?? {});
+  const listed = members?.length ?? 0;
+  return index < listed ? path : [list, group, 'institutions', index - listed, ...path.slice(4)];
+}

@@ -1,0 +1,47 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { ListFile } from './listFile';
+
+/** Shows how far an import has come. */
+export interface Progress {
+  update(rows: number): void;
+  stop(): void;
+}
+
+const BETWEEN_LINES = 5000;
+const MEGABYTE = 1_000_000;
+
+/** A bar with rate and time left on a terminal; elsewhere a line every few seconds. */
+export function importProgress(file: Pick<ListFile, 'bytes' | 'bytesRead'>, output: NodeJS.WriteStream): Progress {
+  return output.isTTY ? bar(file, output) : lines(file, output);
+}
+
+function bar({ bytes, bytesRead }: Pick<ListFile, 'bytes' | 'bytesRead'>, stream: NodeJS.WriteStream): Progress {
+  const began = performance.now();
+  const shown = new SingleBar({ stream, format: '{bar} {percentage}% · {rows} rows · {rate} a second · {left} left', hideCursor: true, fps: 4 }, Presets.shades_classic);
+  const state = (rows: number) => ({ rows, ...pace(rows, bytesRead() / bytes, performance.now() - began) });
+  shown.start(bytes, 0, state(0));
+  return { update: (rows) => shown.update(bytesRead(), state(rows)), stop: () => shown.stop() };
+}
+
+function lines({ bytes, bytesRead }: Pick<ListFile, 'bytes' | 'bytesRead'>, stream: NodeJS.WriteStream): Progress {
+  const began = performance.now();
+  let last = began;
+  return {
+    update: (rows) => {
+      const now = performance.now();
+      if (now - last < BETWEEN_LINES) return;
+      last = now;
+      const { rate, left } = pace(rows, bytesRead() / bytes, now - began);
+      stream.write(`${rows} rows, ${(bytesRead() / MEGABYTE).toFixed(1)} of ${(bytes / MEGABYTE).toFixed(1)} MB read, ${rate} rows a second, ${left} left\n`);
+    },
+    stop: () => undefined,
+  };
+}
+
+/** Rows a second, and the time left if the rest goes as fast as the share that is done. */
+function pace(rows: number, share: number, milliseconds: number): { readonly rate: number; readonly left: string } {
+  const rate = milliseconds === 0 ? 0 : Math.round((rows * 1000) / milliseconds);
+  if (share === 0) return { rate, left: 'some time' };
+  const seconds = Math.round((milliseconds / 1000) * (1 / share - 1));
+  return { rate, left: seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s` };
+}

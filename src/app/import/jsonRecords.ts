@@ -1,0 +1,40 @@
+import { LONGEST_LINE, type TextLine } from './textLines';
+
+/** The values of an object by their keys, or what keeps it from being read. */
+export type JsonRecord =
+  | { readonly kind: 'object'; readonly line: number; readonly values: ReadonlyMap<string, string> }
+  | { readonly kind: 'unreadable'; readonly line: number; readonly what: string; readonly how: string };
+
+/** Divides lines into the objects of a JSON Lines file: one on each line. */
+export interface JsonReader {
+  push(lines: readonly TextLine[]): JsonRecord[];
+  end(): JsonRecord[];
+}
+
+export function jsonReader(): JsonReader {
+  return { push: (lines) => lines.filter(({ text }) => text?.trim() !== '').map(recordOf), end: () => [] };
+}
+
+function recordOf({ number: line, text }: TextLine): JsonRecord {
+  if (text === null) return unreadable(line, `the line is longer than ${LONGEST_LINE / 1024} KB`, 'look which value has grown so long, and shorten it');
+  const value = parsed(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return unreadable(line, 'the line is no JSON object', 'write one object on each line, such as {"patron": "4711"}');
+  const entries = Object.entries(value);
+  const nested = entries.find(([, each]) => typeof each === 'object' && each !== null);
+  if (nested !== undefined) return unreadable(line, `\`${nested[0]}\` is a list or an object`, 'write texts, numbers, true, false or null');
+  return { kind: 'object', line, values: new Map(entries.map(([key, each]) => [key, each === null ? '' : String(each)])) };
+}
+
+/** Undefined for what is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function unreadable(line: number, what: string, how: string): JsonRecord {
+  return { kind: 'unreadable', line, what, how };
+}

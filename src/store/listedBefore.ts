@@ -1,0 +1,34 @@
+import type { Presence } from '../domain/facts';
+import type { IsoDay } from './rowDays';
+import type { Store } from './store';
+
+/** What stands of a patron in those things of which a list of patrons says how they are, but not since when. */
+export interface ListedBefore {
+  readonly sourceId: string;
+  readonly identityCodes: readonly { readonly from_on: IsoDay; readonly value: Presence }[];
+  readonly recordedEnds: readonly { readonly membership_id: string; readonly from_on: IsoDay; readonly ends_on: IsoDay | null }[];
+  readonly renewals: readonly { readonly membership_id: string; readonly renewed_on: IsoDay; readonly end_recorded: boolean; readonly ends_on: IsoDay | null }[];
+  readonly memberships: readonly { readonly id: string }[];
+  /** Blocks that nobody has lifted. */
+  readonly openBlocks: readonly { readonly id: string; readonly institution_id: string; readonly from_on: IsoDay }[];
+}
+
+const part = (table: string, columns: string, where = ''): string =>
+  `(select coalesce(json_agg(json_build_object(${columns.split(' ').map((column) => `'${column}', x.${column}`).join(', ')})), '[]') from ${table} x
+    where x.consortium_id = p.consortium_id and x.patron_id = p.id and x.superseded_at is null and not x.withdrawn${where})`;
+
+const PARTS = `
+  ${part('identity_code', 'from_on value')} as "identityCodes",
+  ${part('recorded_end', 'membership_id from_on ends_on')} as "recordedEnds",
+  ${part('renewal', 'membership_id renewed_on end_recorded ends_on')} as renewals,
+  ${part('membership', 'id')} as memberships,
+  ${part('block', 'id institution_id from_on', ' and x.lifted_on is null')} as "openBlocks"`;
+
+/** What stands of the patrons whom a source has told of before, by the source's own ids. */
+export async function listedBefore(store: Store, consortiumId: string, source: string, sourceIds: readonly string[]): Promise<Map<string, ListedBefore>> {
+  const rows: ListedBefore[] = await store.manager.query(
+    `select p.source_id as "sourceId", ${PARTS} from patron p where p.consortium_id = $1 and p.source = $2 and p.source_id = any($3::text[])`,
+    [consortiumId, source, sourceIds],
+  );
+  return new Map(rows.map((row) => [row.sourceId, row]));
+}

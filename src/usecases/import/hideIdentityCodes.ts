@@ -1,0 +1,21 @@
+const LONGEST = 40;
+
+/**
+ * Finnish identity codes, and Belgian national numbers with or without their signs. Other numbers of eleven digits are
+ * hidden with them: better a card number too many than one identity code.
+ */
+const CODE = /(?<![0-9A-Za-z])(\d{6}[-+A-FU-Ya-fu-y]\d{3}[0-9A-Za-z]|\d{2}[. ]?\d{2}[. ]?\d{2}[- ]?\d{3}[. ]?\d{2})(?![0-9A-Za-z])/g;
+
+/** Stands in reports where an identity code may have stood. */
+export const HIDDEN = '(not shown)';
+
+/** A text without anything that looks like an identity code. */
+export function hideIdentityCodes(text: string): string {
+  return text.replace(CODE, HIDDEN);
+}
+
+/** The beginning of a cell, fit for a report: one line, without identity codes. */
+export function shownValue(text: string): string {
+  const readable = hideIdentityCodes(text).replace(/[\p{Cc}\uFFFD]/gu, '�');
+  return readable.length > LONGEST ? `${readable.slice(0, LONGEST)}…` : readable;
+}

@@ -1,0 +1,72 @@
+import type { Application } from '../application';
+import type { RowProblem } from './fileRow';
+import { countRefused, emptyTally, type ImportTally } from './importTally';
+import type { ListedPatron } from './listedPatron';
+import { rowsSeen, type RowsSeen } from './rowsSeen';
+import { takeBatch, type Importing } from './takeBatch';
+
+/** A row as read from a file: a patron, or everything that is wrong with the row. */
+export type RowRead = ListedPatron | readonly RowProblem[];
+
+/** What is told of an import while it runs. */
+export interface ImportWatch {
+  /** Called for everything that is wrong with a row, in the order of the file as far as its batches go. */
+  refused(problem: RowProblem): void;
+  /** Called after each batch; what it throws ends the import. */
+  taken(tally: ImportTally): void;
+}
+
+const IN_ONE_BATCH = 500;
+
+/**
+ * Takes in the patrons of a file in batches, each batch whole. What stands already writes nothing, so an import that was
+ * broken off is run again from the beginning.
+ */
+export async function importPatrons(app: Application, importing: Importing, rows: AsyncIterable<readonly RowRead[]>, watch: ImportWatch): Promise<ImportTally> {
+  const tally = emptyTally();
+  const seen = { patrons: rowsSeen(), cards: rowsSeen(), holders: rowsSeen() };
+  const batch = new Map<string, ListedPatron>();
+  const take = async (): Promise<void> => {
+    await takeBatch(app, importing, [...batch.values()], { tally, note: watch.refused });
+    batch.clear();
+    watch.taken(tally);
+  };
+  for await (const some of rows) {
+    for (const row of some) {
+      tally.rows += 1;
+      const problems = isProblems(row) ? row : twice(row, seen, importing.columnOf);
+      if (problems.length > 0) countRefused(tally, problems, watch.refused);
+      else {
+        const patron = row as ListedPatron;
+        if (batch.size >= IN_ONE_BATCH || batch.has(patron.sourceId)) await take();
+        batch.set(patron.sourceId, patron);
+      }
+    }
+  }
+  await take();
+  return tally;
+}
+
+function isProblems(row: RowRead): row is readonly RowProblem[] {
+  return Array.isArray(row);
+}
+
+interface Seen {
+  readonly patrons: RowsSeen;
+  readonly cards: RowsSeen;
+  readonly holders: RowsSeen;
+}
+
+/** A patron whose membership, or whose card for somebody else, was on an earlier line. */
+function twice({ line, sourceId, card, membership }: ListedPatron, seen: Seen, columnOf: Importing['columnOf']): RowProblem[] {
+  const earlier = seen.patrons.seenOn(`${sourceId}\n${membership.id}`, line);
+  if (earlier !== null) return [again(line, sourceId, columnOf.sourceId ?? null, `this patron stands on line ${earlier} already`)];
+  if (card === undefined || card.number === sourceId) return [];
+  const cardOn = seen.cards.seenOn(card.number, line);
+  const own = seen.holders.seenOn(`${card.number}\n${sourceId}`, line);
+  return cardOn === null || own !== null ? [] : [again(line, card.number, columnOf.card ?? null, `this card stands on line ${cardOn} already, for another patron`)];
+}
+
+function again(line: number, value: string, column: string | null, what: string): RowProblem {
+  return { line, column, value, what, how: 'leave one of the two rows out' };
+}
