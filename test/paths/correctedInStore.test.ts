@@ -27,7 +27,7 @@ function tellings(seed: number, { description }: Case, since: Day, today: Day): 
       blocks: [...(whole.blocks ?? []), { id: 'wrong', institution: at, kind: 'GENERAL', from: addDays(since, 40) }],
       memberships: (whole.memberships ?? []).map((row, index) => (index === 0 ? { ...row, renewals: [...(row.renewals ?? []), ...wrongRenewal(row, today)] } : row)),
     };
-    const first = wrong.memberships?.[0];
+    const first = whole.memberships?.[0];
     const renewed = first === undefined ? [] : wrongRenewal(first, today);
     const withdrawn: PatronTold = {
       ...whole,
