@@ -15,7 +15,8 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding import koha FILE [OPTION]…       take in Koha's list of patrons (CSV)
   goodstanding import csv FILE --map MAP        take in the list of another system; jsonl in place of csv for JSON Lines
   goodstanding explain CARD --at ID             say whether a card may be used at an institution, and why;
-                                                --on DATE of another day, --language nl in another language
+                                                --on DATE of another day, --as-of DATETIME as known then,
+                                                --language nl in another language
   goodstanding check [--trace] FILE…            run case files; --trace prints what each rule claims
   goodstanding golden [--check]                 write, or compare, the printed schema and the database catalogue
 

@@ -3,7 +3,7 @@ import type { MembershipStatus, Reason } from './facts';
 import { certainOn, latestPeriodEndsOn, type Certain, type OwnStanding, type OwnState, type Validity } from './ownStanding';
 import { beginsByRun, standingUntil, stateCuts, stateOn, type RunsDue } from './pendingRuns';
 import { contains, type Period } from './period';
-import { boundaries, throughOf, timelineOf, type Timeline } from './timeline';
+import { addBoundary, throughOf, timelineOf, type Timeline } from './timeline';
 import type { Decisions, Use } from './uses';
 
 /** A claim of a sharing rule: members of `home` are welcome here, or may enrol here on terms of their own. */
@@ -68,30 +68,41 @@ export interface ComposedState {
 
 /** The state of a standing on a day, in the order: no policy, own membership, welcome, undetermined, not valid. */
 export function composeOn(parts: Composition, day: Day): ComposedState {
-  const ownState = parts.own === null ? null : stateOn(parts.own, day, parts);
-  const homes = homesOn(parts, day);
-  const common = { ownState, homes, byRun: startsByRun(parts, day), basis: null, status: ownState?.status ?? 'NONE', uncovered: false } as const;
-  const gap = parts.uncovered.find((span) => contains(span, day));
-  if (gap !== undefined) {
-    const status = (ownState ?? parts.lastCertain)?.status ?? 'NONE';
-    return { ...common, validity: 'UNDETERMINED', status, reasons: [gap.reason], uncovered: true };
-  }
-  if (ownState?.validity === 'VALID') return { ...common, validity: 'VALID', basis: 'OWN', reasons: ownState.reasons };
-  const welcome = homes[0];
-  if (welcome?.state.validity === 'VALID') return { ...common, validity: 'VALID', basis: 'SHARED', reasons: distinct([welcome.claim.reason, ...pendingOf(welcome.state), ...pendingOf(ownState)]) };
-  const { validity, reasons } = withoutValidity(parts, ownState, homes, day);
-  return { ...common, validity, reasons: distinct([...reasons, ...pendingElsewhere(parts, day)]) };
+  return composeWith(parts, guestsOf(parts, 'welcome'), day);
 }
 
-function withoutValidity(parts: Composition, ownState: OwnState | null, homes: readonly Home[], day: Day): Pick<ComposedState, 'validity' | 'reasons'> {
+function composeWith(parts: Composition, guests: readonly Guest[], day: Day): ComposedState {
+  const ownState = parts.own === null ? null : stateOn(parts.own, day, parts);
+  const homes = homesOn(parts, guests, day);
+  const gap = parts.uncovered.find((span) => contains(span, day));
+  const { validity, basis, reasons } = gap === undefined ? worthOn(parts, guests, { ownState, homes }, day) : uncoveredFor(gap.reason);
+  const status = (ownState ?? (gap === undefined ? null : parts.lastCertain))?.status ?? 'NONE';
+  return { validity, basis, status, byRun: startsByRun(parts, guests, homes, day), reasons, ownState, homes, uncovered: gap !== undefined };
+}
+
+type Worth = Pick<ComposedState, 'validity' | 'basis' | 'reasons'>;
+
+function uncoveredFor(reason: Reason): Worth {
+  return { validity: 'UNDETERMINED', basis: null, reasons: [reason] };
+}
+
+function worthOn(parts: Composition, guests: readonly Guest[], { ownState, homes }: Pick<ComposedState, 'ownState' | 'homes'>, day: Day): Worth {
+  if (ownState?.validity === 'VALID') return { validity: 'VALID', basis: 'OWN', reasons: ownState.reasons };
+  const welcome = homes[0];
+  if (welcome?.state.validity === 'VALID') {
+    const reasons = distinct([welcome.claim.reason, ...pendingOf(welcome.state), ...pendingOf(ownState)]);
+    return { validity: 'VALID', basis: 'SHARED', reasons };
+  }
   const open = openReasons(parts, ownState, homes, day);
-  if (open.length > 0) return { validity: 'UNDETERMINED', reasons: open };
-  return { validity: 'NOT_VALID', reasons: ownState?.reasons ?? [parts.reasons.notAMember] };
+  const validity = open.length > 0 ? 'UNDETERMINED' : 'NOT_VALID';
+  const reasons = open.length > 0 ? open : (ownState?.reasons ?? [parts.reasons.notAMember]);
+  return { validity, basis: null, reasons: distinct([...reasons, ...pendingElsewhere(parts, guests, day)]) };
 }
 
 /** Why neither valid nor not valid can be said: the own membership, a home, or a sharing rule is undecided. */
 function openReasons(parts: Composition, ownState: OwnState | null, homes: readonly Home[], day: Day): Reason[] {
   const states = [...(ownState?.validity === 'UNDETERMINED' ? [ownState] : []), ...homes.map((home) => home.state)];
+  if (states.length === 0 && parts.undecided.length === 0) return [];
   const memberElsewhere = parts.elsewhere.some((own) => (stateOn(own, day, parts)?.validity ?? 'NOT_VALID') !== 'NOT_VALID');
   const failed = memberElsewhere ? parts.undecided.filter((span) => contains(span, day)) : [];
   return distinct([...states.flatMap((state) => state.reasons), ...failed.map((span) => span.reason)]);
@@ -99,11 +110,17 @@ function openReasons(parts: Composition, ownState: OwnState | null, homes: reado
 
 /** The composed standing from the day asked about to the end of time. */
 export function composeTimeline(parts: Composition): Timeline<ComposedState> {
-  const cuts: Day[] = [];
-  for (const own of [parts.own, ...parts.elsewhere]) if (own !== null) cuts.push(...stateCuts(own, parts));
-  for (const span of [...parts.sharing, ...parts.uncovered, ...parts.undecided]) cuts.push(span.from, addDays(span.through, 1));
-  if (parts.openRuns !== null) cuts.push(addDays(parts.openRuns.today, 1));
-  return timelineOf(boundaries(parts.on, cuts), (day) => composeOn(parts, day), sameAnswer);
+  const cuts = [parts.on];
+  for (const own of [parts.own, ...parts.elsewhere]) if (own !== null) for (const cut of stateCuts(own, parts)) addBoundary(cuts, cut);
+  for (const spans of [parts.sharing, parts.uncovered, parts.undecided]) {
+    for (const span of spans) {
+      addBoundary(cuts, span.from);
+      addBoundary(cuts, addDays(span.through, 1));
+    }
+  }
+  if (parts.openRuns !== null) addBoundary(cuts, addDays(parts.openRuns.today, 1));
+  const guests = guestsOf(parts, 'welcome');
+  return timelineOf(cuts, (day) => composeWith(parts, guests, day), sameAnswer);
 }
 
 /** Last day of the unbroken validity from the first day of a timeline; null when not valid, or open-ended. */
@@ -136,7 +153,7 @@ export interface EnrolmentOffer {
 /** The best offer that valid memberships elsewhere give: of several last days the latest, none at all being later still. */
 export function enrolmentOn(parts: Composition, day: Day): EnrolmentOffer | null {
   if (composeOn(parts, day).basis === 'OWN') return null;
-  const offers = claimsOn(parts, day, 'offer').filter((home) => home.state.validity === 'VALID');
+  const offers = statesOn(parts, guestsOf(parts, 'offer'), day, 'VALID');
   const unsaid = parts.undecidedOffers.filter((span) => contains(span, day)).map((span) => span.reason);
   if (offers.length === 0) return { feeWaived: false, endsOn: null, reasons: unsaid };
   const ends = offers.map(({ own, state }) => latestPeriodEndsOn(own, state, day));
@@ -166,37 +183,58 @@ function certainAt({ own, lastCertain }: Composition, day: Day): Certain | null 
   return own === null ? lastCertain : certainOn(own, day, lastCertain);
 }
 
-/** Valid homes where there are any, else those that cannot be decided; the latest last day first, then the smallest id. */
-function homesOn(parts: Composition, day: Day): Home[] {
-  const homes = claimsOn(parts, day, 'welcome');
-  const valid = homes.filter((home) => home.state.validity === 'VALID');
-  const counting = valid.length > 0 ? valid : homes.filter((home) => home.state.validity === 'UNDETERMINED');
-  return counting.sort((a, b) => lastDay(b, day) - lastDay(a, day) || (a.own.institution < b.own.institution ? -1 : 1));
+/** A membership elsewhere and the claim by which it may count here. */
+interface Guest {
+  readonly own: OwnStanding;
+  readonly claim: SharingClaim;
 }
 
-function lastDay(home: Home, day: Day): number {
-  return latestPeriodEndsOn(home.own, home.state, day);
-}
-
-function claimsOn(parts: Composition, day: Day, kind: SharingClaim['kind']): Home[] {
-  return parts.sharing.flatMap((claim) => {
-    if (claim.kind !== kind || !contains(claim, day)) return [];
+function guestsOf(parts: Composition, kind: SharingClaim['kind']): Guest[] {
+  const guests: Guest[] = [];
+  for (const claim of parts.sharing) {
+    if (claim.kind !== kind) continue;
     const own = parts.elsewhere.find((other) => other.institution === claim.home);
-    const state = own === undefined ? null : stateOn(own, day, parts);
-    return own === undefined || state === null ? [] : [{ own: standingUntil(own, day, parts.runsDueThrough), state, claim }];
-  });
+    if (own !== undefined) guests.push({ own, claim });
+  }
+  return guests;
 }
 
-function startsByRun(parts: Composition, day: Day): boolean {
-  const homes = new Set([...homesOn(parts, day), ...homesOn(parts, addDays(day, -1))].map((home) => home.own.institution));
-  const concerned = [...(parts.own === null ? [] : [parts.own]), ...parts.elsewhere.filter((own) => homes.has(own.institution))];
-  return concerned.some((own) => beginsByRun(own, day, parts));
+/** Valid homes where there are any, else those that cannot be decided; the latest last day first, then the smallest id. */
+function homesOn(parts: Composition, guests: readonly Guest[], day: Day): Home[] {
+  const valid = statesOn(parts, guests, day, 'VALID');
+  const homes = valid.length > 0 ? valid : statesOn(parts, guests, day, 'UNDETERMINED');
+  return homes.length < 2 ? homes : latestFirst(homes, day);
+}
+
+function latestFirst(homes: readonly Home[], day: Day): Home[] {
+  const dated = homes.map((home) => ({ home, last: latestPeriodEndsOn(home.own, home.state, day) }));
+  dated.sort((a, b) => b.last - a.last || (a.home.own.institution < b.home.own.institution ? -1 : 1));
+  return dated.map(({ home }) => home);
+}
+
+/** The memberships elsewhere that count on a day and are then of a validity. */
+function statesOn(parts: Composition, guests: readonly Guest[], day: Day, validity: Validity): Home[] {
+  const homes: Home[] = [];
+  for (const { own, claim } of guests) {
+    const state = contains(claim, day) ? stateOn(own, day, parts) : null;
+    if (state?.validity === validity) homes.push({ own: standingUntil(own, day, parts.runsDueThrough), state, claim });
+  }
+  return homes;
+}
+
+/** Whether a run brings about what stands from a day on, here or at a home that counts then or counted the day before. */
+function startsByRun(parts: Composition, guests: readonly Guest[], homes: readonly Home[], day: Day): boolean {
+  if (parts.own !== null && beginsByRun(parts.own, day, parts)) return true;
+  const moved = guests.filter(({ own }) => beginsByRun(own, day, parts));
+  if (moved.length === 0) return false;
+  const concerned = new Set([...homes, ...homesOn(parts, guests, addDays(day, -1))].map((home) => home.own.institution));
+  return moved.some(({ own }) => concerned.has(own.institution));
 }
 
 /** A run that is not done may revive a membership through which the patron would be welcome here. */
-function pendingElsewhere(parts: Composition, day: Day): Reason[] {
+function pendingElsewhere(parts: Composition, guests: readonly Guest[], day: Day): Reason[] {
   if (parts.openRuns === null && parts.elsewhere.every((own) => own.waiting === undefined)) return [];
-  return claimsOn(parts, day, 'welcome').flatMap((home) => pendingOf(home.state));
+  return guests.flatMap(({ own, claim }) => (contains(claim, day) ? pendingOf(stateOn(own, day, parts)) : []));
 }
 
 function pendingOf(state: OwnState | null): Reason[] {

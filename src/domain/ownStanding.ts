@@ -1,4 +1,4 @@
-import { addDays, addMonths, FOREVER, type Day } from './day';
+import { addDays, addMonths, BEGINNING, FOREVER, later, type Day } from './day';
 import type { MembershipStatus, Reason } from './facts';
 import type { Period } from './period';
 import { stretchIndex, throughOf, type Timeline } from './timeline';
@@ -109,9 +109,13 @@ export function prolonged(lastDay: Day, months: number): Day {
 
 /** The latest last day of the memberships that run in a state; FOREVER when nothing ends one of them. */
 export function latestPeriodEndsOn(own: OwnStanding, state: OwnState, day: Day): Day {
-  const running = [state.membership, ...state.alsoRunning.map((beside) => beside.membership)];
-  const ends = running.flatMap((index) => own.memberships[index] ?? []).map((view) => runningPeriodEndsOn(view, day) ?? FOREVER);
-  return Math.max(...ends) as Day;
+  let latest = endOf(own.memberships[state.membership], day);
+  for (const { membership } of state.alsoRunning) latest = later(latest, endOf(own.memberships[membership], day));
+  return latest;
+}
+
+function endOf(view: MembershipView | undefined, day: Day): Day {
+  return view === undefined ? BEGINNING : (runningPeriodEndsOn(view, day) ?? FOREVER);
 }
 
 /** Last day of the period that runs on a day; null when nothing ends it. */

@@ -1,6 +1,6 @@
 import { addDays, type Day } from './day';
 import type { Period } from './period';
-import { boundaries } from './timeline';
+import { addBoundary } from './timeline';
 
 /** A claim on a stretch of days; of two on one day the stronger wins, of two as strong the one that stands first. */
 export interface Weighted extends Period {
@@ -11,18 +11,18 @@ export interface Weighted extends Period {
  * Which claim wins on which days, from a day on: pairs of (first day, position of the winning claim, -1 for none),
  * packed into one array of integers.
  */
-export function strongestClaim(claims: readonly Weighted[], from: Day): Int32Array {
-  const cuts = boundaries(from, claims.flatMap((claim) => [claim.from, addDays(claim.through, 1)]));
-  const packed = new Int32Array(cuts.length * 2);
-  let size = 0;
+export function strongestClaim(claims: readonly Weighted[], from: Day): readonly number[] {
+  const cuts = [from];
+  for (const claim of claims) {
+    addBoundary(cuts, claim.from);
+    addBoundary(cuts, addDays(claim.through, 1));
+  }
+  const packed: number[] = [];
   for (const cut of cuts) {
     const winner = winnerOn(claims, cut);
-    if (size > 0 && packed[size - 1] === winner) continue;
-    packed[size] = cut;
-    packed[size + 1] = winner;
-    size += 2;
+    if (packed.length === 0 || packed[packed.length - 1] !== winner) packed.push(cut, winner);
   }
-  return packed.slice(0, size);
+  return packed;
 }
 
 function winnerOn(claims: readonly Weighted[], day: Day): number {

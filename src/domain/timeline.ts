@@ -34,10 +34,21 @@ export function timelineOf<T>(
 }
 
 /** Distinct days in ascending order, none before `from`; `from` itself is always the first. */
-export function boundaries(from: Day, days: Iterable<Day>): Day[] {
-  const kept = new Set<Day>([from]);
-  for (const day of days) if (day > from && day < FOREVER) kept.add(day);
-  return [...kept].sort((a, b) => a - b);
+export function boundaries(from: Day, days: readonly Day[]): Day[] {
+  const kept = [from];
+  for (const day of days) addBoundary(kept, day);
+  return kept;
+}
+
+/** Adds a day to ascending boundaries, unless it is there, or lies before the first of them. */
+export function addBoundary(kept: Day[], day: Day): void {
+  if (day <= (kept[0] as Day) || day === FOREVER) return;
+  let before = kept.length - 1;
+  while ((kept[before] as Day) > day) before -= 1;
+  if (kept[before] === day) return;
+  kept.push(day);
+  for (let index = kept.length - 1; index > before + 1; index -= 1) kept[index] = kept[index - 1] as Day;
+  kept[before + 1] = day;
 }
 
 /** Position of the stretch in which a day lies; -1 before the first day. */

@@ -23,7 +23,7 @@ export type Decisions = Readonly<Partial<Record<Use, Decision>>>;
 
 /** The stricter of two decisions. */
 export function stricter(a: Decision, b: Decision): Decision {
-  return DECISIONS.indexOf(a) >= DECISIONS.indexOf(b) ? a : b;
+  return a === b || b === 'ALLOWED' || DECISIONS.indexOf(a) > DECISIONS.indexOf(b) ? a : b;
 }
 
 /** The same decision on several actions of one channel: `onChannel('KIOSK', 'REFUSED', 'BORROW', 'RENEW_LOAN')`. */

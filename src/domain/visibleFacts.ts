@@ -6,8 +6,11 @@ import type { Activity, Dated, Fee, MembershipFacts, PatronFacts } from './facts
  * a charge settled tomorrow is open today, a membership of tomorrow does not exist.
  */
 export function visibleFacts(facts: PatronFacts, day: Day): PatronFacts {
+  if (!liesAhead(facts, day)) return facts;
   return {
-    ...facts,
+    id: facts.id,
+    kind: facts.kind,
+    bornOn: facts.bornOn,
     deceasedOn: notAfter(facts.deceasedOn, day),
     identityCode: begun(facts.identityCode, day),
     memberships: facts.memberships.filter((row) => row.enrolledOn <= day).map((row) => visibleMembership(row, day)),
@@ -21,6 +24,18 @@ export function visibleFacts(facts: PatronFacts, day: Day): PatronFacts {
   };
 }
 
+/** Whether anything is dated after a day; if not, the facts are visible as they are. */
+function liesAhead(facts: PatronFacts, day: Day): boolean {
+  return (
+    isAhead(facts.deceasedOn, day) ||
+    facts.identityCode.some((item) => item.from > day) ||
+    facts.memberships.some((row) => rowLiesAhead(row, day)) ||
+    facts.activity.some((act) => act.on > day) ||
+    facts.charges.some((charge) => charge.raisedOn > day || isAhead(charge.settledOn, day)) ||
+    facts.blocks.some((block) => block.from > day || isAhead(block.liftedOn, day))
+  );
+}
+
 /** Before a last use that was only told afterwards, use is supposed: absence that nobody knows of must end nothing. */
 function visibleActivity(act: Activity, day: Day): Activity[] {
   if (act.on <= day) return [act];
@@ -28,7 +43,7 @@ function visibleActivity(act: Activity, day: Day): Activity[] {
 }
 
 function visibleMembership(row: MembershipFacts, day: Day): MembershipFacts {
-  if (!daysOf(row).some((each) => isAhead(each, day))) return row;
+  if (!rowLiesAhead(row, day)) return row;
   const cancelledOn = notAfter(row.cancelledOn, day);
   return {
     ...row,
@@ -74,7 +89,15 @@ function daysTold(row: MembershipFacts): (Day | null)[] {
   return [...days, ...row.recordedEnds.map((item) => item.from), ...row.renewals.map((renewal) => renewal.on)];
 }
 
-/** Days on which something was told of a membership, or done by a run. */
-function daysOf(row: MembershipFacts): (Day | null)[] {
-  return [...daysTold(row), ...row.committed.map((commit) => commit.on)];
+/** Whether something will only be told of a membership, or done by a run, after a day. */
+function rowLiesAhead(row: MembershipFacts, day: Day): boolean {
+  const { fee } = row;
+  return (
+    row.enrolledOn > day ||
+    isAhead(row.cancelledOn, day) ||
+    (fee !== null && (isAhead(fee.paidOn, day) || isAhead(fee.waivedOn, day))) ||
+    row.recordedEnds.some((record) => record.from > day) ||
+    row.renewals.some((renewal) => renewal.on > day) ||
+    row.committed.some((commit) => commit.on > day)
+  );
 }

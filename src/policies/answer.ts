@@ -73,7 +73,7 @@ export function validThroughOf(answer: Answer): Day | null {
 
 /** What the patron may do on the day asked about, use by use. */
 export function permissionsOf(answer: Answer): Permission[] {
-  return permissionsOn(answer.parts, answer.on);
+  return permissionsOn(answer.parts, answer.on, answer.state);
 }
 
 /** What enrolling here on that day would mean; null while the patron's own membership here is valid. */

@@ -5,9 +5,8 @@ import { overlap, type Period } from '../domain/period';
 import { askRule, calendarFor, missingFact, ruleReason } from './askRule';
 import type { FindableClaim, MembershipClaim, MoveClaim, StatusClaim, UndeterminedClaim } from './claims';
 import { NO_POLICY } from './coreTexts';
-import { deepFreeze } from './deepFreeze';
 import { decideTerm, termStart, type Asking } from './decideTerm';
-import { fromCommitted, type ClaimedMembership, type OpenDays, type StatusOfDays } from './membershipTimeline';
+import { fromCommitted, GRAVITY, type ClaimedMembership, type OpenDays, type StatusOfDays } from './membershipTimeline';
 import type { MembershipRule, MembershipRuleFacts, Term } from './rule';
 import { typeOrUnlisted } from './rulebook';
 import type { ActiveRule, Span } from './spans';
@@ -42,7 +41,8 @@ export function askMembershipRules(asking: Asking, row: MembershipFacts): Heard 
     askIn({ asking, span, row, start, askedThrough }, term, collected);
     if (span.through >= asking.today) askedThrough = span.through;
   }
-  return { claimed: { row, term, ...collected, noted: [] }, moves: collected.moves, findable: collected.findable };
+  const { statuses, ends, open, moves, findable } = collected;
+  return { claimed: { row, term, statuses, ends, open, noted: [] }, moves, findable };
 }
 
 /** What is claimed before any rule is asked: ends that runs have committed, and days of which a term is not certain. */
@@ -57,10 +57,9 @@ function begunWith(row: MembershipFacts, term: Term, start: Day): Collected {
 /** A time that has passed is asked again only for an end that today's rules do not know: what has ended stays ended. */
 function endedOtherwise({ spans, today }: Asking, span: Span, row: MembershipFacts): boolean {
   if (span.membership === null || span.through < row.enrolledOn) return false;
-  const present = spans.find((each) => each.through >= today)?.rules ?? [];
-  return span.rules.some(
-    ({ rule, assigned }) =>
-      rule.about === 'membership' && !present.some((other) => other.rule === rule && other.assigned.policy === assigned.policy),
+  const present = spans.find((each) => each.through >= today)?.about.membership ?? [];
+  return span.about.membership.some(
+    ({ rule, assigned }) => !present.some((other) => other.rule === rule && other.assigned.policy === assigned.policy),
   );
 }
 
@@ -78,15 +77,35 @@ function askIn(place: Place, term: Term, collected: Collected): void {
   const { asking, span, row, start } = place;
   const type = typeOrUnlisted(asking.rulebook, row.type, asking.patron.kind);
   const { patron, institution } = asking;
-  const facts: MembershipRuleFacts = { patron, institution, groups: span.groups, type, membership: { ...row, term: deepFreeze(term), termStartsOn: start } };
-  for (const active of span.rules) {
+  const facts: MembershipRuleFacts = { patron, institution, groups: span.groups, type, membership: withTerm(row, term, start) };
+  for (const active of span.about.membership) {
     const { rule } = active;
-    if (rule.about !== 'membership') continue;
     const heard = askRule(active, () => rule.claims(facts, active.assigned.settings, calendarFor(active, span, asking.today)));
     asking.listener?.(rule.name, institution, heard);
     if (heard.failed) fail(rule, span, heard.reason, collected);
-    else for (const claim of heard.claims) take({ ...place, active, rule }, claim, collected);
+    else for (const claim of heard.claims) take({ asking, span, row, start, askedThrough: place.askedThrough, active, rule }, claim, collected);
   }
+}
+
+/** Field by field: spreading what is frozen costs ten times as much, for every membership in every span. */
+function withTerm(row: MembershipFacts, term: Term, termStartsOn: Day): MembershipRuleFacts['membership'] {
+  return {
+    id: row.id,
+    institution: row.institution,
+    type: row.type,
+    enrolledOn: row.enrolledOn,
+    startsOn: row.startsOn,
+    via: row.via,
+    recordedEnds: row.recordedEnds,
+    renewals: row.renewals,
+    fee: row.fee,
+    cancelledOn: row.cancelledOn,
+    cancelReason: row.cancelReason,
+    digital: row.digital,
+    committed: row.committed,
+    term,
+    termStartsOn,
+  };
 }
 
 interface Taking extends Place {
@@ -115,6 +134,7 @@ function takeStatus(taking: Taking, claim: StatusClaim, collected: Collected): v
     from,
     through: claim.through ?? FOREVER,
     status: claim.status,
+    strength: GRAVITY[claim.status],
     byRun,
     reason: claim.status === 'NORMAL' ? null : reason,
   });

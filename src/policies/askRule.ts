@@ -1,11 +1,10 @@
-import { nextDayOfMonth, FOREVER, type Day } from '../domain/day';
+import { FOREVER, later, nextDayOfMonth, type Day } from '../domain/day';
 import type { Reason } from '../domain/facts';
-import { overlap } from '../domain/period';
-import type { Use } from '../domain/uses';
+import type { Decisions, Use } from '../domain/uses';
 import type { Claim } from './claims';
 import { claimProblem } from './claimProblem';
 import { describeError } from './describeValue';
-import type { Calendar, Decided, Rule } from './rule';
+import type { Calendar, Decided, Rule, UseRule } from './rule';
 import type { ActiveRule, Span } from './spans';
 
 /** What one rule said when asked: its claims, or the reason why it could not be heard. */
@@ -35,18 +34,33 @@ const DECIDED_BY: Readonly<Partial<Record<Claim['kind'], Decided>>> = { status: 
 
 /** A rule that claims what it does not decide would leave that a silent yes or no when it fails. */
 function strayClaim(rule: Rule<unknown>, claims: readonly Claim[]): string | null {
+  for (const claim of claims) {
+    const stray = strayIn(rule, claim);
+    if (stray !== null) return `It ${stray}, which is not among what it \`decides\`; name it there.`;
+  }
+  return null;
+}
+
+function strayIn(rule: Rule<unknown>, claim: Claim): string | null {
   if (rule.about === 'membership') {
-    const decided = claims.flatMap((claim) => DECIDED_BY[claim.kind] ?? []).find((each) => !rule.decides.includes(each));
-    return decided === undefined ? null : `It claimed about the ${decided}, which is not among what it \`decides\`; name it there.`;
+    const decided = DECIDED_BY[claim.kind];
+    return decided === undefined || rule.decides.includes(decided) ? null : `claimed about the ${decided}`;
   }
-  if (rule.about === 'sharing') {
-    const stray = claims.find((claim) => !(rule.decides as readonly string[]).includes(claim.kind));
-    return stray === undefined ? null : `It claimed a \`${stray.kind}\`, which is not among what it \`decides\`; name it there.`;
-  }
-  if (rule.about !== 'use') return null;
-  const restricted = claims.flatMap((claim) => (claim.kind === 'restriction' ? (Object.keys(claim.decisions) as Use[]) : []));
-  const stray = restricted.find((use) => !rule.decides.includes(use));
-  return stray === undefined ? null : `It restricted \`${stray}\`, which is not among what it \`decides\`; name it there.`;
+  if (rule.about === 'sharing') return (rule.decides as readonly string[]).includes(claim.kind) ? null : `claimed a \`${claim.kind}\``;
+  if (rule.about !== 'use' || claim.kind !== 'restriction') return null;
+  const stray = strayUse(rule, claim.decisions);
+  return stray === undefined ? null : `restricted \`${stray}\``;
+}
+
+/** Decisions that a rule has claimed before; they are frozen, so they need no second look. */
+const within = new WeakMap<Rule<unknown>, WeakSet<Decisions>>();
+
+function strayUse(rule: UseRule<unknown>, decisions: Decisions): Use | undefined {
+  const known = within.get(rule) ?? new WeakSet();
+  if (known.has(decisions)) return undefined;
+  const stray = (Object.keys(decisions) as Use[]).find((use) => !rule.decides.includes(use));
+  if (stray === undefined) within.set(rule, known.add(Object.freeze(decisions)));
+  return stray;
 }
 
 /** The calendar of a rule for a span, seen from a day. */
@@ -58,9 +72,9 @@ export function calendarFor(active: ActiveRule, span: Span, today: Day): Calenda
     nextRun(onOrAfter) {
       const { policy, settings } = active.assigned;
       const dayOfMonth = policy.runDay?.(settings);
-      const open = overlap({ from: onOrAfter, through: FOREVER }, { from: today > span.from ? today : span.from, through: span.through });
-      if (dayOfMonth === undefined || open === null || open.from === FOREVER) return null;
-      const run = nextDayOfMonth(open.from, dayOfMonth);
+      const from = later(onOrAfter, later(today, span.from));
+      if (dayOfMonth === undefined || from > span.through || from === FOREVER) return null;
+      const run = nextDayOfMonth(from, dayOfMonth);
       return run <= span.through ? run : null;
     },
   };
@@ -68,7 +82,8 @@ export function calendarFor(active: ActiveRule, span: Span, today: Day): Calenda
 
 /** The reason that a rule gives; `facts` fill the places of its texts. */
 export function ruleReason({ signature }: ActiveRule, facts: Reason['facts'] = {}, through?: Day): Reason {
-  return through === undefined || through === FOREVER ? { ...signature, facts } : { ...signature, facts, through };
+  const { code, rule, version, source } = signature;
+  return through === undefined || through === FOREVER ? { code, rule, version, source, facts } : { code, rule, version, source, facts, through };
 }
 
 export const FACT_MISSING = 'FACT_MISSING';

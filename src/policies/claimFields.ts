@@ -25,18 +25,29 @@ const oneOf = (known: readonly string[]): Check => (value) =>
 const listOf = (check: Check): Check => (value) =>
   Array.isArray(value) ? firstProblem(value.map(check)) : `${describeValue(value)}; it is a list`;
 
+/** Decisions found sound before. Rules claim the same ones again and again; they are frozen, so they stay sound. */
+const sound = new WeakSet<object>();
+const decision = oneOf(DECISIONS);
+
 const decisions: Check = (value) => {
   if (!isRecord(value)) return `${describeValue(value)}; it gives a decision for each action at a channel`;
-  return firstProblem(
-    Object.entries(value).map(([use, decision]) =>
-      (USES as readonly string[]).includes(use) ? oneOf(DECISIONS)(decision) : `\`${use}\` in it, which is no action at a channel`,
+  if (sound.has(value)) return null;
+  const problem = firstProblem(
+    Object.entries(value).map(([use, decided]) =>
+      (USES as readonly string[]).includes(use) ? decision(decided) : `\`${use}\` in it, which is no action at a channel`,
     ),
   );
+  if (problem === null) sound.add(Object.freeze(value));
+  return problem;
 };
 
 const facts: Check = (value) => {
   if (!isRecord(value)) return `${describeValue(value)}; it gives a typed fact for each place of the texts`;
-  return firstProblem(Object.values(value).map(factProblem));
+  for (const name of Object.keys(value)) {
+    const problem = factProblem(value[name]);
+    if (problem !== null) return problem;
+  }
+  return null;
 };
 
 const renewsItself: Check = (value) => {
@@ -73,8 +84,9 @@ export const CLAIM_FIELDS: Readonly<Record<Claim['kind'] | 'move', Readonly<Reco
 };
 
 function factProblem(value: unknown): string | null {
-  const [entry, ...more] = isRecord(value) ? Object.entries(value) : [];
-  if (entry === undefined || more.length > 0 || typeof entry[1] !== FACT_KINDS[entry[0]]) {
+  const kinds = isRecord(value) ? Object.keys(value) : [];
+  const kind = kinds[0];
+  if (kind === undefined || kinds.length > 1 || typeof (value as Record<string, unknown>)[kind] !== FACT_KINDS[kind]) {
     return `${describeValue(value)} in it; a fact is one of { day }, { money }, { count }, { institution }, { text }`;
   }
   return null;

@@ -1,11 +1,10 @@
 import { addDays, FOREVER, later, type Day } from '../domain/day';
 import type { Committed, MembershipFacts, PatronFacts, Reason } from '../domain/facts';
 import { runningPeriodEndsOn } from '../domain/ownStanding';
-import { visibleFacts } from '../domain/visibleFacts';
 import { askRule, calendarFor, FACT_MISSING, missingFact, ruleReason, type Listener } from './askRule';
 import { coreReason } from './coreTexts';
-import { deepFreeze } from './deepFreeze';
 import type { TermClaim } from './claims';
+import { FactsOfTerm } from './factsOfTerm';
 import type { PreviousTerm, Term, TermDecision } from './rule';
 import { membershipType, type Rulebook } from './rulebook';
 import type { ActiveRule, Span } from './spans';
@@ -35,7 +34,23 @@ export function decideTerm(asking: Asking, row: MembershipFacts): Term {
   for (const event of events(row)) {
     term = 'status' in event ? moved(term as Term, event) : decided(asking, row, event, term);
   }
-  return term as Term;
+  return frozen(term as Term);
+}
+
+/** Rules are shown it; reasons are frozen with their facts, since they are also what the answer says. */
+function frozen(term: Term): Term {
+  term.reasons.forEach(freezeReason);
+  if (term.unknown !== null) freezeReason(term.unknown);
+  Object.freeze(term.reasons);
+  Object.freeze(term.renewsItself);
+  return Object.freeze(term);
+}
+
+function freezeReason(reason: Reason): void {
+  if (Object.isFrozen(reason)) return;
+  Object.values(reason.facts).forEach(Object.freeze);
+  Object.freeze(reason.facts);
+  Object.freeze(reason);
 }
 
 /** Enrolment, renewals, changed records and moves by run in the order of their days; a run sees what is dated on its day. */
@@ -47,7 +62,7 @@ function events(row: MembershipFacts): (TermDecision | Committed)[] {
   }
   for (const renewal of row.renewals) decisions.push({ kind: 'RENEWAL', on: renewal.on, recordedEndsOn: renewal.endsOn });
   const moves = row.committed.filter((commit) => commit.kind === 'TERM');
-  return [...decisions, ...moves].sort((a, b) => a.on - b.on);
+  return decisions.length + moves.length === 1 ? decisions : [...decisions, ...moves].sort((a, b) => a.on - b.on);
 }
 
 /** A run moves the last day of a running membership; of an ended one only if it says that it revives. */
@@ -72,12 +87,11 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
   const decidedOn = span === undefined ? decision.on : later(decision.on, span.from);
   const type = membershipType(asking.rulebook, row.type);
   if (span === undefined || type === undefined) return uncovered(row, decision, decidedOn, before);
-  const patron = deepFreeze(visibleFacts(asking.patron, later(decidedOn, decision.on)));
-  const { institution } = asking;
-  const facts = { patron, institution, groups: span.groups, membership: row, type, decision, previous: previousTerm(row, before, decision.on) };
-  for (const active of span.rules) {
+  const { patron, institution } = asking;
+  const asked = { patron, institution, groups: span.groups, membership: row, type, seenOn: later(decidedOn, decision.on) };
+  const facts = new FactsOfTerm(asked, decision, previousTerm(row, before, decision.on));
+  for (const active of span.about.term) {
     const { rule } = active;
-    if (rule.about !== 'term') continue;
     const heard = askRule(active, () => rule.claims(facts, active.assigned.settings, calendarFor(active, span, decidedOn)));
     asking.listener?.(rule.name, institution, heard);
     if (heard.failed) return undecided(row, decidedOn, heard.reason);

@@ -1,16 +1,20 @@
+/** What has been frozen to the bottom, so that nobody walks through it again. */
+const frozen = new WeakSet<object>();
+
 /**
  * Freezes a value with everything in it, so that nobody who is shown it can change it. Only plain records and lists
  * are frozen: a schema, a map or another thing with a life of its own stays as it is.
  */
 export function deepFreeze<T>(value: T): T {
-  freeze(value, new Set());
+  freeze(value);
   return value;
 }
 
-function freeze(value: unknown, seen: Set<unknown>): void {
-  if (typeof value !== 'object' || value === null || seen.has(value) || !isPlain(value)) return;
-  seen.add(value);
-  for (const key of Reflect.ownKeys(value)) freeze(Object.getOwnPropertyDescriptor(value, key)?.value, seen);
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || frozen.has(value) || !isPlain(value)) return;
+  frozen.add(value);
+  if (Array.isArray(value)) value.forEach(freeze);
+  else Object.values(value).forEach(freeze);
   Object.freeze(value);
 }
 

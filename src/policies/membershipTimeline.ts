@@ -3,13 +3,15 @@ import type { Committed, MembershipFacts, MembershipStatus, Reason } from '../do
 import type { RunTransition } from '../domain/ownStanding';
 import { contains, type Period } from '../domain/period';
 import { strongestClaim } from '../domain/strongestClaim';
-import { boundaries, timelineOf, type Timeline } from '../domain/timeline';
+import { addBoundary, timelineOf, type Timeline } from '../domain/timeline';
 import { MEMBER, NO_POLICY } from './coreTexts';
 import type { Term } from './rule';
 
 /** A status from a day on, with the reason of the rule that claims it. */
 export interface StatusOfDays extends Period {
   readonly status: MembershipStatus;
+  /** The gravity of the status: of several on one day the gravest counts. */
+  readonly strength: number;
   readonly byRun: boolean;
   readonly reason: Reason | null;
 }
@@ -42,7 +44,8 @@ export interface MembershipState {
   readonly reasons: readonly Reason[];
 }
 
-const GRAVITY: Readonly<Record<MembershipStatus, number>> = {
+/** From the mildest to the gravest status. */
+export const GRAVITY: Readonly<Record<MembershipStatus, number>> = {
   NONE: 0,
   NORMAL: 0,
   INVOICED: 1,
@@ -56,19 +59,22 @@ const GRAVITY: Readonly<Record<MembershipStatus, number>> = {
  * Of several ends the first counts, and what has ended stays ended.
  */
 export function membershipTimeline(claimed: ClaimedMembership, today: Day): Timeline<MembershipState> {
-  const weighted = claimed.statuses.map((each) => ({ ...each, strength: GRAVITY[each.status] }));
-  const winners = strongestClaim(weighted, today);
+  const winners = strongestClaim(claimed.statuses, today);
   const end = firstEnd(claimed.ends);
-  const cuts: Day[] = end === null ? [] : [end.from];
-  for (let index = 0; index < winners.length; index += 2) cuts.push(winners[index] as Day);
-  for (const span of claimed.open) cuts.push(span.from, addDays(span.through, 1));
+  const cuts = [today];
+  if (end !== null) addBoundary(cuts, end.from);
+  for (let index = 0; index < winners.length; index += 2) addBoundary(cuts, winners[index] as Day);
+  for (const span of claimed.open) {
+    addBoundary(cuts, span.from);
+    addBoundary(cuts, addDays(span.through, 1));
+  }
   let position = 0;
   const stateOn = (day: Day): MembershipState => {
     while (position + 2 < winners.length && (winners[position + 2] as number) <= day) position += 2;
     const status = claimed.statuses[winners[position + 1] as number] ?? null;
     return stateFrom(claimed, day, end, status);
   };
-  return timelineOf(boundaries(today, cuts), stateOn, () => false);
+  return timelineOf(cuts, stateOn, () => false);
 }
 
 /** What runs will do to the membership: its steps and its end, as far as nothing else ends it before. */
@@ -91,25 +97,26 @@ export function firstEnd(ends: readonly StatusOfDays[]): StatusOfDays | null {
 
 /** An end that a run has committed, as a claim from its day on. Steps are claimed again by their rule while they stand. */
 export function fromCommitted(commit: Committed): StatusOfDays {
-  return { from: commit.on, through: FOREVER, status: commit.status, byRun: false, reason: commit.reason };
+  return { from: commit.on, through: FOREVER, status: commit.status, strength: GRAVITY[commit.status], byRun: false, reason: commit.reason };
 }
 
 function strongestBeginning(claimed: ClaimedMembership, on: Day): StatusOfDays | null {
   const beginning = claimed.statuses.filter((each) => each.from === on && each.byRun);
-  return beginning.sort((a, b) => GRAVITY[b.status] - GRAVITY[a.status])[0] ?? null;
+  return beginning.sort((a, b) => b.strength - a.strength)[0] ?? null;
 }
 
 function stateFrom(claimed: ClaimedMembership, day: Day, end: StatusOfDays | null, status: StatusOfDays | null): MembershipState {
-  const open = claimed.open.filter((span) => contains(span, day));
+  const open = claimed.open.length === 0 ? claimed.open : claimed.open.filter((span) => contains(span, day));
   const ended = end !== null && end.from <= day;
   if (open.some((span) => !ended || span.evenWhenEnded)) {
     return { ended, undetermined: true, status: 'NONE', runOn: null, reasons: openReasons(open) };
   }
   const deciding = ended ? end : status;
-  const told = deciding?.reason ? [deciding.reason] : [];
-  const reasons = ended ? [...told, ...openReasons(open)] : [...memberReasons(claimed.term), ...told, ...claimed.noted];
-  const runOn = deciding?.byRun === true ? deciding.from : null;
-  return { ended, undetermined: false, status: deciding?.status ?? 'NORMAL', runOn, reasons };
+  const reasons = ended ? [] : memberReasons(claimed.term);
+  if (deciding === null) return { ended, undetermined: false, status: 'NORMAL', runOn: null, reasons: [...reasons, ...claimed.noted] };
+  if (deciding.reason !== null) reasons.push(deciding.reason);
+  reasons.push(...(ended ? openReasons(open) : claimed.noted));
+  return { ended, undetermined: false, status: deciding.status, runOn: deciding.byRun ? deciding.from : null, reasons };
 }
 
 /** Where no policy is in force nothing else need be said. */
@@ -119,6 +126,8 @@ function openReasons(open: readonly OpenDays[]): Reason[] {
 }
 
 function memberReasons(term: Term): Reason[] {
-  const said = [...term.reasons, ...(term.unknown === null ? [] : [term.unknown])];
-  return said.some((reason) => reason.code === 'MEMBER') ? said : [MEMBER, ...said];
+  const said = term.reasons.some((reason) => reason.code === 'MEMBER') || term.unknown?.code === 'MEMBER' ? [] : [MEMBER];
+  said.push(...term.reasons);
+  if (term.unknown !== null) said.push(term.unknown);
+  return said;
 }

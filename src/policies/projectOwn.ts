@@ -3,7 +3,7 @@ import type { Committed, MembershipFacts, MembershipStatus, PatronFacts, Reason 
 import type { Certain, MembershipView, OwnStanding, OwnState, RunTransition } from '../domain/ownStanding';
 import { overlap } from '../domain/period';
 import { strongestClaim } from '../domain/strongestClaim';
-import { boundaries, stretchIndex, timelineOf, type Timeline } from '../domain/timeline';
+import { addBoundary, stretchIndex, timelineOf, type Timeline } from '../domain/timeline';
 import type { Listener } from './askRule';
 import { askMembershipRules } from './askMembershipRules';
 import type { Asking } from './decideTerm';
@@ -43,15 +43,15 @@ export function projectOwn(projecting: Projecting, institution: string): OwnStan
   const rows = memberships.map((row) => projectRow(asking, row));
   const certain = projecting.lastCertain.get(institution);
   const foundAsGuest = rows.length === 0 && certain?.findable === true && spanOn(spans, today).membership === null;
-  return {
+  const own: OwnStanding = {
     institution,
     timeline: ownTimeline(rows, today, certain?.status ?? 'NONE'),
     restrictions: restrictionsFrom(asking),
     unfindable: rows.flatMap((row) => row.unfindable),
     memberships: rows.map((row) => row.view),
     transitions: rows.flatMap((row) => row.transitions),
-    ...(foundAsGuest ? { foundAsGuest } : {}),
   };
+  return foundAsGuest ? { ...own, foundAsGuest } : own;
 }
 
 /** The order in which facts were told decides nothing. */
@@ -66,7 +66,7 @@ const MOST_MOVES = 12;
 function projectRow(asking: Asking, row: MembershipFacts, foreseen = 0): ProjectedRow {
   const { claimed, moves, findable } = askMembershipRules(asking, row);
   const timeline = membershipTimeline(claimed, asking.today);
-  const weighted = findable.map((claim, index) => ({ ...claim, strength: -index }));
+  const weighted = findable.map(({ from, through, findable: found }, index) => ({ from, through, findable: found, strength: -index }));
   const projected: ProjectedRow = {
     row,
     view: viewOf(row, claimed.term),
@@ -102,8 +102,9 @@ function joined(first: Timeline<MembershipState>, second: Timeline<MembershipSta
 }
 
 function hiddenDays(claims: readonly { from: Day; through: Day; findable: boolean; strength: number }[], today: Day) {
-  const winners = strongestClaim(claims, today);
   const hidden: { from: Day; through: Day }[] = [];
+  if (claims.length === 0) return hidden;
+  const winners = strongestClaim(claims, today);
   for (let index = 0; index < winners.length; index += 2) {
     if (claims[winners[index + 1] as number]?.findable !== false) continue;
     const next = winners[index + 2];
@@ -126,6 +127,7 @@ function viewOf(row: MembershipFacts, term: Term): MembershipView {
 
 /** The last day that the library system recorded last, by record or renewal; null where it recorded none. */
 function recordedEnd(row: MembershipFacts): Day | null {
+  if (row.recordedEnds.length + row.renewals.length === 0) return null;
   const records = row.recordedEnds.map((record) => ({ on: record.from, endsOn: record.value }));
   const renewals = row.renewals.flatMap(({ on, endsOn }) => (endsOn === undefined ? [] : [{ on, endsOn }]));
   const last = [...records, ...renewals].sort((a, b) => a.on - b.on).pop();
@@ -135,7 +137,11 @@ function recordedEnd(row: MembershipFacts): Day | null {
 /** Several memberships in one institution, made one: the latest begun that has not ended, else the one that ended last. */
 function ownTimeline(rows: readonly ProjectedRow[], today: Day, lastCertain: MembershipStatus): Timeline<OwnState> {
   if (rows.length === 0) return { starts: [], values: [] };
-  const cuts = boundaries(today, rows.flatMap((row) => [...row.timeline.starts, row.row.enrolledOn]));
+  const cuts = [today];
+  for (const { timeline, row } of rows) {
+    for (const start of timeline.starts) addBoundary(cuts, start);
+    addBoundary(cuts, row.enrolledOn);
+  }
   let certain = lastCertain;
   const stateOn = (day: Day): OwnState => {
     const membership = deciding(rows, day);
@@ -157,6 +163,7 @@ function openReasons(rows: readonly ProjectedRow[], day: Day): readonly Reason[]
 }
 
 function alsoRunning(rows: readonly ProjectedRow[], deciding: number, day: Day): OwnState['alsoRunning'] {
+  if (rows.length === 1) return [];
   return rows.flatMap((row, index) => {
     const state = stateOfRow(row, day);
     if (index === deciding || state === undefined || state.ended || state.undetermined) return [];
@@ -165,9 +172,9 @@ function alsoRunning(rows: readonly ProjectedRow[], deciding: number, day: Day):
 }
 
 function sameOwn(a: OwnState, b: OwnState): boolean {
+  if (a.validity !== b.validity || a.status !== b.status || a.membership !== b.membership || a.runOn !== b.runOn) return false;
   const sameReasons = a.reasons.length === b.reasons.length && a.reasons.every((reason, i) => reason === b.reasons[i]);
-  const sameOthers = besides(a) === besides(b);
-  return sameReasons && sameOthers && a.validity === b.validity && a.status === b.status && a.membership === b.membership && a.runOn === b.runOn;
+  return sameReasons && besides(a) === besides(b);
 }
 
 function besides(state: OwnState): string {

@@ -2,9 +2,8 @@ import type { Day } from '../domain/day';
 import type { SharingClaim, Uncovered } from '../domain/composition';
 import { askRule, calendarFor, ruleReason } from './askRule';
 import { NO_POLICY } from './coreTexts';
-import type { SharingRule } from './rule';
 import type { Rulebook } from './rulebook';
-import { spansKnown, type ActiveRule, type Span } from './spans';
+import { spansKnown, type ActiveRuleAbout, type Span } from './spans';
 
 /** What sharing rules and the policies in force make of one institution for members of some others. */
 export interface Shared {
@@ -32,7 +31,7 @@ export function shareWith(
   for (const span of spansKnown(rulebook, institution, knownOn)) {
     if (span.through < from) continue;
     if (span.membership === null) found.uncovered.push({ from: span.from, through: span.through, reason: NO_POLICY });
-    for (const active of span.rules) if (active.rule.about === 'sharing') askToShare({ institution, homes, knownOn }, span, active, active.rule, found);
+    for (const active of span.about.sharing) askToShare({ institution, homes, knownOn }, span, active, found);
   }
   return found;
 }
@@ -40,11 +39,11 @@ export function shareWith(
 function askToShare(
   { institution, homes, knownOn }: AskingToShare,
   span: Span,
-  active: ActiveRule,
-  rule: SharingRule<unknown>,
+  active: ActiveRuleAbout<'sharing'>,
   found: { readonly sharing: SharingClaim[]; readonly undecided: Uncovered[]; readonly undecidedOffers: Uncovered[] },
 ): void {
   const { from, through, groups } = span;
+  const { rule } = active;
   const heard = askRule(active, () => rule.claims({ institution, groups, homes }, active.assigned.settings, calendarFor(active, span, knownOn)));
   if (heard.failed) {
     if (rule.decides.includes('welcome')) found.undecided.push({ from, through, reason: heard.reason });
@@ -52,7 +51,8 @@ function askToShare(
     return;
   }
   for (const claim of heard.claims) {
-    const reason = ruleReason(active, { home: { institution: claim.home }, ...claim.facts });
+    const home = { institution: claim.home };
+    const reason = ruleReason(active, claim.facts === undefined ? { home } : { home, ...claim.facts });
     const decisions = claim.kind === 'welcome' ? (claim.decisions ?? {}) : {};
     found.sharing.push({ kind: claim.kind, home: claim.home, from, through, reason, decisions });
   }

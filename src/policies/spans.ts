@@ -21,10 +21,17 @@ export interface Span extends Period {
   /** The policy on memberships; null when none is in force. */
   readonly membership: ResolvedAssignment | null;
   readonly rules: readonly ActiveRule[];
+  /** The same rules by what they are about, in the same order. */
+  readonly about: RulesAbout;
   readonly groups: readonly GroupView[];
 }
 
-const memory = new WeakMap<Rulebook, Map<string, readonly Span[]>>();
+/** A rule in force that speaks about one thing. */
+export type ActiveRuleAbout<A extends Rule<unknown>['about']> = ActiveRule & { readonly rule: Extract<Rule<unknown>, { readonly about: A }> };
+
+export type RulesAbout = { readonly [A in Rule<unknown>['about']]: readonly ActiveRuleAbout<A>[] };
+
+const memory = new WeakMap<Rulebook, Map<string, Map<Day, readonly Span[]>>>();
 const knowledge = new WeakMap<Rulebook, readonly Day[]>();
 
 /**
@@ -32,13 +39,14 @@ const knowledge = new WeakMap<Rulebook, readonly Day[]>();
  * They are the same on all days between two changes of what is known, so they are worked out once for each.
  */
 export function spansKnown(rulebook: Rulebook, institution: string, knownOn: Day): readonly Span[] {
-  const perRulebook = memory.get(rulebook) ?? new Map<string, readonly Span[]>();
-  memory.set(rulebook, perRulebook);
   const epoch = lastChange(changeDays(rulebook), knownOn);
-  const key = `${epoch} ${institution}`;
-  const found = perRulebook.get(key) ?? workOut(rulebook, institution, knownOn);
-  perRulebook.set(key, found);
-  return found;
+  const found = memory.get(rulebook)?.get(institution)?.get(epoch);
+  if (found !== undefined) return found;
+  const perRulebook = memory.get(rulebook) ?? new Map<string, Map<Day, readonly Span[]>>();
+  const perInstitution = perRulebook.get(institution) ?? new Map<Day, readonly Span[]>();
+  const spans = workOut(rulebook, institution, knownOn);
+  memory.set(rulebook, perRulebook.set(institution, perInstitution.set(epoch, spans)));
+  return spans;
 }
 
 export function spanOn(spans: readonly Span[], day: Day): Span {
@@ -104,7 +112,13 @@ function spanFrom(
       rules.push({ rule, assigned, inForceSince: earlier?.inForceSince ?? period.from, signature: signatureOf(rule, assigned.policy) });
     }
   }
-  return { ...period, membership, rules, groups };
+  return { ...period, membership, rules, about: sortedOut(rules), groups };
+}
+
+function sortedOut(rules: readonly ActiveRule[]): RulesAbout {
+  const about = <A extends Rule<unknown>['about']>(kind: A): ActiveRuleAbout<A>[] =>
+    rules.filter((active): active is ActiveRuleAbout<A> => active.rule.about === kind);
+  return { term: about('term'), membership: about('membership'), use: about('use'), sharing: about('sharing') };
 }
 
 function signatureOf({ code, name, source }: Rule<unknown>, { id, version }: Policy): ActiveRule['signature'] {

@@ -5,6 +5,8 @@ import { entities } from './entities';
 import { Foundation1763683200000 } from './migrations/1763683200000-foundation';
 import { Sources1763780000000 } from './migrations/1763780000000-sources';
 import { ImportRuns1763780100000 } from './migrations/1763780100000-importRuns';
+import { Knowledge1763780200000 } from './migrations/1763780200000-knowledge';
+import { CardDays1763780210000 } from './migrations/1763780210000-card-days';
 import { WithdrawnActivity1763780500000 } from './migrations/1763780500000-withdrawnActivity';
 import { PatronSources1763780510000 } from './migrations/1763780510000-patronSources';
 
@@ -22,6 +24,8 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       Foundation1763683200000,
       Sources1763780000000,
       ImportRuns1763780100000,
+      Knowledge1763780200000,
+      CardDays1763780210000,
       WithdrawnActivity1763780500000,
       PatronSources1763780510000,
     ],

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CardRow } from './cards';
+import { CardsTaken, writeCardDays, type CardDays } from './cards';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
 import type { LedgerRow } from './ledgerRows';
 import type { IsoDay } from './rowDays';
@@ -29,7 +29,7 @@ export interface PatronWrite {
   /** The day of the first run that waits for a source. */
   readonly waitingSince: IsoDay | null;
   readonly facts: readonly FactChange[];
-  readonly cards: readonly CardRow[];
+  readonly cards: readonly CardDays[];
   readonly activity: readonly ActivityRow[];
   readonly runFacts: { readonly withdrawn: readonly string[]; readonly committed: readonly RunFactRow[] };
   readonly ledger: {
@@ -48,7 +48,7 @@ export async function savePatrons(store: Store, consortiumId: string, writes: re
   try {
     return await store.inTransaction((manager) => saveAll(manager, consortiumId, writes, now));
   } catch (error) {
-    if (error instanceof TakenMeanwhile || isDeadlock(error)) return writes.map((write) => write.id);
+    if (error instanceof CardsTaken || error instanceof IdTaken || isDeadlock(error)) return writes.map((write) => write.id);
     throw error;
   }
 }
@@ -65,8 +65,8 @@ async function saveAll(manager: EntityManager, consortiumId: string, writes: rea
   return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
 }
 
-/** Undoes a batch in which a card or a source's id belongs to somebody else by now. */
-class TakenMeanwhile extends Error {}
+/** Undoes a batch in which a source's id belongs to somebody else by now. */
+class IdTaken extends Error {}
 
 /** PostgreSQL ends one of two transactions that wait for each other; to it the other is somebody who came first. */
 function isDeadlock(error: unknown): boolean {
@@ -159,7 +159,7 @@ async function writeSources({ manager, consortiumId, writes }: Saving): Promise<
        on conflict do nothing returning source_id`,
       [JSON.stringify(joining)],
     );
-    if (written.length < joining.length) throw new TakenMeanwhile();
+    if (written.length < joining.length) throw new IdTaken();
   }
   const told = writes.filter((write) => write.toldValues !== null);
   if (told.length === 0) return;
@@ -168,17 +168,9 @@ async function writeSources({ manager, consortiumId, writes }: Saving): Promise<
   await manager.query('insert into told_value select * from json_populate_recordset(null::told_value, $1)', [JSON.stringify(rows)]);
 }
 
-async function writeCards({ manager, consortiumId, writes }: Saving): Promise<void> {
-  const rows = writes.flatMap((write) => write.cards.map((card) => ({ ...card, consortium_id: consortiumId, patron_id: write.id })));
-  if (rows.length === 0) return;
-  const written: unknown[] = await manager.query(
-    `insert into card as c select * from json_populate_recordset(null::card, $1) n order by n.number
-     on conflict (consortium_id, number) do update set state = excluded.state, from_on = excluded.from_on, through_on = excluded.through_on
-     where c.consortium_id = $2 and c.patron_id = excluded.patron_id
-     returning c.number`,
-    [JSON.stringify(rows), consortiumId],
-  );
-  if (written.length < rows.length) throw new TakenMeanwhile();
+async function writeCards({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+  const rows = writes.flatMap(({ id, source, cards }) => cards.map((card) => ({ patronId: id, source, card })));
+  await writeCardDays(manager, { consortiumId, rows, now });
 }
 
 async function writeActivity({ manager, consortiumId, writes, now }: Saving): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Consortium } from '../domain/consortium';
 import { tellsOf, type FactField, type Source } from '../domain/source';
-import type { CardRow } from '../store/cards';
+import type { CardDays } from '../store/cards';
 import type { FactRows, FactTable } from '../store/factRows';
 import type { Merged } from './mergeRows';
 import type { Refusal } from './refusal';
@@ -11,7 +11,7 @@ export interface Writing {
   readonly source: string;
   readonly merged: Merged;
   readonly before: FactRows;
-  readonly cards: readonly CardRow[];
+  readonly cards: readonly CardDays[];
 }
 
 const FIELD: Readonly<Record<FactTable, FactField>> = {

@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { earlier, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
-import type { CardRow, HeldCard } from '../store/cards';
+import type { CardDays } from '../store/cards';
 import type { PatronFacts } from '../domain/facts';
 import { FACT_TABLES, type FactRows } from '../store/factRows';
 import type { LoadedPatron } from '../store/loadPatrons';
@@ -18,7 +17,7 @@ import { overlaps } from './overlaps';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
 import { reconcile } from './reconcile';
-import { cardRow, toldRows } from './toldRows';
+import { toldRows } from './toldRows';
 import { rowsLeft, withdrawnRows, withdrawnUse } from './withdrawnRows';
 
 /** Who tells, on which day, and the rules under which it is taken in. */
@@ -31,7 +30,8 @@ export interface Intake extends FreshRules {
 export interface Standing {
   readonly id: string;
   readonly before: LoadedPatron | null;
-  readonly cards: ReadonlyMap<string, HeldCard>;
+  /** The days of the patron's cards where they change. */
+  readonly cards: readonly CardDays[];
   readonly now: Date;
 }
 
@@ -46,13 +46,12 @@ export function prepareWrite(
   const { rows, runFacts } = before ?? NOTHING;
   const merged = merge(told, before ?? NOTHING, today);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
-  const newCards = changedCards(told, cards, today);
-  const refusal = keptElsewhere({ consortium, source, merged, before: rows, cards: newCards });
+  const refusal = keptElsewhere({ consortium, source, merged, before: rows, cards });
   if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
   const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
   const known = sources(intake, { before, values, rows: merged.rows, now });
-  const changed = touched !== null || newCards.length > 0 || known.joins || known.toldValues !== null;
+  const changed = touched !== null || cards.length > 0 || known.joins || known.toldValues !== null;
   const diagnostics = [...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
@@ -65,7 +64,7 @@ export function prepareWrite(
     toldValues: known.toldValues,
     projectedRevision: revisionOf(intake, before),
     facts: merged.changes,
-    cards: newCards,
+    cards,
     activity: merged.activity,
     ...projected,
   };
@@ -102,15 +101,6 @@ const NOTHING: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity' | 'runFacts'
 
 function bothRows(told: FactRows, withdrawn: FactRows): FactRows {
   return Object.fromEntries(FACT_TABLES.map((table) => [table, [...told[table], ...withdrawn[table]]])) as unknown as FactRows;
-}
-
-function changedCards(told: PatronTold, held: ReadonlyMap<string, HeldCard>, today: Day): CardRow[] {
-  return (told.cards ?? []).flatMap((card) => {
-    const before = held.get(card.number);
-    const row = cardRow(card, before, today);
-    const same = before !== undefined && isDeepStrictEqual({ ...row, patron_id: before.patron_id }, { ...before });
-    return same ? [] : [row];
-  });
 }
 
 /** A patron stays behind what he was behind, and what is projected under rules that are not whole is so from the beginning. */

@@ -9,6 +9,7 @@ import { prepareWrite, type Intake } from './prepareWrite';
 import { readKnown } from './readKnown';
 import type { Refusal } from './refusal';
 import { refusalOf } from './refusalOf';
+import { cardRefusal, giveCards, toldCards } from './toldCards';
 import { unreadableText } from './unreadableText';
 
 /** A source tells of patrons of one consortium; up to 1,000 in one call. */
@@ -54,7 +55,7 @@ interface Waiting {
 /** One attempt; those whom somebody else has changed meanwhile come back to be tried again. */
 async function takeIn(app: Application, intake: Intake & { readonly save: Save }, waiting: readonly Waiting[], outcomes: PatronOutcome[]): Promise<Waiting[]> {
   const { today, source, rulebook: { consortium } } = intake;
-  const known = await readKnown(app, consortium.id, source, waiting.map((each) => each.told));
+  const known = await readKnown(app, { consortiumId: consortium.id, source, today }, waiting.map((each) => each.told));
   const taken = new Map<string, { readonly write: PatronWrite | null; readonly each: Waiting }>();
   for (const each of waiting) {
     const { position } = each;
@@ -62,11 +63,12 @@ async function takeIn(app: Application, intake: Intake & { readonly save: Save }
     const before = known.patronOf(each.told);
     const told = namedBySource(each.told, source, before);
     const id = before?.id ?? randomUUID();
-    const refusal = taken.has(sourceId) ? again(told) : (refusalOf(told, { before, source, consortium, today }) ?? cardTaken(told, id, known.holders));
-    const prepared = refusal === null ? prepareWrite(intake, told, { id, before, cards: known.cards, now: app.clock.now() }) : refused(told, refusal);
+    const cards = toldCards(told, id, known.cards, today);
+    const refusal = taken.has(sourceId) ? again(told) : (refusalOf(told, { before, source, consortium, today }) ?? cardRefusal(cards, id, known.cards));
+    const prepared = refusal === null ? prepareWrite(intake, told, { id, before, cards, now: app.clock.now() }) : refused(told, refusal);
     outcomes[position] = prepared.outcome;
     if (prepared.outcome.kind === 'refused') continue;
-    for (const card of told.cards ?? []) known.holders.set(card.number, id);
+    giveCards(cards, id, known.cards);
     known.joined.add(id);
     taken.set(sourceId, { write: prepared.write, each });
   }
@@ -81,13 +83,4 @@ function refused(told: PatronTold, refusal: Refusal): { readonly write: null; re
 
 function again(told: PatronTold): Refusal {
   return { code: 'TOLD_TWICE', message: `The patron \`${told.sourceId}\` is told twice in one call; tell of a patron once.` };
-}
-
-function cardTaken(told: PatronTold, id: string, holders: ReadonlyMap<string, string>): Refusal | null {
-  const taken = (told.cards ?? []).find((card) => (holders.get(card.number) ?? id) !== id);
-  if (taken === undefined) return null;
-  return {
-    code: 'CARD_TAKEN',
-    message: `The card \`${taken.number}\` belongs to another patron of this consortium; give this patron another card.`,
-  };
 }

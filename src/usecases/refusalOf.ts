@@ -99,7 +99,7 @@ function reversed(told: PatronTold): Refusal | null {
     ...(told.memberships ?? []).flatMap((row) => membershipPairs(row)),
     ...(told.charges ?? []).map((row) => ['charges.settledOn', row.settledOn, row.raisedOn] as const),
     ...(told.blocks ?? []).map((row) => ['blocks.liftedOn', row.liftedOn, row.from] as const),
-    ...(told.cards ?? []).map((card) => ['cards.through', card.through, card.from ?? FIRST_DAY] as const),
+    ...(told.cards ?? []).map((card) => ['cards.through', card.through, card.from ?? card.heldFrom ?? FIRST_DAY] as const),
     ['deceasedOn', told.deceasedOn, told.bornOn ?? FIRST_DAY] as const,
   ];
   const found = pairs.find(([, end, start]) => end !== null && end !== undefined && end < start);

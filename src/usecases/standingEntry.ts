@@ -1,6 +1,7 @@
-import { addDays, earlier, FOREVER, later, type Day } from '../domain/day';
+import { addDays, FOREVER, type Day } from '../domain/day';
 import type { OwnStanding, OwnState } from '../domain/ownStanding';
-import { stretches, valueOn } from '../domain/timeline';
+import { stateCuts, stateOn } from '../domain/pendingRuns';
+import { boundaries, valueOn } from '../domain/timeline';
 import { NOT_A_MEMBER } from '../policies/coreTexts';
 import type { CorrectedEvent, FactEvent, LedgerPiece, Moment, RecordedEvent } from '../store/readHistory';
 import { dayFrom, dayOrNull } from '../store/rowDays';
@@ -16,7 +17,7 @@ export function standingEntry(event: RecordedEvent, causes: readonly FactEvent[]
   const { institution, row, before } = event;
   const from = dayFrom(row.from_on);
   const { own } = row.standing;
-  const now = shown(valueOn(own.timeline, from));
+  const now = answered(own, from);
   return {
     kind: 'standing',
     recordedAt: recordedAt(event),
@@ -25,9 +26,9 @@ export function standingEntry(event: RecordedEvent, causes: readonly FactEvent[]
     through: dayOrNull(row.through_on),
     ...now,
     byRun: row.by_run,
-    before: before === null ? null : shown(valueOn(before.standing.own.timeline, addDays(from, -1))),
+    before: before === null ? null : answered(before.standing.own, addDays(from, -1)),
     insteadOf: insteadOf(row, now, from),
-    next: nextOf(own),
+    next: nextOf(own, from),
     ...becauseOf(row, causes),
   };
 }
@@ -48,7 +49,7 @@ export function correctionEntry(event: CorrectedEvent, causes: readonly FactEven
 }
 
 function insteadOf({ instead_of }: RecordedEvent['row'], now: Shown, from: Day): Shown | null {
-  const before = instead_of === null ? null : shown(valueOn(instead_of.own.timeline, from));
+  const before = instead_of === null ? null : answered(instead_of.own, from);
   return before === null || sameToReaders(before, now) ? null : before;
 }
 
@@ -63,27 +64,37 @@ function becauseOf({ run_done, rules }: Moment, causes: readonly FactEvent[]): B
   return { because, facts: causes.map(factEntry), rulesFrom: because === 'RULES' && rules !== null ? dayFrom(rules.from_on) : null };
 }
 
-function shown(state: OwnState | undefined): Shown {
-  if (state === undefined) return { validity: 'NOT_VALID', status: 'NONE', reasons: [NOT_A_MEMBER] };
+/** What a projection answers for a day when that day has come; runs that wait for a source are not done by then. */
+function answered(own: OwnStanding, day: Day): Shown {
+  return shown(stateOn(own, day, { openRuns: null, runsDueThrough: day }));
+}
+
+function shown(state: OwnState | null | undefined): Shown {
+  if (state === null || state === undefined) return { validity: 'NOT_VALID', status: 'NONE', reasons: [NOT_A_MEMBER] };
   const { validity, status, reasons } = state;
   return { validity, status, reasons };
 }
 
-function nextOf({ timeline }: OwnStanding): Foreseen | null {
+/** A run that waits is foreseen for the next day. */
+function nextOf({ timeline, waiting }: OwnStanding, from: Day): Foreseen | null {
+  const tomorrow = addDays(from, 1);
+  if (waiting !== undefined) return { on: tomorrow, byRun: true, ...shown(valueOn(timeline, tomorrow)) };
   const [on, state] = [timeline.starts[1], timeline.values[1]];
   return on === undefined || state === undefined ? null : { on, byRun: state.runOn !== null, ...shown(state) };
 }
 
 /** What a row answered of its days; one without a last day also what it foresaw. */
-function periodsOf({ from_on, through_on, standing }: LedgerPiece): LifePeriod[] {
-  const [first, last] = [dayFrom(from_on), dayOrNull(through_on) ?? FOREVER];
-  const { timeline } = standing.own;
-  if (timeline.starts.length === 0) return [period(first, last, undefined)];
-  return stretches(timeline).filter(({ from, through }) => through >= first && from <= last)
-    .map(({ from, through, value }) => period(later(from, first), earlier(through, last), value));
+function periodsOf({ from_on, through_on, standing: { own } }: LedgerPiece): LifePeriod[] {
+  const first = dayFrom(from_on);
+  const last = dayOrNull(through_on) ?? FOREVER;
+  const due = { openRuns: null, runsDueThrough: last === FOREVER ? first : last };
+  const cuts = boundaries(first, stateCuts(own, due)).filter((day) => day <= last);
+  const states = cuts.map((from) => ({ from, state: shown(stateOn(own, from, due)) }));
+  const kept = states.filter(({ state }, index) => index === 0 || !sameToReaders(state, (states[index - 1] as (typeof states)[number]).state));
+  return kept.map(({ from, state }, index) => period(from, kept[index + 1]?.from, last, state));
 }
 
-function period(from: Day, through: Day, state: OwnState | undefined): LifePeriod {
-  const { validity, ...rest } = shown(state);
-  return { from, through: through === FOREVER ? null : through, validity, basis: validity === 'VALID' ? 'OWN' : null, ...rest };
+function period(from: Day, next: Day | undefined, last: Day, state: Shown): LifePeriod {
+  const through = next === undefined ? last : addDays(next, -1);
+  return { from, through: through === FOREVER ? null : through, basis: state.validity === 'VALID' ? 'OWN' : null, ...state };
 }

@@ -43,7 +43,7 @@ export function lastDays({ memberships }: PatronTold): NamedDay[] {
 export function otherDays({ memberships, cards, withdrawn }: PatronTold): NamedDay[] {
   return [
     ...(memberships ?? []).map((row): NamedDay => ['memberships.startsOn', row.startsOn]),
-    ...(cards ?? []).flatMap((card): NamedDay[] => [['cards.from', card.from], ['cards.through', card.through]]),
+    ...(cards ?? []).flatMap((card): NamedDay[] => [['cards.from', card.from], ['cards.heldFrom', card.heldFrom], ['cards.through', card.through]]),
     ...(withdrawn ?? []).map((fact): NamedDay => ['withdrawn.on', fact.on]),
   ];
 }

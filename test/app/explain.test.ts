@@ -82,6 +82,12 @@ describe('goodstanding explain', () => {
     expect(printed).toContain('> 2025-08-01 – 2025-09-30                  ███│▒    valid, DELINQUENT');
   });
 
+  test('of a moment before the runs were done: as it was answered then', async () => {
+    const { printed } = await explained('4242', '--at', 'peer', '--as-of', '2025-02-11T12:00:00+01:00');
+    expect(printed[0]).toBe('Yes, with restrictions: card 4242 is valid at Bibliotheek Peer on 2025-02-11 as');
+    expect(printed.find((line) => line.startsWith('> '))).toMatch(/valid, INVOICED$/);
+  });
+
   test('in the language asked for, and in the first of the consortium for one that there is not', async () => {
     const reason = async (language: string) => (await explained('4242', '--at', 'peer', '--language', language)).printed.find((line) => line.includes('5'));
     expect((await explained('4242', '--at', 'peer', '--language', 'nl')).printed).toContain('    Het lidgeld van € 5,00 is niet betaald (periode vanaf 10/02/2025).');
@@ -111,6 +117,7 @@ describe('goodstanding explain', () => {
     ['two cards', ['1', '2', '--at', 'peer'], '2 cards are named; name one.'],
     ['no institution', ['4242'], 'No institution is named; say where with `--at INSTITUTION`.'],
     ['a day that there is not', ['4242', '--at', 'peer', '--on', '2025-02-30'], '`2025-02-30` is no date; write an existing day of the years 0001 to 9999, such as 2025-04-15.'],
+    ['a moment without its offset', ['4242', '--at', 'peer', '--as-of', '2025-02-11'], '`2025-02-11` is no date-time; write one with its offset, such as 2025-04-15T09:30:00+02:00.'],
     ['an institution that nobody knows', ['4242', '--at', 'pear'], 'There is no institution `pear`; try one of `peer`.'],
     ['an institution unlike all others', ['4242', '--at', 'x'], 'There is no institution `x`; try one of `peer`, `geel`.'],
   ])('%s: said how to mend it, and exit code 2', async (_name, args, sentence) => {

@@ -6,9 +6,9 @@ import { applyDescription } from '../../src/usecases/applyDescription';
 import type { Case, CaseFile } from '../../src/usecases/cases/readCaseFile';
 import type { PatronTold } from '../../src/usecases/patronTold';
 import { recordFacts } from '../../src/usecases/recordFacts';
-import { randomInput } from '../support/randomInput';
 import { caseTelling } from '../support/caseTelling';
-import { askRow, firstDayOf, inStore, prefixedFor, replayInStore, type AskedRow } from '../support/storeReplay';
+import { randomRead } from '../support/randomRead';
+import { askRow, namedConsortium, replayInStore, type AskedRow } from '../support/storeReplay';
 import { startTestServer, type TestServer } from '../support/testServer';
 
 const FIRST = Number(process.env.STORE_SEED ?? 1);
@@ -52,11 +52,11 @@ describe(`Random patrons, told late and corrected (STORE_SEED=${FIRST})`, () => 
 
   async function toldLate(file: CaseFile, each: Case, seed: number): Promise<AskedRow['atTheEnd'][]> {
     const name = `late-${seed}`;
-    const place = prefixedFor(name);
-    const since = firstDayOf(each);
+    const place = (institution: string): string => `${name}-${institution}`;
+    const { since, consortium } = namedConsortium(file, each, name);
     const today = Math.max(...each.description.expect.map((row) => row.on)) as Day;
     server.setToday(since);
-    expect(await applyDescription(server.app, inStore(file.consortium, each, name, since))).toMatchObject({ kind: expect.not.stringContaining('refused') as string });
+    expect(await applyDescription(server.app, consortium)).toMatchObject({ kind: expect.not.stringContaining('refused') as string });
     await server.app.shelf.reload();
     server.setToday(today);
     await advance(server.app, name, today);
@@ -70,7 +70,8 @@ describe(`Random patrons, told late and corrected (STORE_SEED=${FIRST})`, () => 
   test.each(Array.from({ length: CASES }, (_, index) => FIRST + index))(
     'seed %i: the same facts end in the same standings of every day, whenever and however often they are told',
     async (seed) => {
-      const { file, each } = randomInput(seed, { activity: false });
+      const { file, each: whole } = randomRead(seed);
+      const each: Case = { ...whole, description: { ...whole.description, activity: [] } };
       const onTheirDays = await replayInStore(server, file, each, `told-${seed}`);
       const late = await toldLate(file, each, seed);
       expect(late.map((answer, index) => ({ seed, index, ...answer }))).toEqual(onTheirDays.map(({ index, atTheEnd }) => ({ seed, index, ...atTheEnd })));

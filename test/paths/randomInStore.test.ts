@@ -2,7 +2,7 @@ import { dayOf } from '../../src/domain/day';
 import { replayCase } from '../../src/usecases/cases/answerCase';
 import { caseFacts } from '../../src/usecases/cases/caseFacts';
 import { rulebookOf } from '../../src/usecases/cases/checkCases';
-import { randomInput } from '../support/randomInput';
+import { randomRead } from '../support/randomRead';
 import { replayInStore } from '../support/storeReplay';
 import { shippedPlugins, startTestServer, type TestServer } from '../support/testServer';
 
@@ -19,7 +19,7 @@ describe(`Random patrons, lived day by day in the store (STORE_SEED=${FIRST})`, 
   test.each(Array.from({ length: CASES }, (_, index) => FIRST + index))(
     'seed %i: every answer is the one of the engine in memory, on its day and from the ledger afterwards',
     async (seed) => {
-      const { file, each } = randomInput(seed, { activity: true });
+      const { file, each } = randomRead(seed);
       const { rulebook } = rulebookOf(file, each, shippedPlugins);
       const { expect: rows } = each.description;
       const inMemory = replayCase(rulebook, caseFacts(each.description), rows.map((row) => row.on));

@@ -255,3 +255,11 @@ describe('A history is not given', () => {
     await expect(ask({ patron: 'nobody', consortium: library.id, institution: other.here })).rejects.toThrow(`There is no institution \`${other.here}\` in \`${library.id}\``);
   });
 });
+
+test('While a run waits for a source that is silent, a history tells what is answered and what is foreseen', async () => {
+  const library = await aLibrary(server, '2024-04-10', { sources: [{ id: 'wise', institutions: '*' }] });
+  await library.tell(library.member({ memberships: [library.membership({ type: 'PAID', fee: { amount: 5 } })] }));
+  await library.go('2024-05-03');
+  const last = (await said(library)).filter((each) => each.startsWith('stands ')).pop();
+  expect(last).toMatch(/^stands 2024-05-01\.\.: INVOICED -> INVOICED \(.*RUN_PENDING.*\).*, then 2024-05-02 REMINDED/);
+});

@@ -3,6 +3,7 @@ import type { Consortium } from '../../src/domain/consortium';
 import { isoDay } from '../../src/domain/isoDay';
 import { factDays } from '../../src/domain/visibleFacts';
 import type { Decision, Use } from '../../src/domain/uses';
+import type { Rulebook } from '../../src/policies/rulebook';
 import { changeDays } from '../../src/policies/spans';
 import { advance } from '../../src/usecases/advance';
 import { applyDescription } from '../../src/usecases/applyDescription';
@@ -49,20 +50,15 @@ export interface AskedRow {
  */
 export async function replayInStore(server: TestServer, file: CaseFile, each: Case, name: string): Promise<AskedRow[]> {
   const { description } = each;
-  const prefixed = prefixedFor(name);
-  const rows = description.expect.map((row) => row.on);
-  const facts = dayOfFacts(each);
-  const since = firstDayOf(each);
-  const consortium = inStore(file.consortium, each, name, since);
+  const prefixed = (institution: string): string => `${name}-${institution}`;
+  const { since, consortium } = namedConsortium(file, each, name);
   server.setToday(since);
   const applied = await applyDescription(server.app, consortium);
   if (applied.kind === 'refused') throw new Error(applied.problems.map(({ message }) => message).join('\n'));
   await server.app.shelf.reload();
   const rulebook = server.app.shelf.rulebook(name);
-  const last = Math.max(...rows) as Day;
-  const stops = [since, ...facts, ...rows, ...(rulebook === undefined ? [] : changeDays(rulebook))].filter((day) => day >= since && day <= last);
   const answers = new Map<number, GivenAnswer>();
-  for (const day of [...new Set(stops)].sort((a, b) => a - b)) {
+  for (const day of caseStops(each, since, rulebook)) {
     server.setToday(day);
     await advance(server.app, name, day);
     await tell(server, each, name, day, prefixed);
@@ -78,18 +74,21 @@ export async function replayInStore(server: TestServer, file: CaseFile, each: Ca
   );
 }
 
-/** The ids of institutions are unique in an installation. */
-export function prefixedFor(name: string): (institution: string) => string {
-  return (institution) => `${name}-${institution}`;
+/** The consortium of a case under a name of its own, and the day before anything happens in it. */
+export function namedConsortium(file: CaseFile, each: Case, name: string): { readonly since: Day; readonly consortium: Consortium } {
+  const since = addDays(Math.min(...daysOf(each)) as Day, -1);
+  return { since, consortium: named(file.consortium, each, name, (institution) => `${name}-${institution}`, since) };
 }
 
-/** The day before anything is told or asked. */
-export function firstDayOf(each: Case): Day {
-  return addDays(Math.min(...dayOfFacts(each), ...each.description.expect.map((row) => row.on)) as Day, -1);
+/** The days of a case, ascending, on which something is told, asked or comes into force. */
+export function caseStops(each: Case, since: Day, rulebook: Rulebook | undefined): Day[] {
+  const last = Math.max(...each.description.expect.map((row) => row.on));
+  const stops = [since, ...daysOf(each), ...(rulebook === undefined ? [] : changeDays(rulebook))].filter((day) => day >= since && day <= last);
+  return [...new Set(stops)].sort((a, b) => a - b);
 }
 
-function dayOfFacts({ description }: Case): Day[] {
-  return factDays(caseFacts(description)).filter((day) => day > -700_000);
+function daysOf({ description }: Case): Day[] {
+  return [...factDays(caseFacts(description)).filter((day) => day > -700_000), ...description.expect.map((row) => row.on)];
 }
 
 async function tell(server: TestServer, { description }: Case, name: string, day: Day, prefixed: (id: string) => string): Promise<void> {
@@ -109,9 +108,7 @@ export async function askRow(server: TestServer, card: string, institution: stri
   return { given: { ...rest, reasons: [...new Set(codes)], standingReasons: reasons.map((reason) => reason.code), decisions }, provenance };
 }
 
-/** The consortium of a case under a name of its own. */
-export function inStore(consortium: Consortium, each: Case, name: string, since: Day): Consortium {
-  const prefixed = prefixedFor(name);
+function named(consortium: Consortium, each: Case, name: string, prefixed: (id: string) => string, since: Day): Consortium {
   return {
     ...consortium,
     id: name,

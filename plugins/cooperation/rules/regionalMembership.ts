@@ -2,6 +2,7 @@ import { always, defineRule, everywhere } from '../../../src/policies';
 import type { CooperationSettings } from '../settings';
 
 const REGIONAL_LEVELS = ['3a', '3b', '3c'];
+const WITHOUT_DIGITAL = everywhere('REFUSED', 'DIGITAL');
 
 /**
  * R-G2, R-G2b, R-L2. In a group of level 3 (a, b or c) whoever is valid in one library uses every other at once,
@@ -26,6 +27,6 @@ export const regionalMembership = defineRule<CooperationSettings>({
     const regional = groups.filter((group) => REGIONAL_LEVELS.includes(group.level));
     return homes
       .filter((home) => regional.some((group) => group.institutions.includes(home)))
-      .map((home) => ({ kind: 'welcome', home, decisions: everywhere('REFUSED', 'DIGITAL') }));
+      .map((home) => ({ kind: 'welcome', home, decisions: WITHOUT_DIGITAL }));
   },
 });

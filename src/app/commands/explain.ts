@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Day } from '../../domain/day';
 import { DateScalar } from '../../schema/date.scalar';
+import { DateTimeScalar } from '../../schema/dateTime.scalar';
 import { consortiumOf } from '../../resolvers/consortia';
 import type { Application } from '../../usecases/application';
 import { askStandings } from '../../usecases/askStandings';
@@ -12,13 +13,15 @@ import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
 import { systemClock } from '../systemClock';
 
-const USAGE = 'usage: goodstanding explain CARD --at INSTITUTION [--on DATE] [--language LANGUAGE]';
+const USAGE = 'usage: goodstanding explain CARD --at INSTITUTION [--on DATE] [--as-of DATETIME] [--language LANGUAGE]';
 
 /** What is asked on the command line. */
 interface Asked {
   readonly card: string;
   readonly at: string;
   readonly on: Day | null;
+  /** The moment of knowledge; null: now. */
+  readonly asOf: Date | null;
   readonly language: string | null;
 }
 
@@ -42,10 +45,10 @@ export async function explain(args: readonly string[], print: (line: string) => 
   }
 }
 
-async function explained(app: Application, { card, at, on, language }: Asked, print: (line: string) => void): Promise<number> {
+async function explained(app: Application, { card, at, on, asOf, language }: Asked, print: (line: string) => void): Promise<number> {
   if (app.shelf.consortiumOf(at) === undefined) return refuse([unknownInstitution(app, at)], print);
   const { id } = await consortiumOf(app, at);
-  const [found] = await askStandings(app, [{ consortiumId: id, institution: at, patron: { card }, on }]);
+  const [found] = await askStandings(app, [{ consortiumId: id, institution: at, patron: { card }, on, asOf }]);
   if (found === null || found === undefined) {
     print(`Nobody in \`${id}\` holds the card \`${card}\`. Check the number, or look in another consortium.`);
     return 1;
@@ -60,12 +63,18 @@ function readQuestion(args: readonly string[]): Asked | string {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { at: { type: 'string' }, on: { type: 'string' }, language: { type: 'string' } },
+      options: { at: { type: 'string' }, on: { type: 'string' }, 'as-of': { type: 'string' }, language: { type: 'string' } },
     });
     const [card, ...rest] = positionals;
     if (card === undefined || rest.length > 0) return `${positionals.length} cards are named; name one.`;
     if (values.at === undefined) return 'No institution is named; say where with `--at INSTITUTION`.';
-    return { card, at: values.at, on: values.on === undefined ? null : DateScalar.parseValue(values.on), language: values.language ?? null };
+    return {
+      card,
+      at: values.at,
+      on: values.on === undefined ? null : DateScalar.parseValue(values.on),
+      asOf: values['as-of'] === undefined ? null : DateTimeScalar.parseValue(values['as-of']),
+      language: values.language ?? null,
+    };
   } catch (error) {
     const { name, message } = error as Error;
     if (name === 'TypeError') return `${message.replace(/\.$/, '')}.`;

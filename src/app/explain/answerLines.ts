@@ -6,8 +6,8 @@ import { wrapped } from './wrapped';
 
 /** The answer in one sentence, and by which policy it was given. */
 export function answerLines(found: StandingFound, card: string): string[] {
-  const { consortium, institution, on, today, policy } = found;
-  const there = `at ${institutionOf(consortium, institution).name} on ${isoDay(on)}${on === today ? ' (today)' : ''}`;
+  const { consortium, institution, on, today, policy, asOf } = found;
+  const there = `at ${institutionOf(consortium, institution).name} on ${isoDay(on)}${asOf === null ? (on === today ? ' (today)' : '') : ` as known at ${asOf.toISOString()}`}`;
   const rules = policy === null ? 'No policy is in force there' : `Decided by the policy ${policy.plugin} ${policy.version}`;
   return [...wrapped('', verdict(found, `card ${card}`, there)), ...wrapped('', `${rules}; the status of the membership is ${found.answer.state.status}.`)];
 }

@@ -1,9 +1,10 @@
-import { isoDay } from '../../domain/isoDay';
 import { FOREVER } from '../../domain/day';
+import { isoDay } from '../../domain/isoDay';
 import type { Reason } from '../../domain/facts';
+import type { Message } from '../../policies/explain';
 import { permissionsOf } from '../../policies/answer';
 import { reasonFacts } from '../../resolvers/reasonFacts';
-import { shownReasons } from '../../resolvers/shownReasons';
+import { shownReasons, type ShownReason } from '../../resolvers/shownReasons';
 import { messageOf, remedyText } from '../../resolvers/tellReason';
 import type { Application } from '../../usecases/application';
 import type { StandingFound } from '../../usecases/asking';
@@ -28,7 +29,7 @@ function distinct(reasons: readonly Reason[]): Reason[] {
 async function linesOf(app: Application, { consortium }: StandingFound, reason: Reason, language: string | null): Promise<string[]> {
   const shown = shownReasons(consortium, [reason])[0];
   if (shown === undefined) return [];
-  const [{ text }, remedy] = await Promise.all([messageOf(app, shown, { language, audience: 'STAFF' }), remedyText(app, shown, { language })]);
+  const { text, remedy } = await words(app, shown, language);
   const facts = reasonFacts(shown).map(({ name, value }) => `${name} ${value}`).join(', ');
   const { through = FOREVER } = reason;
   return [
@@ -40,4 +41,11 @@ async function linesOf(app: Application, { consortium }: StandingFound, reason: 
     ...wrapped('    rule         ', `${reason.rule} ${reason.version}`),
     ...wrapped('    written in   ', reason.source),
   ];
+}
+
+/** What a reason says to staff, and what would clear it. */
+async function words(app: Application, shown: ShownReason, language: string | null): Promise<{ readonly text: string; readonly remedy: string | null }> {
+  const message = async (): Promise<Message> => messageOf(app, shown, { language, audience: 'STAFF' });
+  const remedy = async (): Promise<string | null> => remedyText(app, shown, { language });
+  return { text: (await message()).text, remedy: await remedy() };
 }

@@ -8,9 +8,9 @@ export type MappingRead =
   | { readonly kind: 'read'; readonly mapping: Mapping; readonly datesOf: (field: MappedField) => DateFormat }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
-/** Reads a mapping file: YAML or JSON without surprises, each key once. */
+/** Reads a mapping file: YAML, or JSON if its name ends so, without surprises and each key once. */
 export function readMapping(path: string): MappingRead {
-  const file = readFile(path);
+  const file = readFile(path, path.endsWith('.json') ? 'JSON' : 'YAML');
   if (file.kind === 'refused') return file;
   const parsed = mappingSchema.safeParse(file.value);
   if (!parsed.success) {

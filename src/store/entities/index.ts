@@ -1,6 +1,7 @@
 import { ActivityEntity } from './activity.entity';
 import { BlockEntity } from './block.entity';
 import { CardEntity } from './card.entity';
+import { CardNumberEntity } from './cardNumber.entity';
 import { ChargeEntity } from './charge.entity';
 import { ConsortiumEntity } from './consortium.entity';
 import { ConsortiumRevisionEntity } from './consortiumRevision.entity';
@@ -18,10 +19,12 @@ import { PatronEntity } from './patron.entity';
 import { PatronSourceEntity } from './patronSource.entity';
 import { PersonEntity } from './person.entity';
 import { PolicyAssignmentEntity } from './policyAssignment.entity';
+import { PolicyVersionEntity } from './policyVersion.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
 import { SourceEntity } from './source.entity';
+import { SourceStatementEntity } from './sourceStatement.entity';
 import { ToldValueEntity } from './toldValue.entity';
 
 /** Every entity, in one ordered list. */
@@ -29,6 +32,7 @@ export const entities = [
   ActivityEntity,
   BlockEntity,
   CardEntity,
+  CardNumberEntity,
   ChargeEntity,
   ConsortiumEntity,
   ConsortiumRevisionEntity,
@@ -46,9 +50,11 @@ export const entities = [
   PatronSourceEntity,
   PersonEntity,
   PolicyAssignmentEntity,
+  PolicyVersionEntity,
   RecordedEndEntity,
   RenewalEntity,
   RunFactEntity,
   SourceEntity,
+  SourceStatementEntity,
   ToldValueEntity,
 ] as const;
