@@ -1,6 +1,7 @@
 import { apply } from './commands/apply';
 import { check } from './commands/check';
 import { exportDescription } from './commands/export';
+import { explain } from './commands/explain';
 import { golden } from './commands/golden';
 import { importFile } from './commands/import';
 import { start } from './commands/start';
@@ -13,11 +14,15 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding export CONSORTIUM                print the description that is stored, as apply takes it
   goodstanding import koha FILE [OPTION]…       take in Koha's list of patrons (CSV)
   goodstanding import csv FILE --map MAP        take in the list of another system; jsonl in place of csv for JSON Lines
+  goodstanding explain CARD --at ID             say whether a card may be used at an institution, and why;
+                                                --on DATE of another day, --as-of DATETIME as known then,
+                                                --language nl in another language
   goodstanding check [--trace] FILE…            run case files; --trace prints what each rule claims
   goodstanding golden [--check]                 write, or compare, the printed schema and the database catalogue
 
 examples
   npx goodstanding check plugins/vaski/cases/*.json
+  npx goodstanding explain 4310000000031 --at geel --language nl
   npx goodstanding apply --dry-run samples/be-vlg/consortium.yaml
   npx goodstanding export be-vlg > consortium.yaml
 
@@ -35,13 +40,22 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function run([command, ...rest]: readonly string[], print: (line: string) => void): Promise<number> {
-  if (command === 'check') return check(rest, print);
-  if (command === 'apply') return apply(rest, print);
-  if (command === 'import') return importFile(rest, print);
-  if (command === 'export') return exportDescription(rest, print, (line) => void process.stderr.write(`${line}\n`));
-  if (command === 'golden') return golden(rest, print);
-  if (command === 'start') return start(print);
-  print(command === undefined || command === 'help' || command === '--help' ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
-  return command === undefined || command === 'help' || command === '--help' ? 0 : 2;
+type Print = (line: string) => void;
+type Command = (args: readonly string[], print: Print) => Promise<number> | number;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start: (_args, print) => start(print),
+  apply,
+  export: (args, print) => exportDescription(args, print, (line) => void process.stderr.write(`${line}\n`)),
+  import: importFile,
+  explain,
+  check,
+  golden,
+};
+
+async function run([command = 'help', ...rest]: readonly string[], print: Print): Promise<number> {
+  if (Object.hasOwn(COMMANDS, command)) return (COMMANDS[command] as Command)(rest, print);
+  const isHelp = command === 'help' || command === '--help';
+  print(isHelp ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
+  return isHelp ? 0 : 2;
 }

@@ -1,7 +1,8 @@
-import { Document, isCollection, isMap, isPair, isSeq, type Node } from 'yaml';
+import { Document, isCollection, isMap, isPair, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Described } from '../usecases/describe/describedConsortium';
 
 const WIDTH = 120;
+const CORE = { version: '1.2', schema: 'core' } as const;
 const WRITTEN = { lineWidth: 0, flowCollectionPadding: true } as const;
 
 /**
@@ -9,28 +10,30 @@ const WRITTEN = { lineWidth: 0, flowCollectionPadding: true } as const;
  * characters.
  */
 export function descriptionYaml(description: Described): string {
-  const document = new Document(description, { version: '1.2', schema: 'core' });
-  const { contents } = document;
-  if (!isMap(contents)) return document.toString(WRITTEN);
-  for (const { key, value } of contents.items) {
-    if (!isCollection(value)) continue;
-    if (isSeq(value) && !value.items.some(isCollection) && (key as { value?: unknown }).value === 'languages') value.flow = true;
-    else {
-      (key as Node).spaceBefore = true;
-      for (const item of value.items) layOut(document, item, 2);
+  const document = new Document(description, CORE);
+  const { items } = document.contents as unknown as YAMLMap<Scalar<string>>;
+  for (const { key, value } of items) {
+    if (key.value === 'languages') layOut(value, key.value.length);
+    else if (isCollection(value)) {
+      key.spaceBefore = true;
+      for (const item of value.items) layOut(item, 2);
     }
   }
   return document.toString(WRITTEN);
 }
 
-/** What fits on the line is written there; of the rest each part is looked at by itself. */
-function layOut(document: Document, node: unknown, indent: number): void {
-  if (isPair(node)) return layOut(document, node.value, indent + String((node.key as { value?: unknown }).value).length + 2);
+/** What fits on the line is written there, but mappings of a list below each other; of the rest each part is looked at by itself. */
+function layOut(node: unknown, indent: number): void {
+  if (isPair(node)) return layOut(node.value, indent + String((node.key as { value?: unknown }).value).length + 2);
   if (!isCollection(node)) return;
+  node.flow = !(isSeq(node) && node.items.some(isMap)) && oneLine(node).length + indent + 2 <= WIDTH;
+  if (node.flow === true) return;
+  for (const item of node.items) layOut(item, indent + 2);
+}
+
+function oneLine(node: YAMLMap | YAMLSeq): string {
+  const alone = new Document(null, CORE);
   node.flow = true;
-  const flat = new Document(null, { version: '1.2', schema: 'core' });
-  flat.contents = node;
-  if (flat.toString(WRITTEN).trimEnd().length + indent + 2 <= WIDTH) return;
-  node.flow = false;
-  for (const item of node.items) layOut(document, item, indent + 2);
+  alone.contents = node;
+  return alone.toString(WRITTEN).trimEnd();
 }

@@ -14,25 +14,27 @@ export type FileRead =
   | { readonly kind: 'read'; readonly value: unknown; readonly placeOf: (path: PathInFile) => string }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
+type Format = 'JSON' | 'YAML';
+
 /**
- * Reads a JSON or YAML file, told apart by its ending. YAML is that of version 1.2 without what may surprise: `no` and
+ * Reads a JSON or YAML file, told apart by its ending unless it is said. YAML is that of version 1.2 without what may surprise: `no` and
  * dates are texts, anchors, tags and merge keys are refused, and so is a key that stands twice. `placeOf` gives
  * `file:line:column` of what a path leads to, or of what is nearest to it.
  */
-export function readFile(path: string): FileRead {
+export function readFile(path: string, format?: Format): FileRead {
   const read = readText(path);
-  return read.kind === 'refused' ? { kind: 'refused', problems: [read.problem] } : parseFile(path, read.text);
+  return read.kind === 'refused' ? { kind: 'refused', problems: [read.problem] } : parseFile(path, read.text, format);
 }
 
 /** As `readFile`, from a text that is read already. */
-export function parseFile(name: string, text: string): FileRead {
+export function parseFile(name: string, text: string, format: Format = /\.ya?ml$/.test(name) ? 'YAML' : 'JSON'): FileRead {
   const lines = new LineCounter();
   const placed = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return line === 0 ? name : `${name}:${line}:${col}`;
   };
   try {
-    const parsed = /\.ya?ml$/.test(name) ? yaml(text, lines) : json(text, lines);
+    const parsed = format === 'YAML' ? yaml(text, lines) : json(text, lines);
     if (parsed === null) return { kind: 'refused', problems: [`${name}: it is nested too deeply to be read; write it with fewer levels.`] };
     const { value, document, problems } = parsed;
     if (problems.length > 0) return { kind: 'refused', problems: said(problems, placed, name) };

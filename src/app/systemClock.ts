@@ -8,11 +8,12 @@ export function systemClock(fixed: Day | null): Clock {
   return {
     now: () => new Date(),
     today: (timeZone) => fixed ?? civilDate(new Date(), timeZone),
+    dayAt: civilDate,
   };
 }
 
 /** The civil date of an instant in a time zone. */
-function civilDate(instant: Date, timeZone: string): Day {
+export function civilDate(instant: Date, timeZone: string): Day {
   const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
   formats.set(timeZone, format);
   const parts = format.formatToParts(instant);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ConsortiumFields } from './consortium.fields';
 import { ConsortiumResolver } from './consortium.resolver';
+import { HistoryResolver } from './history.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
 import { ReasonFields } from './reason.fields';
@@ -14,6 +15,7 @@ export const RESOLVERS = [
   StandingResolver,
   PatronResolver,
   ConsortiumResolver,
+  HistoryResolver,
   RecordFactsResolver,
   ConsortiumFields,
   StandingFields,

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Telling } from '../policies/explain';
-import { Audience, Reason, type Message, type ReasonFact } from '../schema/reason.type';
+import { Audience, Message, Reason, type ReasonFact } from '../schema/reason.type';
 import { reasonFacts } from './reasonFacts';
 import type { RequestContext } from './requestContext';
 import type { ShownReason } from './shownReasons';
@@ -8,22 +8,22 @@ import { messageOf, remedyText } from './tellReason';
 
 @Resolver(() => Reason)
 export class ReasonFields {
-  @FieldResolver()
+  @FieldResolver(() => Message)
   message(
     @Root() reason: ShownReason,
     @Ctx() { app }: RequestContext,
     @Arg('language', () => String, { nullable: true }) language?: string | null,
     @Arg('audience', () => Audience, { nullable: true, defaultValue: Audience.PATRON }) audience?: Telling['audience'] | null,
-  ): Message {
+  ): Message | Promise<Message> {
     return messageOf(app, reason, { language, audience });
   }
 
-  @FieldResolver()
+  @FieldResolver(() => String, { nullable: true })
   remedy(
     @Root() reason: ShownReason,
     @Ctx() { app }: RequestContext,
     @Arg('language', () => String, { nullable: true }) language?: string | null,
-  ): string | null {
+  ): string | null | Promise<string | null> {
     return remedyText(app, reason, { language });
   }
 

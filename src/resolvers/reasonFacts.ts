@@ -10,7 +10,7 @@ export function reasonFacts({ given, consortium }: ShownReason): ReasonFact[] {
 }
 
 /** `2025-04-15`, `10.01 EUR`, `24`, an institution's id, or a word; a day that has no date is a dash. */
-function plainText(value: FactValue, currency: string): string {
+export function plainText(value: FactValue, currency: string): string {
   if ('day' in value) return value.day === BEGINNING || value.day === FOREVER ? '–' : isoDay(value.day);
   if ('money' in value) return `${(Math.round(value.money) / 100).toFixed(2)} ${currency}`;
   if ('count' in value) return String(value.count);

@@ -16,18 +16,24 @@ import { CardState, PatronKind } from './patron.enums';
 type IdentityCodeTold = NonNullable<PatronTold['identityCode']>[number];
 type ActivityTold = NonNullable<PatronTold['activity']>[number];
 
-@InputType()
+@InputType({ description: 'A card and its state by days. Two patrons may hold one number on different days.' })
 export class CardInput implements CardTold {
   @Field(() => String)
   readonly number!: string;
 
-  @Field(() => CardState, { nullable: true, description: 'ACTIVE where it is left out.' })
+  @Field(() => CardState, { nullable: true, description: 'Left out: as before, and ACTIVE of a new card.' })
   readonly state?: CardTold['state'];
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day in this state. Left out: as before where the state stays, today where it changes, and ever since of a new card.',
+  })
   readonly from?: Day | null;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'First day on which the patron holds the card. Left out: as before, or as `from` of a new card that is active.' })
+  readonly heldFrom?: Day | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Last day on which the patron holds the card; from the day after, it is nobody's or somebody else's." })
   readonly through?: Day | null;
 }
 

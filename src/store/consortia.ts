@@ -97,9 +97,46 @@ async function removeUnmentioned(manager: EntityManager, c: Consortium): Promise
   await manager.query('delete from membership_type where consortium_id = $1 and code <> all($2::text[])', [c.id, c.membershipTypes.map((each) => each.code)]);
 }
 
-/** Notes that a change touches every answer from a day on, so that everyone it touches is projected anew. */
+/**
+ * Notes that a change touches every answer from a day on, so that everyone it touches is projected anew, and how the
+ * consortium is described from this moment. It is written after the description.
+ */
 export async function writeRevision(manager: EntityManager, consortiumId: string, revision: number, from: Day, now: Date): Promise<void> {
-  await manager.query('insert into consortium_revision values ($1, $2, $3, $4)', [consortiumId, revision, isoDay(from), now]);
+  await manager.query(
+    `insert into consortium_revision (consortium_id, revision, from_on, recorded_at, description)
+     select $1, $2, $3, $4, to_jsonb(d) from (select c.*, ${PARTS} from consortium c where c.id = $1) d`,
+    [consortiumId, revision, isoDay(from), now],
+  );
+}
+
+/** Which revision of its description a consortium was at at each of some moments; 0 before the first. */
+export async function revisionsAt(store: Store, consortiumId: string, moments: readonly Date[]): Promise<number[]> {
+  const rows: { revision: number }[] = await store.manager.query(
+    `select coalesce((select max(r.revision) from consortium_revision r where r.consortium_id = $1 and r.recorded_at <= q.at), 0) as revision
+     from unnest($2::timestamptz[]) with ordinality as q(at, position) order by q.position`,
+    [consortiumId, moments],
+  );
+  return rows.map((row) => row.revision);
+}
+
+/** What a description of an earlier version of the product does not mention. */
+const NOTHING_DESCRIBED = { institutions: [], types: [], groups: [], members: [], sources: [], heard_sources: [], assignments: [] };
+
+/** A consortium as it was described at a revision; null where there was none. */
+export async function readConsortiumAt(store: Store, consortiumId: string, revision: number): Promise<StoredConsortium | null> {
+  const rows: { description: ConsortiumRow }[] = await store.manager.query(
+    'select description from consortium_revision where consortium_id = $1 and revision = $2',
+    [consortiumId, revision],
+  );
+  return rows[0] === undefined ? null : stored({ ...NOTHING_DESCRIBED, ...rows[0].description });
+}
+
+/** The moment from which anything of a consortium is recorded; null for one that is not there. */
+export async function recordedSince(store: Store, consortiumId: string): Promise<Date | null> {
+  const rows: { since: Date | null }[] = await store.manager.query('select min(recorded_at) as since from consortium_revision where consortium_id = $1', [
+    consortiumId,
+  ]);
+  return rows[0]?.since ?? null;
 }
 
 /** Which change of its description and of its sources' statements a consortium is at; 0 for one that is not there. */

@@ -1,3 +1,4 @@
+import type { CardState } from '../domain/cardDays';
 import { isoDay } from '../domain/isoDay';
 import type { Day } from '../domain/day';
 import type { LedgerStanding } from './ledgerRows';
@@ -5,16 +6,19 @@ import type { IsoDay } from './rowDays';
 import { dayFrom, dayOrNull } from './rowDays';
 import type { Store } from './store';
 
-/** A patron by card or id, and the day spoken of. */
+/** A patron by id, or as the holder of a card on a day, and the day of which the ledger is asked. */
 export interface StandingKey {
   readonly patron: { readonly card: string } | { readonly id: string };
   readonly on: Day;
+  /** The day on which the card is held; left out: `on`. */
+  readonly heldOn?: Day;
 }
 
 /** What the ledger holds of a patron on a day, for all institutions. */
 export interface StoodRows {
   readonly patronId: string;
-  readonly card: { readonly number: string; readonly state: string; readonly from: Day | null; readonly through: Day | null } | null;
+  /** The state of the card on the day on which it is held; null where no card was asked for. */
+  readonly cardState: CardState | null;
   readonly projectedRevision: number;
   /** From this day on something is due that has not been done: a run, or a change of the rules. */
   readonly nextDueOn: Day | null;
@@ -41,10 +45,7 @@ interface Row {
   readonly patron_id: string;
   readonly projected_revision: number;
   readonly next_due_on: IsoDay | null;
-  readonly number: string | null;
-  readonly state: string | null;
-  readonly card_from: IsoDay | null;
-  readonly card_through: IsoDay | null;
+  readonly state: CardState | null;
   readonly institution_id: string | null;
   readonly from_on: IsoDay;
   readonly through_on: IsoDay | null;
@@ -57,11 +58,12 @@ interface Row {
 const QUERY = {
   name: 'standings',
   text: `
-    select q.position::int, p.id as patron_id, p.projected_revision, p.next_due_on, c.number, c.state, c.from_on as card_from,
-      c.through_on as card_through, l.institution_id, l.from_on, l.through_on, l.recorded_at, l.standing, k.revision, k.heard
+    select q.position::int, p.id as patron_id, p.projected_revision, p.next_due_on, c.state,
+      l.institution_id, l.from_on, l.through_on, l.recorded_at, l.standing, k.revision, k.heard
     from consortium k
-    left join (unnest($2::text[], $3::uuid[], $4::date[]) with ordinality as q(number, id, on_day, position)
-      left join card c on c.consortium_id = $1 and c.number = q.number
+    left join (unnest($2::text[], $3::uuid[], $4::date[], $5::date[]) with ordinality as q(number, id, on_day, held_on, position)
+      left join card c on c.consortium_id = $1 and c.number = q.number and c.superseded_at is null
+        and c.from_on <= q.held_on and (c.through_on is null or c.through_on >= q.held_on)
       join patron p on p.consortium_id = $1 and p.id = coalesce(q.id, c.patron_id)
       left join ledger l on l.consortium_id = $1 and l.patron_id = p.id and l.superseded_at is null
         and l.from_on <= q.on_day and coalesce(l.through_on, q.on_day) >= q.on_day) on true
@@ -79,6 +81,7 @@ export async function readStandings(
     keys.map(({ patron }) => ('card' in patron ? patron.card : null)),
     keys.map(({ patron }) => ('id' in patron ? patron.id : null)),
     keys.map(({ on }) => isoDay(on)),
+    keys.map(({ on, heldOn = on }) => isoDay(heldOn)),
   ];
   const { rows } = await store.pool.query<Row>({ ...QUERY, values });
   const first = rows[0];
@@ -95,13 +98,9 @@ export async function readStandings(
 function stoodFrom(rows: readonly Row[] | undefined): StoodRows | null {
   const first = rows?.[0];
   if (rows === undefined || first === undefined) return null;
-  const card =
-    first.number === null || first.state === null
-      ? null
-      : { number: first.number, state: first.state, from: dayOrNull(first.card_from), through: dayOrNull(first.card_through) };
   return {
     patronId: first.patron_id,
-    card,
+    cardState: first.state,
     projectedRevision: first.projected_revision,
     nextDueOn: dayOrNull(first.next_due_on),
     rows: rows.flatMap((row) =>

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CardRow } from './cards';
+import { CardsTaken, writeCardDays, type CardDays } from './cards';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
 import type { LedgerRow } from './ledgerRows';
 import type { IsoDay } from './rowDays';
@@ -24,7 +24,7 @@ export interface PatronWrite {
   /** The day of the first run that waits for a source. */
   readonly waitingSince: IsoDay | null;
   readonly facts: readonly FactChange[];
-  readonly cards: readonly CardRow[];
+  readonly cards: readonly CardDays[];
   readonly activity: readonly ActivityRow[];
   readonly runFacts: { readonly withdrawn: readonly string[]; readonly committed: readonly RunFactRow[] };
   readonly ledger: {
@@ -58,9 +58,6 @@ async function saveAll(manager: EntityManager, consortiumId: string, writes: rea
   await writeLedger(save);
   return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
 }
-
-/** Undoes a batch in which a card belongs to somebody else by now. */
-class CardsTaken extends Error {}
 
 /** PostgreSQL ends one of two transactions that wait for each other; to it the other is somebody who came first. */
 function isDeadlock(error: unknown): boolean {
@@ -145,17 +142,9 @@ async function writeFacts({ manager, consortiumId, writes, now }: Saving, table:
   await manager.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
 }
 
-async function writeCards({ manager, consortiumId, writes }: Saving): Promise<void> {
-  const rows = writes.flatMap((write) => write.cards.map((card) => ({ ...card, consortium_id: consortiumId, patron_id: write.id })));
-  if (rows.length === 0) return;
-  const written: unknown[] = await manager.query(
-    `insert into card as c select * from json_populate_recordset(null::card, $1) n order by n.number
-     on conflict (consortium_id, number) do update set state = excluded.state, from_on = excluded.from_on, through_on = excluded.through_on
-     where c.consortium_id = $2 and c.patron_id = excluded.patron_id
-     returning c.number`,
-    [JSON.stringify(rows), consortiumId],
-  );
-  if (written.length < rows.length) throw new CardsTaken();
+async function writeCards({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+  const rows = writes.flatMap(({ id, source, cards }) => cards.map((card) => ({ patronId: id, source, card })));
+  await writeCardDays(manager, { consortiumId, rows, now });
 }
 
 async function writeActivity({ manager, consortiumId, writes, now }: Saving): Promise<void> {

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import type { HeardSource } from '../domain/completeness';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
+import { dayOrNull, type IsoDay } from './rowDays';
+import type { Store } from './store';
 
 /**
  * Notes that a source has told everything through a day; what it said before of a later day stays. The consortium counts
@@ -14,5 +17,26 @@ export async function writeComplete(manager: EntityManager, consortiumId: string
      where s.consortium_id = $1`,
     [consortiumId, source, isoDay(through), now],
   );
+  await manager.query(
+    `insert into source_statement (consortium_id, source_id, recorded_at, complete_through)
+     select consortium_id, id, heard_at, complete_through from source where consortium_id = $1 and id = $2
+     on conflict (consortium_id, source_id, recorded_at) do update set complete_through = excluded.complete_through
+     where source_statement.consortium_id = $1`,
+    [consortiumId, source],
+  );
   await manager.query('update consortium set heard = heard + 1 where id = $1', [consortiumId]);
+}
+
+/** What sources of a consortium had said by each of some moments. */
+export async function heardAt(store: Store, consortiumId: string, moments: readonly Date[]): Promise<HeardSource[][]> {
+  const rows: { position: number; id: string; complete_through: IsoDay | null; heard_at: Date }[] = await store.manager.query(
+    `select distinct on (q.position, s.source_id) q.position::int, s.source_id as id, s.complete_through, s.recorded_at as heard_at
+     from unnest($2::timestamptz[]) with ordinality as q(at, position)
+     join source_statement s on s.consortium_id = $1 and s.recorded_at <= q.at
+     order by q.position, s.source_id, s.recorded_at desc`,
+    [consortiumId, moments],
+  );
+  return moments.map((_, index) =>
+    rows.flatMap((row) => (row.position === index + 1 ? [{ id: row.id, completeThrough: dayOrNull(row.complete_through), heardAt: row.heard_at }] : [])),
+  );
 }

@@ -11,6 +11,8 @@ export interface Clock {
   now(): Date;
   /** Today's civil date in a time zone. */
   today(timeZone: string): Day;
+  /** The civil date of an instant in a time zone. */
+  dayAt(instant: Date, timeZone: string): Day;
 }
 
 /** The consortia with their rule books, as last read from the store. */

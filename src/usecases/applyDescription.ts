@@ -5,6 +5,7 @@ import { resolvePolicies } from '../policies/resolvePolicies';
 import { readConsortia, writeConsortium, writeRevision } from '../store/consortia';
 import type { DescriptionProblem } from './describe/descriptionProblem';
 import { Fault } from './fault';
+import { keepVersions } from './keepVersions';
 import { planDescription, versionsOf, type Applying, type DescriptionPlan } from './planDescription';
 
 const TRIES = 4;
@@ -33,16 +34,19 @@ export async function storePlan(app: Applying, { write, from }: DescriptionPlan)
   return app.store.inTransaction(async (manager) => {
     if (!(await writeConsortium(manager, write))) return false;
     await writeRevision(manager, write.consortium.id, write.revision, from, app.clock.now());
+    await keepVersions(manager, app, write.consortium);
     return true;
   });
 }
 
 /** Has everyone projected anew, from today on, where policies have come with other versions than before; returns these consortia. */
 export async function noticeVersions(app: Applying): Promise<Consortium[]> {
-  const changed = (await readConsortia(app.store)).filter(
+  const stored = await readConsortia(app.store);
+  const changed = stored.filter(
     ({ consortium, pluginVersions }) =>
       resolvePolicies(consortium, app.plugins).findings.length === 0 && !isDeepStrictEqual(pluginVersions, versionsOf(consortium, app.plugins)),
   );
   for (const { consortium } of changed) await applyDescription(app, consortium);
+  for (const { consortium } of stored) await keepVersions(app.store.manager, app, consortium);
   return changed.map((each) => each.consortium);
 }

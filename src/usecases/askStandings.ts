@@ -1,16 +1,16 @@
-import { completeThrough, tellingOf } from '../domain/completeness';
+import { completeThrough } from '../domain/completeness';
 import { addDays, earlier, type Day } from '../domain/day';
-import type { Reason } from '../domain/facts';
-import { isoDay } from '../domain/isoDay';
 import type { OpenRuns } from '../domain/pendingRuns';
-import { answerOn, type Answer, type Stood } from '../policies/answer';
-import { coreReason, RUN_PENDING } from '../policies/coreTexts';
+import { answerOn, type Stood } from '../policies/answer';
+import { RUN_PENDING } from '../policies/coreTexts';
 import type { Rulebook } from '../policies/rulebook';
 import { changeDays } from '../policies/spans';
 import type { Counters, StoodRows } from '../store/readStandings';
 import { anew } from './advance';
+import { answeredThen } from './answeredThen';
 import type { Application } from './application';
 import type { StandingFound, StandingQuestion } from './asking';
+import { sourcesBehind, waitsForRun } from './behindAnswer';
 import { canBeKnown } from './canBeKnown';
 import { loadBatched, readBatched } from './batchedReads';
 import { Fault } from './fault';
@@ -18,6 +18,8 @@ import { freshUntil } from './freshUntil';
 import { nextMidnight } from './nextMidnight';
 import { policyOn } from './policyOn';
 import { replayPatron } from './projectPatron';
+import { cardReason, lastRecorded, recordedStanding } from './recordedStanding';
+import { refuseUnrecorded } from './refuseUnrecorded';
 
 /**
  * Answers questions together, in their order; null where nobody holds the card. A past day is answered from the
@@ -25,19 +27,17 @@ import { replayPatron } from './projectPatron';
  * second only where the rules have changed since and the facts must be read.
  */
 export function askStandings(app: Application, questions: readonly StandingQuestion[]): Promise<(StandingFound | null)[]> {
-  return Promise.all(questions.map((question) => askStanding(app, question)));
+  return Promise.all(questions.map((question) => (question.asOf ? answeredThen(app, question, question.asOf) : askStanding(app, question))));
 }
 
 async function askStanding(app: Application, question: StandingQuestion): Promise<StandingFound | null> {
   const rulebook = rulebookFor(app, question);
-  const { id, since, timeZone } = rulebook.consortium;
+  const { id, timeZone } = rulebook.consortium;
   const today = app.clock.today(timeZone);
   const on = question.on ?? today;
-  if (on < since) {
-    throw new Fault('BAD_REQUEST', `Standings of \`${id}\` are recorded since ${isoDay(since)}; ask for that day or a later one, not for ${isoDay(on)}.`);
-  }
+  refuseUnrecorded(rulebook.consortium, on);
   if (!canBeKnown(question.patron)) return null;
-  const { stood, counters } = await readBatched(app.store, id, { patron: question.patron, on: earlier(on, today) });
+  const { stood, counters } = await readBatched(app.store, id, { patron: question.patron, on: earlier(on, today), heldOn: on });
   if (counters.revision !== app.shelf.revision(id) || counters.heard !== app.shelf.heard(id)) {
     await app.shelf.reload();
     return askStanding(app, question);
@@ -58,11 +58,11 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
   const { rulebook, institution, on, today, rows } = asked;
   const knownOn = earlier(on, today);
   const anew = isStale(app, asked) ? await computed(app, asked) : null;
-  const stood = anew ?? recorded(rows);
+  const stood = anew ?? recordedStanding(rows.rows);
   const openRuns = anew === null ? openRunsOf(asked) : null;
-  const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows, on) });
+  const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.cardState) });
   const now = app.clock.now();
-  const sources = tellingOf(app.shelf.sources(rulebook.consortium.id), institutionsBehind(answer));
+  const sources = sourcesBehind(answer, app.shelf.sources(rulebook.consortium.id));
   return {
     consortium: rulebook.consortium,
     rulebook,
@@ -70,11 +70,12 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
     institution,
     on,
     today,
+    asOf: null,
     answer,
     provenance: on < today && anew === null ? 'RECORDED' : 'COMPUTED',
-    computedAt: anew === null ? latest(rows, now) : now,
+    computedAt: anew === null ? lastRecorded(rows.rows, now) : now,
     dataThrough: completeThrough(sources),
-    freshUntil: isPending(answer) ? now : freshUntil(now, sources, nextMidnight(now, today, rulebook.consortium.timeZone)),
+    freshUntil: waitsForRun(answer) ? now : freshUntil(now, sources, nextMidnight(now, today, rulebook.consortium.timeZone)),
     policy: policyOn(rulebook, institution, on, knownOn),
   };
 }
@@ -95,27 +96,6 @@ function openRunsOf({ on, today, rows: { nextDueOn } }: Asked): OpenRuns | null 
   return nextDueOn === null || nextDueOn > due ? null : { doneThrough: addDays(nextDueOn, -1), today: due, reason: RUN_PENDING };
 }
 
-/** Where the answer is given, and the homes through which it is. */
-function institutionsBehind({ institution, state }: Answer): string[] {
-  return [institution, ...state.homes.map((home) => home.own.institution)];
-}
-
-/** A run may be done at any moment, and then the answer is another. */
-function isPending({ state }: Answer): boolean {
-  return state.reasons.some((reason) => reason.code === RUN_PENDING.code);
-}
-
-function latest({ rows }: StoodRows, now: Date): Date {
-  return rows.length === 0 ? now : new Date(Math.max(...rows.map((row) => row.recordedAt.getTime())));
-}
-
-function recorded({ rows }: StoodRows): Stood {
-  return {
-    own: rows.map((row) => row.standing.own),
-    lastCertain: new Map(rows.flatMap(({ institution, standing: { lastCertain } }) => (lastCertain === null ? [] : [[institution, lastCertain] as const]))),
-  };
-}
-
 /** What the facts themselves say of a day under the rules in force; null of a day that a change of the rules does not reach. */
 async function computed(app: Application, { rulebook, rows, on, today }: Asked): Promise<Stood | null> {
   const { id } = rulebook.consortium;
@@ -123,12 +103,6 @@ async function computed(app: Application, { rulebook, rows, on, today }: Asked):
   if (patron === null) return { own: [], lastCertain: new Map() };
   const { epochs } = replayPatron(anew(rulebook, app.shelf.sources(id), patron, today));
   return epochs.filter((epoch) => epoch.from <= on).pop() ?? null;
-}
-
-function cardReason({ card }: StoodRows, on: Day): Reason | null {
-  if (card === null || card.state === 'ACTIVE') return null;
-  const since = card.from === null || card.from <= on;
-  return since ? coreReason(`CARD_${card.state}`, `card${card.state.charAt(0)}${card.state.slice(1).toLowerCase()}`) : null;
 }
 
 function rulebookFor(app: Application, { institution, consortiumId }: StandingQuestion): Rulebook {

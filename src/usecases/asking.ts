@@ -7,12 +7,17 @@ import type { MembershipStatus } from '../domain/facts';
 import type { Answer } from '../policies/answer';
 import type { Rulebook } from '../policies/rulebook';
 
-/** The one question, of one patron by card or id. `on` null: today in the consortium's time zone. */
+/**
+ * The one question, of one patron by card or id. `on` null: today in the consortium's time zone; with `asOf`: the day of
+ * that moment.
+ */
 export interface StandingQuestion {
   readonly consortiumId: string;
   readonly institution: string;
   readonly patron: { readonly card: string } | { readonly id: string };
   readonly on: Day | null;
+  /** The moment of knowledge; left out: now. */
+  readonly asOf?: Date | null;
 }
 
 /** The answer with everything that a reader may want to know about it. */
@@ -22,7 +27,10 @@ export interface StandingFound {
   readonly patronId: string;
   readonly institution: string;
   readonly on: Day;
+  /** The day of the moment of knowledge. */
   readonly today: Day;
+  /** The moment of knowledge; null: now. */
+  readonly asOf: Date | null;
   readonly answer: Answer;
   readonly provenance: 'RECORDED' | 'COMPUTED';
   readonly computedAt: Date;

@@ -1,5 +1,9 @@
 import { loadPatrons, type LoadedPatron } from '../store/loadPatrons';
+import type { HeardSource } from '../domain/completeness';
+import { revisionsAt } from '../store/consortia';
 import { readStandings, type Counters, type StandingKey, type StoodRows } from '../store/readStandings';
+import { readStandingsAsOf, type StandingKeyAsOf, type StoodThen } from '../store/readStandingsAsOf';
+import { heardAt } from '../store/sources';
 import type { Store } from '../store/store';
 
 /** What a batch found for one question. */
@@ -15,6 +19,15 @@ export const readBatched = together<StandingKey, Read>(async (store, consortiumI
   const { stood, counters } = await readStandings(store, consortiumId, keys);
   return stood.map((rows) => ({ stood: rows, counters }));
 });
+
+/** Reads what was known at a moment of a patron on a day; null where nobody was known. */
+export const readAsOfBatched = together<StandingKeyAsOf, StoodThen | null>(readStandingsAsOf);
+
+/** Reads at which revision of its description a consortium was at a moment; 0 before the first. */
+export const revisionBatched = together<Date, number>(revisionsAt);
+
+/** Reads what sources had said by a moment of the day through which they are complete. */
+export const heardBatched = together<Date, readonly HeardSource[]>(heardAt);
 
 /** Loads a patron with all facts; null where there is none of that id. */
 export const loadBatched = together<string, LoadedPatron | null>(async (store, consortiumId, ids) => {

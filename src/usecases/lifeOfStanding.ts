@@ -3,8 +3,10 @@ import { sameAnswer, type ComposedState } from '../domain/composition';
 import { answerOn } from '../policies/answer';
 import { changeDays } from '../policies/spans';
 import { readLife, type StoodRow } from '../store/readStandings';
+import { readLifeAsOf } from '../store/readStandingsAsOf';
 import type { Application } from './application';
 import type { LifePeriod, StandingFound } from './asking';
+import { recordedStanding } from './recordedStanding';
 
 interface Piece {
   readonly from: Day;
@@ -17,7 +19,7 @@ interface Piece {
  */
 export async function lifeOfStanding(app: Application, found: StandingFound): Promise<LifePeriod[]> {
   const { consortium, on, today, answer } = found;
-  const rows = await readLife(app.store, consortium.id, found.patronId);
+  const rows = await lifeRows(app, found);
   const stops = [...new Set([consortium.since, ...rows.map((row) => row.from), ...rows.flatMap((row) => dayAfter(row)), ...changeDays(found.rulebook)])]
     .filter((day) => day >= consortium.since && day < on && day <= today)
     .sort((a, b) => a - b);
@@ -33,14 +35,14 @@ export async function lastCertainOf(app: Application, found: StandingFound): Pro
   return certain[certain.length - 1] ?? null;
 }
 
+function lifeRows({ store }: Application, { consortium, patronId, asOf }: StandingFound): Promise<StoodRow[]> {
+  return asOf === null ? readLife(store, consortium.id, patronId) : readLifeAsOf(store, consortium.id, patronId, asOf);
+}
+
 function piecesFrom(found: StandingFound, rows: readonly StoodRow[], from: Day, through: Day): Piece[] {
   const standing = rows.filter((row) => row.from <= from && (row.through === null || row.through >= from));
-  const stood = {
-    own: standing.map((row) => row.standing.own),
-    lastCertain: new Map(standing.flatMap(({ institution, standing: { lastCertain } }) => (lastCertain === null ? [] : [[institution, lastCertain] as const]))),
-  };
   const { openRuns } = found.answer.parts;
-  const { timeline } = answerOn(found.rulebook, found.institution, stood, { on: from, knownOn: from }, { openRuns });
+  const { timeline } = answerOn(found.rulebook, found.institution, recordedStanding(standing), { on: from, knownOn: from }, { openRuns });
   return timeline.starts.flatMap((start, index) => (start > through ? [] : [{ from: start, state: timeline.values[index] as ComposedState }]));
 }
 

@@ -1,3 +1,4 @@
+import type { CardChange } from '../domain/cardDays';
 import type { Day } from '../domain/day';
 import type { ActivityChannel, BlockKind, EnrolmentChannel, PatronKind, Presence } from '../domain/facts';
 
@@ -21,11 +22,9 @@ export interface PatronTold {
   readonly blocks?: readonly BlockTold[] | null;
 }
 
-export interface CardTold {
+/** A card, and what of its days is told. */
+export interface CardTold extends CardChange {
   readonly number: string;
-  readonly state?: 'ACTIVE' | 'LOST' | 'REPLACED' | 'WITHDRAWN' | null;
-  readonly from?: Day | null;
-  readonly through?: Day | null;
 }
 
 export interface MembershipTold {

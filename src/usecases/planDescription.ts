@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Consortium } from '../domain/consortium';
 import { earlier, type Day } from '../domain/day';
@@ -12,6 +11,7 @@ import { descriptionDifference } from './describe/descriptionDifference';
 import type { DescriptionProblem } from './describe/descriptionProblem';
 import { policyGaps, type PolicyGap } from './describe/policyGaps';
 import { descriptionRefusals } from './descriptionRefusals';
+import { digestOf } from './digest';
 
 /** A change, and how many patrons have or had a membership where it is felt; null where nobody feels it. */
 export interface PlannedChange extends Change {
@@ -63,16 +63,6 @@ export async function planDescription(app: Applying, consortium: Consortium, fau
 export function versionsOf(consortium: Consortium, plugins: ReadonlyMap<string, Policy>): Record<string, string> {
   const ids = [...new Set(consortium.policies.map((assignment) => assignment.plugin))].sort();
   return Object.fromEntries(ids.map((id) => [id, plugins.get(id)?.version ?? '']));
-}
-
-/** Tells whether two descriptions are the same, in whatever order their keys are written. */
-function digestOf(consortium: Consortium): string {
-  return createHash('sha256').update(JSON.stringify(consortium, inOrder)).digest('hex').slice(0, 16);
-}
-
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function gapsOf({ plugins }: Applying, before: Consortium, after: Consortium, from: Day): PolicyGap[] {

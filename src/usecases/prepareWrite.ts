@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { earlier, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
-import type { CardRow, HeldCard } from '../store/cards';
+import type { CardDays } from '../store/cards';
 import type { Rulebook } from '../policies/rulebook';
 import { horizonOf, type LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
@@ -12,7 +11,7 @@ import { mergeRows } from './mergeRows';
 import { overlaps } from './overlaps';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
-import { cardRow, toldRows } from './toldRows';
+import { toldRows } from './toldRows';
 
 /** Who tells, on which day, and the rules under which it is taken in. */
 export interface Intake extends FreshRules {
@@ -24,7 +23,8 @@ export interface Intake extends FreshRules {
 export interface Standing {
   readonly id: string;
   readonly before: LoadedPatron | null;
-  readonly cards: ReadonlyMap<string, HeldCard>;
+  /** The days of the patron's cards where they change. */
+  readonly cards: readonly CardDays[];
 }
 
 /** What becomes of one patron: the outcome, and what to write; null where everything told was known already. */
@@ -37,9 +37,8 @@ export function prepareWrite(
   const { rows, activity, runFacts, ledger } = before ?? NOTHING;
   const merged = mergeRows(rows, toldRows(told, rows, today), { kept: activity, acts: told.activity ?? [], today });
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
-  const newCards = changedCards(told, cards, today);
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
-  const changed = touched !== null || newCards.length > 0;
+  const changed = touched !== null || cards.length > 0;
   const diagnostics = [...overlaps(facts), ...standingRecord(touched, before, rulebook)];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
@@ -52,7 +51,7 @@ export function prepareWrite(
     sourceId: told.sourceId,
     projectedRevision: revisionOf(intake, before),
     facts: merged.changes,
-    cards: newCards,
+    cards,
     activity: merged.activity,
     ...projected,
   };
@@ -61,15 +60,6 @@ export function prepareWrite(
 
 /** What stands of a patron not known before. */
 const NOTHING: Pick<LoadedPatron, 'activity' | 'runFacts' | 'ledger'> & { readonly rows: null } = { rows: null, activity: [], runFacts: [], ledger: [] };
-
-function changedCards(told: PatronTold, held: ReadonlyMap<string, HeldCard>, today: Day): CardRow[] {
-  return (told.cards ?? []).flatMap((card) => {
-    const before = held.get(card.number);
-    const row = cardRow(card, before, today);
-    const same = before !== undefined && isDeepStrictEqual({ ...row, patron_id: before.patron_id }, { ...before });
-    return same ? [] : [row];
-  });
-}
 
 /** A patron stays behind what he was behind, and what is projected under rules that are not whole is so from the beginning. */
 function revisionOf({ revision, whole }: Intake, before: LoadedPatron | null): number {

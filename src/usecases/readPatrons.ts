@@ -1,8 +1,10 @@
+import { presentStretch, shownFrom } from '../domain/cardDays';
+import type { Day } from '../domain/day';
 import { standingUntil } from '../domain/pendingRuns';
-import { patronDetailRows, patronIdOfCard } from '../store/patronDetails';
+import { patronDetailRows, patronIdOfCard, type PatronDetailRow } from '../store/patronDetails';
 import { readStandings } from '../store/readStandings';
 import type { Application } from './application';
-import type { PatronDetails } from './asking';
+import type { CardDetails, PatronDetails } from './asking';
 import { canBeKnown } from './canBeKnown';
 
 /** Patrons with their cards and memberships as the rules see them today, in the order asked; null for no such patron. */
@@ -18,11 +20,24 @@ export async function readPatrons(app: Application, consortiumId: string, ids: r
     if (row === undefined) return null;
     const standing = stood[valid.indexOf(id)];
     const memberships = (standing?.rows ?? []).flatMap(({ institution, standing: { own } }) => standingUntil(own, today, today).memberships.map((view) => ({ ...view, institution })));
-    return { id: row.id, consortiumId, kind: row.kind, cards: row.cards, memberships };
+    return { id: row.id, consortiumId, kind: row.kind, cards: presentCards(row.cards, today), memberships };
   });
 }
 
-/** The patron who holds a card of a consortium; null when nobody does. */
+/** The patron who holds a card of a consortium today; null when nobody does. */
 export async function patronIdByCard(app: Application, consortiumId: string, card: string): Promise<string | null> {
-  return canBeKnown({ card }) ? patronIdOfCard(app.store, consortiumId, card) : null;
+  const consortium = app.shelf.rulebook(consortiumId)?.consortium;
+  if (consortium === undefined || !canBeKnown({ card })) return null;
+  return patronIdOfCard(app.store, consortiumId, card, app.clock.today(consortium.timeZone));
+}
+
+/** Each card in its present state; it is held through the last day of which anything is told. */
+function presentCards(cards: PatronDetailRow['cards'], today: Day): CardDetails[] {
+  const numbers = [...new Set(cards.map((card) => card.number))];
+  return numbers.flatMap((number) => {
+    const stretches = cards.filter((card) => card.number === number);
+    const present = presentStretch(stretches, today);
+    const through = stretches[stretches.length - 1]?.through ?? null;
+    return present === undefined ? [] : [{ number, state: present.state, from: shownFrom(present), through }];
+  });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { heldCards, type HeldCard } from '../store/cards';
+import { heldCards } from '../store/cards';
 import { loadPatrons, patronsOfSource, type LoadedPatron } from '../store/loadPatrons';
 import { savePatrons, type PatronWrite } from '../store/savePatrons';
 import type { Application } from './application';
@@ -8,6 +8,7 @@ import { freshRules } from './freshRules';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { prepareWrite, type Intake } from './prepareWrite';
 import { refusalOf, type Refusal } from './refusalOf';
+import { cardRefusal, giveCards, toldCards, type HeldCards } from './toldCards';
 import { unreadableText } from './unreadableText';
 
 /** A source tells of patrons of one consortium; up to 1,000 in one call. */
@@ -59,15 +60,16 @@ async function takeIn(app: Application, intake: Intake & { readonly save: Save }
     const { told, position } = each;
     const before = known.patrons.get(told.sourceId) ?? null;
     const id = before?.id ?? randomUUID();
+    const cards = toldCards(told, id, known.cards, today);
     const refusal = taken.has(told.sourceId)
       ? again(told)
-      : (refusalOf(told, { kind: before !== null, consortium, today }) ?? cardTaken(told, id, known.holders));
+      : (refusalOf(told, { kind: before !== null, consortium, today }) ?? cardRefusal(cards, id, known.cards));
     if (refusal !== null) {
       outcomes[position] = { kind: 'refused', sourceId: told.sourceId, ...refusal };
       continue;
     }
-    for (const card of told.cards ?? []) known.holders.set(card.number, id);
-    const { write, outcome } = prepareWrite(intake, told, { id, before, cards: known.cards });
+    giveCards(cards, id, known.cards);
+    const { write, outcome } = prepareWrite(intake, told, { id, before, cards });
     outcomes[position] = outcome;
     taken.set(told.sourceId, { write, each });
   }
@@ -78,28 +80,16 @@ async function takeIn(app: Application, intake: Intake & { readonly save: Save }
 
 interface Known {
   readonly patrons: ReadonlyMap<string, LoadedPatron>;
-  readonly cards: ReadonlyMap<string, HeldCard>;
-  /** By card the patron who holds it, as far as this call has come. */
-  readonly holders: Map<string, string>;
+  readonly cards: HeldCards;
 }
 
 async function readKnown(app: Application, consortiumId: string, source: string, patrons: readonly PatronTold[]): Promise<Known> {
   const ids = await patronsOfSource(app.store, consortiumId, source, patrons.map((told) => told.sourceId));
   const loaded = await loadPatrons(app.store, consortiumId, [...ids.values()]);
   const cards = await heldCards(app.store, consortiumId, patrons.flatMap((told) => (told.cards ?? []).map((card) => card.number)));
-  const holders = new Map([...cards].map(([number, card]) => [number, card.patron_id]));
-  return { patrons: new Map(loaded.map((patron) => [patron.sourceId, patron])), cards, holders };
+  return { patrons: new Map(loaded.map((patron) => [patron.sourceId, patron])), cards };
 }
 
 function again(told: PatronTold): Refusal {
   return { code: 'TOLD_TWICE', message: `The patron \`${told.sourceId}\` is told twice in one call; tell of a patron once.` };
-}
-
-function cardTaken(told: PatronTold, id: string, holders: ReadonlyMap<string, string>): Refusal | null {
-  const taken = (told.cards ?? []).find((card) => (holders.get(card.number) ?? id) !== id);
-  if (taken === undefined) return null;
-  return {
-    code: 'CARD_TAKEN',
-    message: `The card \`${taken.number}\` belongs to another patron of this consortium; give this patron another card.`,
-  };
 }

@@ -117,7 +117,7 @@ function lastDays({ memberships }: PatronTold): Named[] {
 function otherDays({ memberships, cards }: PatronTold): Named[] {
   return [
     ...(memberships ?? []).map((row): Named => ['memberships.startsOn', row.startsOn]),
-    ...(cards ?? []).flatMap((card): Named[] => [['cards.from', card.from], ['cards.through', card.through]]),
+    ...(cards ?? []).flatMap((card): Named[] => [['cards.from', card.from], ['cards.heldFrom', card.heldFrom], ['cards.through', card.through]]),
   ];
 }
 
@@ -135,7 +135,7 @@ function reversed(told: PatronTold): Refusal | null {
     ...(told.memberships ?? []).flatMap((row) => membershipPairs(row)),
     ...(told.charges ?? []).map((row) => ['charges.settledOn', row.settledOn, row.raisedOn] as const),
     ...(told.blocks ?? []).map((row) => ['blocks.liftedOn', row.liftedOn, row.from] as const),
-    ...(told.cards ?? []).map((card) => ['cards.through', card.through, card.from ?? FIRST_DAY] as const),
+    ...(told.cards ?? []).map((card) => ['cards.through', card.through, card.from ?? card.heldFrom ?? FIRST_DAY] as const),
     ['deceasedOn', told.deceasedOn, told.bornOn ?? FIRST_DAY] as const,
   ];
   const found = pairs.find(([, end, start]) => end !== null && end !== undefined && end < start);

@@ -1,9 +1,8 @@
 import { dayOf, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
-import type { CardRow } from '../store/cards';
 import type { FactRows } from '../store/factRows';
 import type { IsoDay } from '../store/rowDays';
-import type { CardTold, MembershipTold, PatronTold } from './patronTold';
+import type { MembershipTold, PatronTold } from './patronTold';
 
 /** "Ever since": the first day that the database can hold. */
 export const EVER_SINCE = isoDay(dayOf(1, 1, 1));
@@ -36,13 +35,6 @@ export function toldRows(told: PatronTold, before: FactRows | null, today: Day):
       lifted_on: kept(block.liftedOn, before?.block.find((old) => old.id === block.id)?.lifted_on),
     })),
   };
-}
-
-/** A card as told; where its state changes and no day is said, it changes today and was as before until then. */
-export function cardRow({ number, state, from, through }: CardTold, before: CardRow | undefined, today: Day): CardRow {
-  const now = state ?? before?.state ?? 'ACTIVE';
-  const since = before === undefined || before.state === now ? before?.from_on : isoDay(today);
-  return { number, state: now, from_on: kept(from, since), through_on: kept(through, before?.through_on) };
 }
 
 /** Amounts are told in the consortium's currency and kept in cents. */

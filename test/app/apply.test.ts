@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { stringify } from 'yaml';
 import { apply } from '../../src/app/commands/apply';
+import { exportDescription } from '../../src/app/commands/export';
+import { SAMPLE_FOLDER } from '../../src/app/projectFolder';
 import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
 import { run } from './commandLine';
 
@@ -131,11 +133,102 @@ describe('goodstanding apply', () => {
   });
 });
 
+describe('Before it is stored', () => {
+  const answered = async (answer: boolean | null, ...args: string[]): Promise<{ readonly code: number; readonly printed: readonly string[]; readonly questions: readonly string[] }> => {
+    const [printed, questions]: [string[], string[]] = [[], []];
+    const code = await apply(args, (line) => printed.push(line), async (question) => {
+      questions.push(question);
+      return answer;
+    });
+    return { code, printed, questions };
+  };
+  const stored = (): Promise<unknown[]> => rows('select name, revision from consortium');
+
+  test('a dry run only shows, and asks nobody', async () => {
+    await applied(file('one.yaml', DESCRIPTION));
+    const path = file('two.yaml', { ...DESCRIPTION, name: 'One library' });
+    expect(await answered(true, '--dry-run', path)).toEqual({
+      code: 0,
+      printed: ['~ consortium one: no standing depends on it', '    name: not given → "One library"', 'one: nothing was stored, for this was a dry run.'],
+      questions: [],
+    });
+    expect(await stored()).toEqual([{ name: 'one', revision: 1 }]);
+  });
+
+  test.each<readonly [string, boolean | null, readonly string[], number, readonly string[]]>([
+    ['who says no', false, [], 1, ['Apply this to one? [y/N] ']],
+    ['who says yes', true, [], 0, ['Apply this to one? [y/N] ']],
+    ['who is not there', null, [], 0, ['Apply this to one? [y/N] ']],
+    ['who is not asked', false, ['--yes'], 0, []],
+    ['who is not asked, in short', false, ['-y'], 0, []],
+  ])('somebody is asked %s', async (_who, answer, options, code, questions) => {
+    await applied(file('one.yaml', DESCRIPTION));
+    const result = await answered(answer, ...options, file('two.yaml', { ...DESCRIPTION, name: 'Two' }));
+    expect([result.code, result.questions]).toEqual([code, questions]);
+    expect(await stored()).toEqual(code === 0 ? [{ name: 'Two', revision: 2 }] : [{ name: 'one', revision: 1 }]);
+  });
+
+  test('nobody is asked where nothing has changed, or all is refused', async () => {
+    await applied(file('one.yaml', DESCRIPTION));
+    expect(await answered(true, file('one.yaml', DESCRIPTION))).toMatchObject({ code: 0, questions: [] });
+    expect(await answered(true, file('one.yaml', { ...DESCRIPTION, policies: [{ plugin: 'none', institutions: '*' }] }))).toMatchObject({ code: 2, questions: [] });
+  });
+
+  test('somebody who changes it while another is asked: the difference is shown anew, and asked about again', async () => {
+    await applied(file('one.yaml', DESCRIPTION));
+    const path = file('two.yaml', { ...DESCRIPTION, name: 'Two' });
+    const [printed, questions]: [string[], string[]] = [[], []];
+    const code = await apply([path], (line) => printed.push(line), async (question) => {
+      questions.push(question);
+      if (questions.length === 1) await applied(file('three.yaml', { ...DESCRIPTION, name: 'Three' }));
+      return true;
+    });
+    expect([code, questions.length]).toEqual([0, 2]);
+    expect(printed.slice(0, 5)).toEqual([
+      '~ consortium one: no standing depends on it',
+      '    name: not given → "Two"',
+      'one: somebody else has changed the description meanwhile; the difference is now another.',
+      '~ consortium one: no standing depends on it',
+      '    name: "Three" → "Two"',
+    ]);
+    expect(await stored()).toEqual([{ name: 'Two', revision: 3 }]);
+  });
+
+  test.each([[], ['a.yaml', 'b.yaml'], ['--force', 'a.yaml'], ['--yes=no', 'a.yaml']])('with %s %s: says how it is used, exit code 2', async (...args) => {
+    expect(await answered(true, ...args)).toEqual({ code: 2, printed: ['usage: goodstanding apply [--dry-run] [--yes] FILE'], questions: [] });
+  });
+});
+
+describe('goodstanding export', () => {
+  const exported = async (...args: string[]): Promise<{ readonly code: number; readonly printed: string; readonly warned: readonly string[] }> => {
+    const [printed, warned]: [string[], string[]] = [[], []];
+    const code = await exportDescription(args, (line) => printed.push(`${line}\n`), (line) => warned.push(line));
+    return { code, printed: printed.join(''), warned };
+  };
+
+  test.each(['be-vlg', 'fi-vaski'])('%s: prints the file that was applied, and applying that changes nothing', async (id) => {
+    const path = join(SAMPLE_FOLDER, id, 'consortium.yaml');
+    await applied(path);
+    const printed = await exported(id);
+    expect(printed).toEqual({ code: 0, printed: readFileSync(path, 'utf8'), warned: [] });
+    expect(await applied(file('again.yaml', printed.printed))).toEqual({ code: 0, printed: [`${id}: nothing has changed.`] });
+  });
+
+  test('what is not there, and what is not named: exit code 2, and nothing is printed', async () => {
+    expect(await exported('one')).toEqual({ code: 2, printed: '', warned: ['There is no consortium `one`; known are none.'] });
+    await applied(file('one.yaml', DESCRIPTION));
+    expect(await exported('two')).toEqual({ code: 2, printed: '', warned: ['There is no consortium `two`; known are `one`.'] });
+    expect(await exported()).toEqual({ code: 2, printed: '', warned: ['usage: goodstanding export CONSORTIUM'] });
+    expect(await exported('--all')).toEqual({ code: 2, printed: '', warned: ['usage: goodstanding export CONSORTIUM'] });
+  });
+});
+
 describe('The program', () => {
   test('applies a file, and refuses another with exit code 2', async () => {
     const own = { DATABASE_URL: database.url };
     expect(await run(['apply', file('one.yaml', DESCRIPTION)], own)).toEqual({ code: 0, printed: `${NEW}\none: applied; it counts from 2024-01-01, and 0 patrons were projected anew.\n` });
     expect(await run(['apply', file('two.yaml', { ...DESCRIPTION, id: 'Two' })], own)).toMatchObject({ code: 2 });
+    expect(await run(['export', 'one'], own)).toMatchObject({ code: 0, printed: expect.stringMatching(/^id: one\ntimeZone: Europe\/Brussels\n/) as string });
   });
 
   test('with a password that is wrong: exit code 2, and the password is not said', async () => {

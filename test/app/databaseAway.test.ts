@@ -10,6 +10,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/app/embe
 import { freePort } from '../../src/app/embedded/freePort';
 import { openDatabase, type OpenDatabase } from '../../src/app/openDatabase';
 import { createServer } from '../../src/app/server/createServer';
+import { civilDate } from '../../src/app/systemClock';
 import { watchMidnights } from '../../src/app/watchMidnights';
 import type { Application } from '../../src/usecases/application';
 import { applyDescription } from '../../src/usecases/applyDescription';
@@ -88,7 +89,7 @@ describe('A database that goes away in the middle', () => {
 
   beforeAll(async () => {
     database = await openDatabase(configured(postgres.url), () => undefined);
-    const clock = { now: () => new Date(), today: () => day('2025-03-10') };
+    const clock = { now: () => new Date(), today: () => day('2025-03-10'), dayAt: civilDate };
     app = { store: database.store, shelf: await openShelf(database.store, shippedPlugins), clock, plugins: shippedPlugins };
     const read = readDescription(DESCRIPTION, day('2024-01-01'));
     if (read.kind === 'refused') throw new Error(read.problems.map(({ message }) => message).join());

@@ -2,8 +2,7 @@ import { dayOf } from '../../src/domain/day';
 import { replayCase } from '../../src/usecases/cases/answerCase';
 import { caseFacts } from '../../src/usecases/cases/caseFacts';
 import { rulebookOf } from '../../src/usecases/cases/checkCases';
-import { readCaseFile, type Case, type CaseFile } from '../../src/usecases/cases/readCaseFile';
-import { randomCase } from '../differential/randomCase';
+import { randomRead } from '../support/randomRead';
 import { replayInStore } from '../support/storeReplay';
 import { shippedPlugins, startTestServer, type TestServer } from '../support/testServer';
 
@@ -20,7 +19,7 @@ describe(`Random patrons, lived day by day in the store (STORE_SEED=${FIRST})`, 
   test.each(Array.from({ length: CASES }, (_, index) => FIRST + index))(
     'seed %i: every answer is the one of the engine in memory, on its day and from the ledger afterwards',
     async (seed) => {
-      const { file, each } = readRandom(seed);
+      const { file, each } = randomRead(seed);
       const { rulebook } = rulebookOf(file, each, shippedPlugins);
       const { expect: rows } = each.description;
       const inMemory = replayCase(rulebook, caseFacts(each.description), rows.map((row) => row.on));
@@ -35,15 +34,6 @@ describe(`Random patrons, lived day by day in the store (STORE_SEED=${FIRST})`, 
     60_000,
   );
 });
-
-function readRandom(seed: number): { readonly file: CaseFile; readonly each: Case } {
-  const one = randomCase(seed);
-  const rows = one.days.map(({ at, on }) => ({ at, on }));
-  const cases = [{ ...one.case, id: `random-${seed}`, says: 'A random patron.', expect: rows }];
-  const read = readCaseFile('random', JSON.parse(JSON.stringify({ title: 'random', consortium: one.consortium, cases })));
-  if (read.kind === 'refused') throw new Error(read.problems.join('\n'));
-  return { file: read.file, each: read.file.cases[0] as Case };
-}
 
 function sorted<T extends { readonly reasons: readonly string[]; readonly standingReasons: readonly string[] }>(answer: T): T {
   return { ...answer, reasons: [...answer.reasons].sort(), standingReasons: [...new Set(answer.standingReasons)].sort() };

@@ -132,7 +132,7 @@ describe('A reason', () => {
     ['fr-BE', 'fr'],
     ['xx', 'nl'],
   ])('asked for in %s, told in %s', (language, told) => {
-    expect(messageOf(app, shown(core), { language }).language).toBe(told);
+    expect(messageOf(app, shown(core), { language })).toMatchObject({ language: told });
   });
 
   test('what would clear it', () => {

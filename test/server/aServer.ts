@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { createServer, type ServerOptions } from '../../src/app/server/createServer';
 import type { Consortium } from '../../src/domain/consortium';
+import { civilDate } from '../../src/app/systemClock';
 import { dayOf } from '../../src/domain/day';
 import type { Store } from '../../src/store/store';
 import type { Application, Shelf } from '../../src/usecases/application';
@@ -45,7 +46,7 @@ export async function aServer({ consortia = [aConsortium('one', ['alken'])], she
   const app: Application = {
     store: { ping: ping ?? (async () => undefined) } as Partial<Store> as Store,
     shelf: { ...shelfOf(consortia), ...shelf },
-    clock: { now: () => new Date(0), today: () => dayOf(2026, 11, 21) },
+    clock: { now: () => new Date(0), today: () => dayOf(2026, 11, 21), dayAt: civilDate },
     plugins: new Map(),
   };
   const server = await createServer(app, { log, ...options });

@@ -54,12 +54,6 @@ describe('A fault that a use case names', () => {
     const { errors } = await ask(`{ patron(consortium: "one" ${by}) { id } }`);
     expect(errors).toMatchObject([{ message: 'Look a patron up by exactly one of `card` and `id`.', extensions: { code: 'BAD_REQUEST' } }]);
   });
-
-  test('the moment of knowledge, which comes later', async () => {
-    const { ask } = await aServer();
-    const { errors } = await ask('{ standing(card: "1", institution: "alken", asOf: "2025-04-15T09:30:00+02:00") { validity } }');
-    expect(errors).toMatchObject([{ message: '`asOf` comes with a later version; leave it out to be answered as known now.', extensions: { code: 'BAD_REQUEST' } }]);
-  });
 });
 
 describe('The unforeseen', () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openStore, type Store } from '../../src/store/store';
+import { EVER_HELD } from '../../src/domain/cardDays';
 import { savePatrons, type PatronWrite } from '../../src/store/savePatrons';
 import { loadPatrons } from '../../src/store/loadPatrons';
 import { writeConsortium } from '../../src/store/consortia';
@@ -30,7 +31,7 @@ function aWrite(sourceId: string, more: Partial<PatronWrite> = {}): PatronWrite 
     nextDueOn: null,
     waitingSince: null,
     facts: [{ table: 'person', row: { kind: 'PERSON', born_on: null, deceased_on: null }, revision: 1 }],
-    cards: [{ number: sourceId, state: 'ACTIVE', from_on: null, through_on: null }],
+    cards: [{ number: sourceId, stretches: [{ state: 'ACTIVE', from: EVER_HELD, through: null }] }],
     activity: [],
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
@@ -71,7 +72,7 @@ describe('A batch of patrons', () => {
 
   test('with a card that somebody else has taken meanwhile: all come back, and nothing is written', async () => {
     await save(aWrite('a'));
-    const [b, c] = [aWrite('b', { cards: [{ number: 'a', state: 'LOST', from_on: null, through_on: null }] }), aWrite('c')];
+    const [b, c] = [aWrite('b', { cards: [{ number: 'a', stretches: [{ state: 'LOST', from: EVER_HELD, through: null }] }] }), aWrite('c')];
     expect((await save(b, c)).sort()).toEqual([b.id, c.id].sort());
     expect(await sources()).toEqual(['a']);
     expect(await store.manager.query('select state from card')).toEqual([{ state: 'ACTIVE' }]);

@@ -3,6 +3,7 @@ import type { Consortium } from '../../src/domain/consortium';
 import { isoDay } from '../../src/domain/isoDay';
 import { factDays } from '../../src/domain/visibleFacts';
 import type { Decision, Use } from '../../src/domain/uses';
+import type { Rulebook } from '../../src/policies/rulebook';
 import { changeDays } from '../../src/policies/spans';
 import { advance } from '../../src/usecases/advance';
 import { applyDescription } from '../../src/usecases/applyDescription';
@@ -50,19 +51,14 @@ export interface AskedRow {
 export async function replayInStore(server: TestServer, file: CaseFile, each: Case, name: string): Promise<AskedRow[]> {
   const { description } = each;
   const prefixed = (institution: string): string => `${name}-${institution}`;
-  const rows = description.expect.map((row) => row.on);
-  const facts = factDays(caseFacts(description)).filter((day) => day > -700_000);
-  const since = addDays(Math.min(...facts, ...rows) as Day, -1);
-  const consortium = named(file.consortium, each, name, prefixed, since);
+  const { since, consortium } = namedConsortium(file, each, name);
   server.setToday(since);
   const applied = await applyDescription(server.app, consortium);
   if (applied.kind === 'refused') throw new Error(applied.problems.map(({ message }) => message).join('\n'));
   await server.app.shelf.reload();
   const rulebook = server.app.shelf.rulebook(name);
-  const last = Math.max(...rows) as Day;
-  const stops = [since, ...facts, ...rows, ...(rulebook === undefined ? [] : changeDays(rulebook))].filter((day) => day >= since && day <= last);
   const answers = new Map<number, GivenAnswer>();
-  for (const day of [...new Set(stops)].sort((a, b) => a - b)) {
+  for (const day of caseStops(each, since, rulebook)) {
     server.setToday(day);
     await advance(server.app, name, day);
     await tell(server, each, name, day, prefixed);
@@ -76,6 +72,23 @@ export async function replayInStore(server: TestServer, file: CaseFile, each: Ca
       return { index, onItsDay: answers.get(index) as GivenAnswer, atTheEnd: given, provenance };
     }),
   );
+}
+
+/** The consortium of a case under a name of its own, and the day before anything happens in it. */
+export function namedConsortium(file: CaseFile, each: Case, name: string): { readonly since: Day; readonly consortium: Consortium } {
+  const since = addDays(Math.min(...daysOf(each)) as Day, -1);
+  return { since, consortium: named(file.consortium, each, name, (institution) => `${name}-${institution}`, since) };
+}
+
+/** The days of a case, ascending, on which something is told, asked or comes into force. */
+export function caseStops(each: Case, since: Day, rulebook: Rulebook | undefined): Day[] {
+  const last = Math.max(...each.description.expect.map((row) => row.on));
+  const stops = [since, ...daysOf(each), ...(rulebook === undefined ? [] : changeDays(rulebook))].filter((day) => day >= since && day <= last);
+  return [...new Set(stops)].sort((a, b) => a - b);
+}
+
+function daysOf({ description }: Case): Day[] {
+  return [...factDays(caseFacts(description)).filter((day) => day > -700_000), ...description.expect.map((row) => row.on)];
 }
 
 async function tell(server: TestServer, { description }: Case, name: string, day: Day, prefixed: (id: string) => string): Promise<void> {

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { loadPlugins } from '../../src/app/loadPlugins';
 import { PLUGIN_FOLDER } from '../../src/app/projectFolder';
 import { createServer } from '../../src/app/server/createServer';
+import { civilDate } from '../../src/app/systemClock';
 import type { Day } from '../../src/domain/day';
 import { openStore, type Store } from '../../src/store/store';
 import type { Application } from '../../src/usecases/application';
@@ -15,6 +16,8 @@ export interface TestServer {
   readonly address: string;
   /** Every consortium is on this day. */
   setToday(day: Day): void;
+  /** It is this moment, and stays so; null: it is now. */
+  setNow(moment: Date | null): void;
   ask<T>(query: string, variables?: Record<string, unknown>): Promise<T>;
   /** Queries sent to the database since the last call. */
   countQueries(): number;
@@ -27,7 +30,8 @@ export async function startTestServer(today: Day, plugins: Application['plugins'
   const database = await freshDatabase();
   const store = await openStore(database.url, 4);
   let current = today;
-  const clock = { now: () => new Date(), today: () => current };
+  let instant: Date | null = null;
+  const clock = { now: () => instant ?? new Date(), today: () => current, dayAt: civilDate };
   const app: Application = { store, shelf: await openShelf(store, plugins), clock, plugins };
   const server = await createServer(app, { log: pino({ level: process.env.GSLOG ?? 'silent' }) });
   await server.listen({ port: 0, host: '127.0.0.1' });
@@ -38,6 +42,9 @@ export async function startTestServer(today: Day, plugins: Application['plugins'
     address,
     setToday: (day) => {
       current = day;
+    },
+    setNow: (moment) => {
+      instant = moment;
     },
     ask: (query, variables = {}) => ask(address, query, variables),
     countQueries: counter,

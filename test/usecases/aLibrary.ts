@@ -39,6 +39,7 @@ export interface Asking {
   readonly on?: string | null;
   readonly card?: string;
   readonly at?: string;
+  readonly asOf?: string | null;
 }
 
 /** A consortium of its own on a server that several tests share: two libraries, `here` and `there`. */
@@ -97,9 +98,9 @@ function libraryOn(server: TestServer, id: string, here: string, there: string):
       const told = await server.ask<{ recordFacts: { patrons: Outcome[] } }>(TELL, { consortium: id, source: 'wise', patrons });
       return told.recordFacts.patrons;
     },
-    ask: async <T>(fields: string, { on = null, card = '1', at = here }: Asking = {}) => {
-      const query = `query ($card: String!, $at: ID!, $on: Date) { standing(card: $card, institution: $at, on: $on) { ${fields} } }`;
-      return (await server.ask<{ standing: T }>(query, { card, at, on })).standing;
+    ask: async <T>(fields: string, { on = null, card = '1', at = here, asOf = null }: Asking = {}) => {
+      const query = `query ($card: String!, $at: ID!, $on: Date, $asOf: DateTime) { standing(card: $card, institution: $at, on: $on, asOf: $asOf) { ${fields} } }`;
+      return (await server.ask<{ standing: T }>(query, { card, at, on, asOf })).standing;
     },
     go: async (to) => {
       server.setToday(day(to));

@@ -52,7 +52,7 @@ const CASES: readonly Case[] = [
   ['TOLD_TWICE', 'one card twice', () => ({ cards: [{ number: 'bad' }, { number: 'bad', state: 'LOST' }] }), () => 'The card `bad` is told twice in one patron; tell it once.'],
   ['TOLD_TWICE', 'one renewal twice', ({ membership }) => ({ memberships: [membership({ renewals: [{ on: '2024-06-10' }, { on: '2024-06-10', openEnded: true }] })] }), () => 'The renewal `2024-06-10` is told twice in one patron; tell it once.'],
   ['TOLD_TWICE', 'an identity code since ever, twice', () => ({ identityCode: [{ value: 'PRESENT' }, { from: '0001-01-01', value: 'ABSENT' }] }), () => 'The identity code from the day `0001-01-01` is told twice in one patron; tell it once.'],
-  ['CARD_TAKEN', 'the card of another', () => ({ cards: [{ number: 'taken' }] }), () => 'The card `taken` belongs to another patron of this consortium; give this patron another card.'],
+  ['CARD_TAKEN', 'the card of another', () => ({ cards: [{ number: 'taken' }] }), () => 'The card `taken` belongs to another patron of this consortium; give this patron another card, or end the other first.'],
   ['DATE_OUT_OF_RANGE', 'a last day after which no day can follow', ({ membership }) => ({ memberships: [membership({ endsOn: '9999-12-31' })] }), () => '`memberships.endsOn` is `9999-12-31`, after which no day can follow; tell `openEnded` in its place.'],
   ['DATE_OUT_OF_RANGE', 'a renewal through such a day', ({ membership }) => ({ memberships: [membership({ renewals: [{ on: '2024-06-10', endsOn: '9999-12-31' }] })] }), () => '`renewals.endsOn` is `9999-12-31`, after which no day can follow; tell `openEnded` in its place.'],
 ];

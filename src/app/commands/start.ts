@@ -5,6 +5,7 @@ import type { Finding } from '../../policies/finding';
 import { applyDescription, noticeVersions } from '../../usecases/applyDescription';
 import type { Application } from '../../usecases/application';
 import { advance } from '../../usecases/advance';
+import { changedVersions } from '../../usecases/keepVersions';
 import { openShelf } from '../../usecases/openShelf';
 import { consortiumFile } from '../consortiumFile';
 import { readConfiguration, type Configuration } from '../configuration';
@@ -76,6 +77,7 @@ async function bringToToday(app: Application, print: (line: string) => void): Pr
   await app.shelf.reload();
   const unusable: string[] = [];
   for (const consortium of app.shelf.consortia()) {
+    (await changedVersions(app, consortium)).map(lineOf).forEach(print);
     unusable.push(...app.shelf.findings(consortium.id).map((finding) => `${consortium.id}: ${lineOf(finding)}`));
     const today = app.clock.today(consortium.timeZone);
     await advance(app, consortium.id, today, (done) => print(`${consortium.name}: ${done} patrons projected anew …`));

@@ -14,4 +14,8 @@ export class ConsortiumRevisionEntity {
 
   @Column({ type: 'timestamptz', name: 'recorded_at' })
   recordedAt!: Date;
+
+  /** The whole description as it then stood, with the versions of its plugins. */
+  @Column({ type: 'jsonb' })
+  description!: unknown;
 }

@@ -1,6 +1,7 @@
 import { ActivityEntity } from './activity.entity';
 import { BlockEntity } from './block.entity';
 import { CardEntity } from './card.entity';
+import { CardNumberEntity } from './cardNumber.entity';
 import { ChargeEntity } from './charge.entity';
 import { ConsortiumEntity } from './consortium.entity';
 import { ConsortiumRevisionEntity } from './consortiumRevision.entity';
@@ -17,16 +18,19 @@ import { MembershipTypeEntity } from './membershipType.entity';
 import { PatronEntity } from './patron.entity';
 import { PersonEntity } from './person.entity';
 import { PolicyAssignmentEntity } from './policyAssignment.entity';
+import { PolicyVersionEntity } from './policyVersion.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
 import { SourceEntity } from './source.entity';
+import { SourceStatementEntity } from './sourceStatement.entity';
 
 /** Every entity, in one ordered list. */
 export const entities = [
   ActivityEntity,
   BlockEntity,
   CardEntity,
+  CardNumberEntity,
   ChargeEntity,
   ConsortiumEntity,
   ConsortiumRevisionEntity,
@@ -43,8 +47,10 @@ export const entities = [
   PatronEntity,
   PersonEntity,
   PolicyAssignmentEntity,
+  PolicyVersionEntity,
   RecordedEndEntity,
   RenewalEntity,
   RunFactEntity,
   SourceEntity,
+  SourceStatementEntity,
 ] as const;

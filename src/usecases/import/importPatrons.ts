@@ -16,7 +16,7 @@ export interface ImportWatch {
   taken(tally: ImportTally): void;
 }
 
-const IN_ONE_BATCH = 500;
+const IN_ONE_BATCH = 250;
 
 /**
  * Takes in the patrons of a file in batches, each batch whole. What stands already writes nothing, so an import that was

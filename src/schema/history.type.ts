@@ -1,0 +1,35 @@
+import { Field, ObjectType } from 'type-graphql';
+import { HistoryEntry } from './historyEntry.type';
+
+@ObjectType({ simpleResolvers: true })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether older entries follow.' })
+  readonly hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the page was asked for from a cursor on.' })
+  readonly hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  readonly startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  readonly endCursor!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class HistoryEdge {
+  @Field(() => HistoryEntry)
+  readonly node!: HistoryEntry;
+
+  @Field(() => String, { description: 'Opaque. It goes on meaning the same place whatever is recorded later.' })
+  readonly cursor!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of a history, newest first.' })
+export class HistoryConnection {
+  @Field(() => [HistoryEdge])
+  readonly edges!: readonly HistoryEdge[];
+
+  @Field(() => PageInfo)
+  readonly pageInfo!: PageInfo;
+}

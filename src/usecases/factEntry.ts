@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Day } from '../domain/day';
+import type { FactValue } from '../domain/facts';
+import { dayFrom } from '../store/rowDays';
+import type { ColumnValue, FactColumns, FactEvent } from '../store/readHistory';
+import type { FactEntry, HistoryFact, ValueChange } from './historyEntry';
+import { recordedAt } from './recordedAt';
+import { EVER_SINCE } from './toldRows';
+
+type Written = 'day' | 'money' | 'institution' | 'text';
+
+/** By table the columns that a history names, as `recordFacts` names them, and what is in them. */
+const COLUMNS: Readonly<Record<FactEvent['kind'], readonly (readonly [column: string, name: string, written: Written])[]>> = {
+  person: [['kind', 'kind', 'text'], ['born_on', 'bornOn', 'day'], ['deceased_on', 'deceasedOn', 'day']],
+  identity_code: [['value', 'value', 'text']],
+  membership: [
+    ['type', 'type', 'text'],
+    ['institution_id', 'institution', 'institution'],
+    ['enrolled_on', 'enrolledOn', 'day'],
+    ['starts_on', 'startsOn', 'day'],
+    ['via', 'via', 'text'],
+    ['cancelled_on', 'cancelledOn', 'day'],
+    ['cancel_reason', 'cancelReason', 'text'],
+    ['digital', 'digital', 'text'],
+  ],
+  recorded_end: [['ends_on', 'endsOn', 'day']],
+  renewal: [['renewed_on', 'on', 'day'], ['ends_on', 'endsOn', 'day']],
+  fee: [['amount', 'amount', 'money'], ['paid_on', 'paidOn', 'day'], ['paid', 'paid', 'money'], ['waived_on', 'waivedOn', 'day']],
+  charge: [['amount', 'amount', 'money'], ['raised_on', 'raisedOn', 'day'], ['settled_on', 'settledOn', 'day']],
+  block: [['kind', 'kind', 'text'], ['from_on', 'from', 'day'], ['lifted_on', 'liftedOn', 'day']],
+  activity: [['via', 'via', 'text'], ['last_on', 'on', 'day']],
+};
+
+/** By table the days that a fact can be about: a change is about the first of them that it changes. */
+const DAYS: Readonly<Record<FactEvent['kind'], readonly string[]>> = {
+  person: ['deceased_on'],
+  identity_code: ['from_on'],
+  membership: ['cancelled_on', 'enrolled_on'],
+  recorded_end: ['from_on'],
+  renewal: ['renewed_on'],
+  fee: ['paid_on', 'waived_on'],
+  charge: ['settled_on', 'raised_on'],
+  block: ['lifted_on', 'from_on'],
+  activity: ['last_on'],
+};
+
+/** A revision of a fact as a history tells it. */
+export function factEntry(event: FactEvent): FactEntry {
+  const { kind, row, institution } = event;
+  const before = event.before?.withdrawn === true ? null : event.before;
+  const withdrawn = row.withdrawn === true;
+  return {
+    kind: 'fact',
+    recordedAt: recordedAt(event),
+    institution,
+    change: withdrawn ? 'WITHDRAWN' : before === null ? 'TOLD' : 'CHANGED',
+    fact: kind.toUpperCase() as HistoryFact,
+    id: (row.membership_id ?? row.id ?? null) as string | null,
+    on: dayOfFact(kind, row, withdrawn ? null : before),
+    source: String(row.source),
+    values: valuesOf(kind, before, withdrawn ? null : row),
+  };
+}
+
+function valuesOf(kind: FactEvent['kind'], before: FactColumns | null, after: FactColumns | null): ValueChange[] {
+  return COLUMNS[kind].flatMap(([column, name, written]) => {
+    const [was, is] = [before?.[column] ?? null, after?.[column] ?? null];
+    if (isDeepStrictEqual(was, is) || (column === 'digital' && before === null && is === false)) return [];
+    return [{ name, before: factValue(was, written), after: factValue(is, written) }];
+  });
+}
+
+function factValue(value: ColumnValue, written: Written): FactValue | null {
+  if (value === null) return null;
+  if (written === 'day') return { day: dayFrom(String(value)) };
+  if (written === 'money') return { money: Number(value) };
+  return written === 'institution' ? { institution: String(value) } : { text: String(value) };
+}
+
+/** Of a new fact the last of its days that it has; a fact that held ever since has none. */
+function dayOfFact(kind: FactEvent['kind'], row: FactColumns, before: FactColumns | null): Day | null {
+  const changed = before === null ? undefined : DAYS[kind].find((column) => row[column] !== before[column]);
+  const day = [changed, ...DAYS[kind]].map((column) => (column === undefined ? null : row[column])).find((each) => typeof each === 'string');
+  return typeof day !== 'string' || day === EVER_SINCE ? null : dayFrom(day);
+}

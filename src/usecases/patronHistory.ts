@@ -1,0 +1,65 @@
+import { readHistory, type FactEvent, type HistoryAsked, type HistoryEvent, type HistoryPlace, type HistoryRows } from '../store/readHistory';
+import { MOST_CAUSES } from '../store/historyQuery';
+import { dayFrom, dayOrNull } from '../store/rowDays';
+import type { Application } from './application';
+import { factEntry } from './factEntry';
+import type { HistoryEntry, RunEntry } from './historyEntry';
+import { recordedAt } from './recordedAt';
+import { correctionEntry, standingEntry } from './standingEntry';
+
+/** An entry, and the place after which the next page begins. */
+export interface PlacedEntry {
+  readonly place: HistoryPlace;
+  readonly entry: HistoryEntry;
+}
+
+export interface HistoryPage {
+  readonly entries: readonly PlacedEntry[];
+  /** Whether older entries follow. */
+  readonly more: boolean;
+}
+
+/** What was recorded of a patron, newest first; what is recorded later comes before all that a place was given for. */
+export async function patronHistory(app: Application, asked: HistoryAsked): Promise<HistoryPage> {
+  const { events, causes } = await readHistory(app.store, { ...asked, count: asked.count + 1 });
+  const shown = events.slice(0, asked.count);
+  return {
+    entries: shown.map((event) => ({ place: { at: event.at, key: event.key }, entry: entryOf(event, causes) })),
+    more: events.length > asked.count,
+  };
+}
+
+function entryOf(event: HistoryEvent, causes: HistoryRows['causes']): HistoryEntry {
+  switch (event.kind) {
+    case 'recorded':
+      return standingEntry(event, causesOf(event, causes));
+    case 'corrected':
+      return correctionEntry(event, causesOf(event, causes));
+    case 'committed':
+    case 'withdrawn':
+      return runEntry(event);
+    default:
+      return factEntry(event);
+  }
+}
+
+/** Facts of other institutions count too: use and charges anywhere may move a standing here. */
+function causesOf({ at }: HistoryPlace, causes: readonly FactEvent[]): FactEvent[] {
+  return causes.filter((cause) => cause.at === at).slice(0, MOST_CAUSES);
+}
+
+function runEntry(event: Extract<HistoryEvent, { readonly kind: 'committed' | 'withdrawn' }>): RunEntry {
+  const { kind, institution, row } = event;
+  return {
+    kind: 'run',
+    recordedAt: recordedAt(event),
+    institution,
+    withdrawn: kind === 'withdrawn',
+    membership: row.membership_id,
+    runOn: dayFrom(row.on_day),
+    effect: row.kind,
+    status: row.status,
+    endsOn: dayOrNull(row.ends_on),
+    reasons: [row.reason],
+  };
+}
