@@ -27,6 +27,7 @@ async function copies(client: Client, consortium: string, count: number, log: (l
   await client.query('create temporary table template as select id, row_number() over () - 1 as turn from patron where consortium_id = $1', [consortium]);
   const copy = `(md5($1 || n)::uuid)`;
   const replaced: Readonly<Record<string, string>> = { patron_id: copy, source_id: `'copy-' || n`, number: `$1 || '-' || n` };
+  await client.query(`insert into card_number select $1, $1 || '-' || n from generate_series(1, $2::int) n`, [consortium, count]);
   for (const table of TABLES) {
     const columns = await columnsOf(client, table);
     const values = columns.map((column) => (table === 'patron' && column === 'id' ? copy : (replaced[column] ?? `t.${column}`)));

@@ -11,14 +11,19 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const SEED = Number(process.env.BENCH_SEED ?? 1);
 
-const STANDING = `query ($card: ID!, $institution: ID!) {
+const STANDING = `query ($card: String!, $institution: ID!) {
   standing(card: $card, institution: $institution) { validity status reasons { code } }
 }`;
-const TABLES = `query ($card: String!, $consortium: String!, $institution: String!) {
-  cardByConsortiumIdAndNumber(consortiumId: $consortium, number: $card) {
-    patronByConsortiumIdAndPatronId {
-      ledgersByConsortiumIdAndPatronId(condition: { supersededAt: null, institutionId: $institution }) {
-        nodes { fromOn throughOn standing }
+const TABLES = `query ($card: String!, $consortium: String!) {
+  cardNumberByConsortiumIdAndNumber(consortiumId: $consortium, number: $card) {
+    cardsByConsortiumIdAndNumber {
+      nodes {
+        state
+        patronByConsortiumIdAndPatronId {
+          ledgersByConsortiumIdAndPatronId {
+            nodes { institutionId fromOn throughOn supersededAt standing }
+          }
+        }
       }
     }
   }
@@ -28,7 +33,7 @@ const ASKED: readonly { readonly kind: string; readonly name: string; readonly b
   { kind: 'bare', name: 'bare Fastify route, reads gathered', body: (asked) => asked },
   { kind: 'bare-single', name: 'bare Fastify route, one read a request', body: (asked) => asked },
   { kind: 'goodstanding', name: 'Goodstanding', body: ({ card, institution }) => ({ query: STANDING, variables: { card, institution } }) },
-  { kind: 'postgraphile', name: 'PostGraphile 5', body: (variables) => ({ query: TABLES, variables }) },
+  { kind: 'postgraphile', name: 'PostGraphile 5', body: ({ card, consortium }) => ({ query: TABLES, variables: { card, consortium } }) },
 ];
 
 interface Row extends Loaded {

@@ -23,10 +23,12 @@ export type Body = (place: { readonly consortium: string; readonly institution: 
 export async function load(server: ServerProcess, body: Body, patrons: number, seconds: number, dice: Dice): Promise<Loaded> {
   const autocannon = benchPackage<Autocannon>('autocannon');
   const perConsortium = patrons / PLACES.length;
-  const setupRequest = (request: object): object => {
+  const asked = (): string => {
     const place = dice.pick(PLACES);
-    return { ...request, body: JSON.stringify(body({ ...place, card: `${place.consortium}-${dice.between(1, perConsortium)}` })) };
+    return JSON.stringify(body({ ...place, card: `${place.consortium}-${dice.between(1, perConsortium)}` }));
   };
+  await checkOnce(server.address, asked());
+  const setupRequest = (request: object): object => ({ ...request, body: asked() });
   const request = { method: 'POST', path: '/graphql', headers: { 'content-type': 'application/json' }, setupRequest };
   const run = (duration: number) => autocannon({ url: server.address, connections: CONNECTIONS, duration, requests: [request] });
   await run(WARM_UP_SECONDS);
@@ -36,4 +38,11 @@ export async function load(server: ServerProcess, body: Body, patrons: number, s
   if (done.non2xx + done.errors > 0 || done['2xx'] === 0) throw new Error(`${done.non2xx} answers were refused, ${done.errors} failed; nothing is measured.`);
   const cpu = after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system;
   return { perSecond: done['2xx'] / done.duration, cpuMicroseconds: cpu / done['2xx'], rssMiB: after.rss / 2 ** 20 };
+}
+
+/** A server that answers with an error would be quick; nothing is measured before it has given an answer. */
+async function checkOnce(address: string, body: string): Promise<void> {
+  const answer = await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const text = await answer.text();
+  if (answer.status !== 200 || text.includes('"errors"')) throw new Error(`The question ${body} was answered with ${answer.status}: ${text}`);
 }

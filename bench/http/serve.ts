@@ -37,4 +37,4 @@ async function bareRoute(url: string, batched: boolean): Promise<string> {
   return server.listen({ port: 0, host: '127.0.0.1' });
 }
 
-void main(process.argv[2] as string, process.argv[3] as string);
+void main(process.argv[3] as string, process.argv[4] as string);
