@@ -3,13 +3,19 @@ import type { Clock } from '../usecases/application';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The machine's clock; with a fixed day every consortium is on that day. */
+/** The machine's clock; with a fixed day every consortium is on that day, and moments are those of today's time on it. */
 export function systemClock(fixed: Day | null): Clock {
   return {
-    now: () => new Date(),
+    now: () => (fixed === null ? new Date() : timeOfDayOn(fixed)),
     today: (timeZone) => fixed ?? civilDate(new Date(), timeZone),
     dayAt: civilDate,
   };
+}
+
+const DAY = 86_400_000;
+
+function timeOfDayOn(day: Day): Date {
+  return new Date(day * DAY + (Date.now() % DAY));
 }
 
 /** The civil date of an instant in a time zone. */

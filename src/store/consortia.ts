@@ -91,6 +91,10 @@ export async function writeConsortium(manager: EntityManager, write: Described):
 async function removeUnmentioned(manager: EntityManager, c: Consortium): Promise<void> {
   await manager.query('delete from group_member where consortium_id = $1', [c.id]);
   await manager.query('delete from cooperation_group where consortium_id = $1', [c.id]);
+  await manager.query(
+    'delete from source s using declared_source d where s.consortium_id = $1 and d.consortium_id = $1 and d.id = s.id and d.id <> all($2::text[])',
+    [c.id, c.sources.map((each) => each.id)],
+  );
   await manager.query('delete from declared_source where consortium_id = $1', [c.id]);
   await manager.query('delete from policy_assignment where consortium_id = $1', [c.id]);
   await manager.query('delete from institution where consortium_id = $1 and id <> all($2::text[])', [c.id, c.institutions.map((each) => each.id)]);

@@ -3,7 +3,6 @@ import type { Finding } from '../policies/finding';
 import { resolvePolicies } from '../policies/resolvePolicies';
 import type { StoredConsortium } from '../store/consortia';
 import { institutionsInUse } from '../store/institutions';
-import { sourcesInUse } from '../store/sourcesInUse';
 import type { Application } from './application';
 import type { DescriptionProblem } from './describe/descriptionProblem';
 
@@ -50,14 +49,11 @@ function takenInstitutions(consortium: Consortium, stored: readonly StoredConsor
 async function orphans({ store }: Pick<Application, 'store'>, consortium: Consortium, before: Consortium): Promise<DescriptionProblem[]> {
   const institutions = missing(before.institutions, consortium.institutions, ({ id }) => id);
   const types = missing(before.membershipTypes, consortium.membershipTypes, ({ code }) => code);
-  const sources = missing(before.sources, consortium.sources, ({ id }) => id);
   const inUse = institutions.length + types.length > 0 ? await institutionsInUse(store, consortium.id) : null;
-  const told = sources.length > 0 ? await sourcesInUse(store, consortium.id, sources) : null;
   const keep = (list: string, names: readonly string[], sentence: (name: string) => string): DescriptionProblem[] => names.map((name) => ({ path: [list], message: sentence(name) }));
   return [
     ...keep('institutions', institutions.filter((id) => inUse?.institutions.has(id)), (id) => `The institution \`${id}\` has patrons and is missing; keep it in the description.`),
     ...keep('membershipTypes', types.filter((code) => inUse?.types.has(code)), (code) => `The membership type \`${code}\` is in use and is missing; keep it in the description.`),
-    ...keep('sources', sources.filter((id) => told?.has(id)), (id) => `The source \`${id}\` has told facts and is missing; keep it in the description.`),
   ];
 }
 

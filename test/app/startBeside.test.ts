@@ -109,6 +109,6 @@ describe('goodstanding start with plugins that cannot be used', () => {
   test('a description that is at fault for another reason ends the start with exit code 2', async () => {
     sample('three', 'flemish');
     const { code, printed } = await run(['start'], { DATABASE_URL: database.url, PORT: '0' }, checkout.folder);
-    expect([code, /samples\/three\/consortium\.yaml: No policy plugin is called `flemish`; known are /.test(printed)]).toEqual([2, true]);
+    expect([code, /samples\/three\/consortium\.yaml(:\d+:\d+)?: No policy plugin is called `flemish`; known are /.test(printed)]).toEqual([2, true]);
   }, 60_000);
 });

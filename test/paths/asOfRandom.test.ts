@@ -126,7 +126,7 @@ describe(`Random patrons of whom much is told late (STORE_SEED=${FIRST})`, () =>
     const { since, consortium } = namedConsortium(file, each, name);
     life.itIs(since, '01');
     const applied = await applyDescription(server.app, consortium);
-    if (applied.kind === 'refused') throw new Error(applied.problems.join('\n'));
+    if (applied.kind === 'refused') throw new Error(JSON.stringify(applied.problems));
     await server.app.shelf.reload();
     const all = caseStops(each, since, server.app.shelf.rulebook(name));
     return { since, stops: all.filter((_, index) => index % Math.ceil(all.length / 14) === 0 || index === all.length - 1) };

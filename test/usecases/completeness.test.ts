@@ -149,7 +149,7 @@ describe('A run that concludes from absence', () => {
   });
 
   test('no longer waits for a source that has left the description', async () => {
-    const library = await lastSeen(null, '2027-04-20');
+    const library = await lastSeen('2027-03-30', '2027-04-20');
     expect(await said(library)).toBe(WAITS);
     await library.describe({ sources: [] });
     await library.go('2027-04-20');

@@ -6,6 +6,7 @@ import { readConfiguration, type Configuration } from '../configuration';
 import { importArguments, type ImportArguments } from '../import/importArguments';
 import { importProgress } from '../import/importProgress';
 import { importReport } from '../import/importReport';
+import { keepHeapSmall } from '../import/keepHeapSmall';
 import { importSummary } from '../import/importSummary';
 import { interruption } from '../import/interruption';
 import { openList, type ListFile } from '../import/listFile';
@@ -30,6 +31,7 @@ export async function importFile(args: readonly string[], print: Print): Promise
   const { problems, hints } = ordered.order.columnProblems(opened.file.columns);
   if (problems.length > 0) return refuse(problems.map((problem) => `${given.args.file}: ${problem}`), print);
   hints.forEach(print);
+  keepHeapSmall();
   return onDatabase(configured.configuration, print, (app) => take(app, { args: given.args, order: ordered.order, file: opened.file }, print));
 }
 

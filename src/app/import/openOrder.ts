@@ -60,7 +60,7 @@ function kohaColumnProblems(columns: readonly string[], { identityAttribute, sep
   const other = [';', '\t', ','].find((sign) => sign !== separator && columns.length === 1 && columns[0]?.includes(sign));
   const unknown = columns.filter((column) => column !== '' && !KOHA_PASSED_OVER.has(column) && !(KOHA_READ as readonly string[]).includes(column));
   const separated = other === undefined ? '' : ` Perhaps its cells are separated by another sign: --separator ${other === '\t' ? "$'\\t'" : `'${other}'`}.`;
-  const attributes = identityAttribute !== null && !columns.includes('patron_attributes');
+  const attributes = missing.length === 0 && identityAttribute !== null && !columns.includes('patron_attributes');
   return {
     problems: [
       ...(missing.length === 0 ? [] : [`the header has no column ${missing.map((name) => `\`${name}\``).join(', ')}; export the list with it.${separated}`]),

@@ -34,8 +34,8 @@ export function lineReader(encoding: Encoding): LineReader {
   };
   const keep = (bytes: Buffer): void => {
     size += bytes.length;
-    if (size <= LONGEST_LINE && bytes.length > 0) waiting.push(bytes);
-    else waiting = [];
+    if (size > LONGEST_LINE) waiting = [];
+    else if (bytes.length > 0) waiting.push(bytes);
   };
   return {
     push: (bytes) => {

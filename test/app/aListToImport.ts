@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { apply } from '../../src/app/commands/apply';
+import { importFile } from '../../src/app/commands/import';
+import { PROJECT_FOLDER } from '../../src/app/projectFolder';
+import { freshDatabase } from '../support/testDatabase';
+
+export const HEADER = 'cardnumber,categorycode,branchcode,dateenrolled,dateexpiry,patron_attributes';
+
+/** A patron's row under `HEADER`. */
+export const patron = (number: string, endsOn = '2100-01-01', attributes = 'HETU:x'): string => `${number},HENKILO,vaski,2024-03-01,${endsOn},${attributes}`;
+
+/** The sample consortium of Vaski in a database of its own, and a folder for lists. */
+export interface ImportDesk {
+  readonly environment: Readonly<Record<string, string>>;
+  /** Writes a list into the folder; the path comes back. */
+  file(name: string, content: string | Buffer): string;
+  /** Imports Koha's list in a file. */
+  koha(path: string, ...options: readonly string[]): Promise<Imported>;
+  run(...args: readonly string[]): Promise<Imported>;
+  rows<T = Record<string, unknown>>(query: string): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+export interface Imported {
+  readonly code: number;
+  readonly printed: readonly string[];
+}
+
+export async function anImportDesk(): Promise<ImportDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'goodstanding-import-'));
+  const database = await freshDatabase();
+  const before = process.env;
+  const environment = { DATABASE_URL: database.url, GOODSTANDING_TODAY: '2025-10-05' };
+  process.env = { ...before, ...environment };
+  const run = async (...args: readonly string[]): Promise<Imported> => {
+    const printed: string[] = [];
+    const code = await importFile(args, (line) => printed.push(line.replaceAll(`${folder}/`, '')));
+    return { code, printed };
+  };
+  await apply(['--yes', join(PROJECT_FOLDER, 'samples/fi-vaski/consortium.yaml')], () => undefined);
+  return {
+    environment,
+    file: (name, content) => {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return path;
+    },
+    koha: (path, ...options) => run('koha', path, '--consortium', 'fi-vaski', '--identity-attribute', 'HETU', ...options),
+    run,
+    rows: async <T>(query: string) => {
+      const client = new Client({ connectionString: database.url });
+      await client.connect();
+      try {
+        return (await client.query(query)).rows as T[];
+      } finally {
+        await client.end();
+      }
+    },
+    close: async () => {
+      process.env = before;
+      rmSync(folder, { recursive: true });
+      await database.drop();
+    },
+  };
+}
