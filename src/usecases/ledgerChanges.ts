@@ -8,6 +8,7 @@ import type { LedgerRow, LedgerStanding } from '../store/ledgerRows';
 import { dayFrom } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import { asStored } from './asStored';
+import { sameStored } from './sameStored';
 
 type Changes = PatronWrite['ledger'];
 type Collected = { readonly [kind in keyof Changes]: Changes[kind][number][] };
@@ -100,8 +101,10 @@ function standingOf(epoch: Epoch, own: OwnStanding): LedgerStanding {
   return asStored({ own: standingFrom(own, epoch.from), lastCertain });
 }
 
+/** What stood before is as stored already; what stands now need only become so where it seems to differ. */
 function saysTheSame(before: OwnStanding, now: OwnStanding, day: Day): boolean {
-  return isDeepStrictEqual(asStored(standingFrom(before, day)), asStored(standingFrom(now, day)));
+  const [stood, stands] = [standingFrom(before, day), standingFrom(now, day)];
+  return sameStored(stood, stands) || sameStored(stood, asStored(stands));
 }
 
 function sameRow(row: LedgerRow, draft: Draft): boolean {

@@ -1,0 +1,52 @@
+import { Client } from 'pg';
+import { recordFacts } from '../../src/usecases/recordFacts';
+import { applySample, openApplication } from '../database';
+import { PLACES, templates } from './templates';
+
+const TABLES = ['patron', 'card', 'person', 'membership', 'fee', 'activity', 'identity_code', 'run_fact', 'ledger'];
+
+/** Fills a new database: some patrons as the product records them, then copies of them by SQL, so many in all. */
+export async function fill(url: string, patrons: number, log: (line: string) => void): Promise<void> {
+  const app = await openApplication(url);
+  for (const { consortium, institution } of PLACES) {
+    await applySample(app, consortium);
+    const outcomes = await recordFacts(app, { consortiumId: consortium, source: 'bench', patrons: templates(consortium, institution) });
+    const refused = outcomes.find((outcome) => outcome.kind === 'refused');
+    if (refused !== undefined) throw new Error(`A template was refused: ${JSON.stringify(refused)}.`);
+  }
+  await app.store.close();
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  for (const { consortium } of PLACES) await copies(client, consortium, patrons / PLACES.length, log);
+  await client.query('vacuum analyze');
+  await client.end();
+}
+
+/** Copies the patrons of a consortium in turn; copy number n has the card `<consortium>-<n>`. */
+async function copies(client: Client, consortium: string, count: number, log: (line: string) => void): Promise<void> {
+  await client.query('create temporary table template as select id, row_number() over () - 1 as turn from patron where consortium_id = $1', [consortium]);
+  const copy = `(md5($1 || n)::uuid)`;
+  const replaced: Readonly<Record<string, string>> = { patron_id: copy, source_id: `'copy-' || n`, number: `$1 || '-' || n` };
+  await client.query(`insert into card_number select $1, $1 || '-' || n from generate_series(1, $2::int) n`, [consortium, count]);
+  for (const table of TABLES) {
+    const columns = await columnsOf(client, table);
+    const values = columns.map((column) => (table === 'patron' && column === 'id' ? copy : (replaced[column] ?? `t.${column}`)));
+    const owner = table === 'patron' ? 't.id' : 't.patron_id';
+    await client.query(
+      `insert into ${table} (${columns.join(', ')}) select ${values.join(', ')}
+       from generate_series(1, $2::int) n join template p on p.turn = n % (select count(*) from template)
+       join ${table} t on t.consortium_id = $1 and ${owner} = p.id`,
+      [consortium, count],
+    );
+    log(`${consortium}: ${table} copied for ${count} patrons.`);
+  }
+  await client.query('drop table template');
+}
+
+async function columnsOf(client: Client, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ column_name: string }>(
+    `select column_name from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
+    [table],
+  );
+  return rows.map((row) => row.column_name);
+}
