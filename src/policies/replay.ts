@@ -5,6 +5,7 @@ import type { Certain, OwnStanding } from '../domain/ownStanding';
 import { factDays, visibleFacts } from '../domain/visibleFacts';
 import type { Listener } from './askRule';
 import { deepFreeze } from './deepFreeze';
+import { keptCommits, sureOrRecorded, withoutSupposedUse, type DayProjected, type Recorded } from './beforeHorizon';
 import { certainBefore, gapsBeginningOn, isUncovered } from './lastCertain';
 import { asCommitted, projectOwn } from './projectOwn';
 import type { Rulebook } from './rulebook';
@@ -24,6 +25,8 @@ export interface Replay {
   readonly committed: readonly { readonly membershipId: string; readonly commit: Committed }[];
   /** The next day on which the patron must be projected anew although no fact is told; null when there is none. */
   readonly nextDueOn: Day | null;
+  /** Whether something recorded of an institution was left as it stood, for it depends on activity that was let go. */
+  readonly recordStands: boolean;
   /** The day of the first run that waits for a source; null when none does. */
   readonly waitingSince: Day | null;
 }
@@ -35,6 +38,8 @@ export interface Replaying {
   readonly from: Day;
   readonly through: Day;
   readonly lastCertain?: ReadonlyMap<string, Certain>;
+  /** What is on record of days whose activity was let go; left out where all activity is known. */
+  readonly recorded?: Recorded;
   /** Runs wait until these are complete through the day before; without any nothing waits. */
   readonly sources?: readonly SourceState[];
   readonly listener?: Listener;
@@ -46,11 +51,11 @@ export interface Replaying {
  */
 export function replay(replaying: Replaying): Replay {
   const { rulebook, from, through } = replaying;
-  const stops = new Set<Day>([from]);
-  for (const day of [...factDays(replaying.facts), ...changeDays(rulebook)]) if (day > from && day <= through) stops.add(day);
+  const stops = stopsForeseen(replaying);
   const epochs: Epoch[] = [];
   const committed: Due[] = [];
   let done: Done = { facts: replaying.facts, waiting: null };
+  let recordStands = false;
   let lastCertain = replaying.lastCertain ?? new Map<string, Certain>();
   for (let day: Day | null = from; day !== null; day = nextStop(stops, day)) {
     const last = epochs[epochs.length - 1];
@@ -58,11 +63,12 @@ export function replay(replaying: Replaying): Replay {
     lastCertain = certainBefore(rulebook, before, day, lastCertain);
     const after = doRuns({ ...replaying, today: day, lastCertain }, done, committed);
     done = after;
+    recordStands ||= after.recordStands;
     epochs.push({ from: day, own: after.own, lastCertain });
     for (const run of runDays(after.own)) if (run > day && run <= through) stops.add(run);
   }
   const nextDueOn = nextDue(epochs[epochs.length - 1], changeDays(rulebook), through);
-  return { epochs, committed, nextDueOn, waitingSince: done.waiting?.since ?? null };
+  return { epochs, committed, nextDueOn, waitingSince: done.waiting?.since ?? null, recordStands };
 }
 
 /** What a run commits about a membership. */
@@ -82,16 +88,20 @@ interface ReplayedDay extends Replaying {
 }
 
 /** Does the runs of a day, each of which may bring another about; those that wait are only supposed. */
-function doRuns(replayed: ReplayedDay, before: Done, committed: Due[]): Done & { readonly own: readonly OwnStanding[] } {
+function doRuns(replayed: ReplayedDay, before: Done, committed: Due[]): Done & Pick<Epoch, 'own'> & Pick<Replay, 'recordStands'> {
   let { facts, waiting } = before;
-  let own = projectAll(replayed, facts);
-  for (let due = dueOn(own, replayed.today); due.length > 0; due = dueOn(own, replayed.today)) {
-    waiting ??= waitingFrom(replayed, facts);
-    if (waiting === null) committed.push(...due);
+  let projected = projectDay(replayed, facts);
+  const recordStands = projected.standing.size > 0;
+  const kept = replayed.recorded === undefined ? [] : keptCommits(replayed.recorded, facts, projected.standing, replayed.today);
+  committed.push(...kept);
+  for (let due = kept.length > 0 ? kept : dueOn(projected, replayed.today); due.length > 0; due = dueOn(projected, replayed.today)) {
+    if (due !== kept) waiting ??= waitingFrom(replayed, facts);
+    if (waiting === null && due !== kept) committed.push(...due);
     facts = withCommitted(facts, due);
-    own = projectAll(replayed, facts);
+    projected = projectDay(replayed, facts);
   }
-  return { facts, waiting, own: waiting === null ? own : withWaiting(own, withoutRuns(replayed, waiting.facts), waiting.reason) };
+  const { own } = projected;
+  return { facts, waiting, recordStands, own: waiting === null ? own : withWaiting(own, withoutRuns(replayed, waiting.facts), waiting.reason) };
 }
 
 function nextStop(stops: ReadonlySet<Day>, after: Day): Day | null {
@@ -105,6 +115,22 @@ function beforeFirst(replaying: Replaying, lastCertain: ReadonlyMap<string, Cert
   const { rulebook, facts, from } = replaying;
   return gapsBeginningOn(rulebook, from).length === 0 ? [] : projectAll({ ...replaying, today: addDays(from, -1), lastCertain }, facts);
 }
+
+/** The days on which something is told, decided, announced or on record; runs add theirs. */
+function stopsForeseen({ rulebook, facts, from, through, recorded }: Replaying): Set<Day> {
+  const days = [...factDays(facts), ...changeDays(rulebook), ...(recorded?.days ?? []), ...(recorded?.committed ?? []).map(({ commit }) => commit.on)];
+  return new Set([from, ...days.filter((day) => day > from && day <= through)]);
+}
+
+/** Of a day whose activity was let go only what does not depend on it is decided. */
+function projectDay(replayed: ReplayedDay, facts: PatronFacts): DayProjected {
+  const own = projectAll(replayed, facts);
+  const { recorded, today } = replayed;
+  if (recorded === undefined || today >= recorded.horizon) return { own, standing: NOWHERE };
+  return sureOrRecorded(own, projectAll(replayed, withoutSupposedUse(facts)), recorded.own(today), today);
+}
+
+const NOWHERE: ReadonlySet<string> = new Set();
 
 function waitingFrom({ rulebook, sources = [], today }: ReplayedDay, facts: PatronFacts): WaitingRuns | null {
   if (sources.length === 0) return null;
@@ -143,8 +169,9 @@ function institutionsConcerned(rulebook: Rulebook, patron: PatronFacts, today: D
   return [...concerned].sort();
 }
 
-function dueOn(own: readonly OwnStanding[], day: Day): Due[] {
+function dueOn({ own, standing }: DayProjected, day: Day): Due[] {
   return own
+    .filter((each) => !standing.has(each.institution))
     .flatMap((each) => each.transitions)
     .filter((transition) => transition.on === day)
     .map((transition) => ({ membershipId: transition.membershipId, commit: asCommitted(transition) }));

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ConsortiumFields } from './consortium.fields';
 import { ConsortiumResolver } from './consortium.resolver';
+import { DifferencesResolver } from './differences.resolver';
 import { HistoryResolver } from './history.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
@@ -17,6 +18,7 @@ export const RESOLVERS = [
   ConsortiumResolver,
   HistoryResolver,
   RecordFactsResolver,
+  DifferencesResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,

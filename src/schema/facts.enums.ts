@@ -5,6 +5,7 @@ import type {
   EnrolmentChannel as EnrolmentChannelValue,
   Presence as PresenceValue,
 } from '../domain/facts';
+import type { FactKind as FactKindValue } from '../usecases/patronTold';
 import type { EnumOf } from './enumOf';
 
 export const Presence: EnumOf<PresenceValue> = { PRESENT: 'PRESENT', ABSENT: 'ABSENT', UNKNOWN: 'UNKNOWN' };
@@ -30,3 +31,29 @@ export const BlockKind: EnumOf<BlockKindValue> = {
 };
 
 registerEnumType(BlockKind, { name: 'BlockKind' });
+
+export const FactKind: EnumOf<FactKindValue> = {
+  MEMBERSHIP: 'MEMBERSHIP',
+  RECORDED_END: 'RECORDED_END',
+  RENEWAL: 'RENEWAL',
+  FEE: 'FEE',
+  CHARGE: 'CHARGE',
+  BLOCK: 'BLOCK',
+  IDENTITY_CODE: 'IDENTITY_CODE',
+  ACTIVITY: 'ACTIVITY',
+};
+
+registerEnumType(FactKind, {
+  name: 'FactKind',
+  description: 'A kind of fact that can be taken back.',
+  valuesConfig: {
+    MEMBERSHIP: { description: 'Named by `id`; with it goes all that was told of it.' },
+    RECORDED_END: { description: 'Named by `membership` and `on`, the day from which the record said so.' },
+    RENEWAL: { description: 'Named by `membership` and `on`.' },
+    FEE: { description: 'Named by `membership`.' },
+    CHARGE: { description: 'Named by `id`.' },
+    BLOCK: { description: 'Named by `id`.' },
+    IDENTITY_CODE: { description: 'Named by `on`, the day from which it was said; none: ever since.' },
+    ACTIVITY: { description: 'Named by `institution`, `via` and `on`. Which day of use was the last before it is not known then.' },
+  },
+});

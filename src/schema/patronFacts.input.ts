@@ -12,6 +12,7 @@ import { ActivityChannel, BlockKind, Presence } from './facts.enums';
 import { lines } from './lines';
 import { MembershipFactsInput } from './membershipFacts.input';
 import { CardState, PatronKind } from './patron.enums';
+import { WithdrawnFactInput } from './withdrawnFact.input';
 
 type IdentityCodeTold = NonNullable<PatronTold['identityCode']>[number];
 type ActivityTold = NonNullable<PatronTold['activity']>[number];
@@ -130,4 +131,7 @@ export class PatronFactsInput implements PatronTold {
 
   @Field(() => [BlockInput], { nullable: true })
   readonly blocks?: readonly BlockInput[] | null;
+
+  @Field(() => [WithdrawnFactInput], { nullable: true, description: 'What was told in error before; told again later, it stands again.' })
+  readonly withdrawn?: readonly WithdrawnFactInput[] | null;
 }

@@ -7,6 +7,8 @@ import { Sources1763780000000 } from './migrations/1763780000000-sources';
 import { ImportRuns1763780100000 } from './migrations/1763780100000-importRuns';
 import { Knowledge1763780200000 } from './migrations/1763780200000-knowledge';
 import { CardDays1763780210000 } from './migrations/1763780210000-card-days';
+import { WithdrawnActivity1763780500000 } from './migrations/1763780500000-withdrawnActivity';
+import { PatronSources1763780510000 } from './migrations/1763780510000-patronSources';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -18,7 +20,15 @@ export function dataSource(url: string, poolSize = 10): DataSource {
     type: 'postgres',
     url,
     entities: [...entities],
-    migrations: [Foundation1763683200000, Sources1763780000000, ImportRuns1763780100000, Knowledge1763780200000, CardDays1763780210000],
+    migrations: [
+      Foundation1763683200000,
+      Sources1763780000000,
+      ImportRuns1763780100000,
+      Knowledge1763780200000,
+      CardDays1763780210000,
+      WithdrawnActivity1763780500000,
+      PatronSources1763780510000,
+    ],
     migrationsTableName: 'migration',
     poolSize,
     extra: { connectionTimeoutMillis: 5000, idleTimeoutMillis: 30_000 },

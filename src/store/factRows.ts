@@ -29,9 +29,11 @@ export const FACT_KEYS: Readonly<Record<FactTable, readonly string[]>> = {
 
 export const FACT_TABLES = Object.keys(FACT_KEYS) as FactTable[];
 
-/** Rows carry a revision once they are stored. */
+/** Rows carry a revision and their source once they are stored; a withdrawn one says that the fact was told in error. */
 interface Revised {
   readonly revision?: number;
+  readonly source?: string;
+  readonly withdrawn?: boolean;
 }
 
 export interface PersonRow extends Revised {
@@ -100,6 +102,8 @@ export interface ActivityRow {
   readonly last_on: IsoDay;
   /** Earlier days are not kept, or were never told: nothing before `last_on` can be decided anew. */
   readonly earlier_discarded: boolean;
+  /** `last_on` was told in error: it was no day of use, and which was the last one before it nobody knows. */
+  readonly withdrawn: boolean;
 }
 
 export interface RunFactRow {

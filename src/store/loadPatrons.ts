@@ -5,11 +5,18 @@ import type { LedgerRow } from './ledgerRows';
 import { activityOf, patronFacts } from './patronFacts';
 import { dayFrom, dayOrNull, type IsoDay } from './rowDays';
 import type { Store } from './store';
+import type { ToldValueRow } from './toldValues';
 
 /** A patron with everything that stands about him now. */
 export interface LoadedPatron {
   readonly id: string;
+  /** The source that told of the patron first. */
+  readonly source: string;
   readonly sourceId: string;
+  /** Every source that tells of the patron. */
+  readonly sources: readonly string[];
+  /** What each source says where they could differ; nothing of a patron whom one source tells of. */
+  readonly toldValues: readonly ToldValueRow[];
   readonly version: number;
   readonly projectedRevision: number;
   /** The first day that later changes of the consortium's description touch; null when there are none. */
@@ -18,6 +25,8 @@ export interface LoadedPatron {
   /** The day of the first run that waits for a source; null when none does. */
   readonly waitingSince: Day | null;
   readonly rows: FactRows;
+  /** Facts told in error and taken back, of which only the revision still counts. */
+  readonly withdrawn: FactRows;
   readonly activity: readonly ActivityRow[];
   readonly runFacts: readonly RunFactRow[];
   readonly ledger: readonly LedgerRow[];
@@ -25,7 +34,10 @@ export interface LoadedPatron {
 
 interface LoadedRow extends FactRows {
   readonly id: string;
+  readonly source: string;
   readonly source_id: string;
+  readonly sources: string[];
+  readonly told_value: ToldValueRow[];
   readonly version: number;
   readonly projected_revision: number;
   readonly revised_from: IsoDay | null;
@@ -44,6 +56,8 @@ const current = (table: string): string =>
 const PARTS = [
   ...FACT_TABLES.map(current),
   current('ledger'),
+  `(select coalesce(json_agg(x), '[]') from told_value x where ${OF_PATRON}) as told_value`,
+  `(select json_agg(x.source) from patron_source x where ${OF_PATRON}) as sources`,
   `(select coalesce(json_agg(x), '[]') from activity x where ${OF_PATRON}) as activity`,
   `(select min(r.from_on) from consortium_revision r where r.consortium_id = p.consortium_id and r.revision > p.projected_revision) as revised_from`,
   `(select coalesce(json_agg(x), '[]') from run_fact x where ${OF_PATRON} and x.withdrawn_at is null) as run_fact`,
@@ -53,7 +67,7 @@ const PARTS = [
 export async function loadPatrons(store: Store, consortiumId: string, ids: readonly string[]): Promise<LoadedPatron[]> {
   if (ids.length === 0) return [];
   const rows: LoadedRow[] = await store.manager.query(
-    `select p.id, p.source_id, p.version, p.projected_revision, p.next_due_on, p.waiting_since, ${PARTS}
+    `select p.id, p.source, p.source_id, p.version, p.projected_revision, p.next_due_on, p.waiting_since, ${PARTS}
      from patron p where p.consortium_id = $1 and p.id = any($2::uuid[]) order by p.id`,
     [consortiumId, ids],
   );
@@ -68,7 +82,7 @@ export async function patronsOfSource(
   sourceIds: readonly string[],
 ): Promise<Map<string, string>> {
   const rows: { id: string; source_id: string }[] = await store.manager.query(
-    'select id, source_id from patron where consortium_id = $1 and source = $2 and source_id = any($3::text[])',
+    'select patron_id as id, source_id from patron_source where consortium_id = $1 and source = $2 and source_id = any($3::text[])',
     [consortiumId, source, sourceIds],
   );
   return new Map(rows.map((row) => [row.source_id, row.id]));
@@ -114,18 +128,27 @@ export function horizonOf(activity: readonly ActivityRow[]): Day | null {
 }
 
 function loaded(row: LoadedRow): LoadedPatron {
-  const { id, source_id, version, projected_revision, revised_from, next_due_on, waiting_since, activity, run_fact, ledger, ...rows } = row;
+  const { id, source, source_id, sources, told_value, version, projected_revision, revised_from, next_due_on, waiting_since, activity, run_fact, ledger, ...rows } = row;
   return {
     id,
+    source,
     sourceId: source_id,
+    sources,
+    toldValues: told_value,
     version,
     projectedRevision: projected_revision,
     revisedFrom: dayOrNull(revised_from),
     nextDueOn: dayOrNull(next_due_on),
     waitingSince: dayOrNull(waiting_since),
-    rows,
+    rows: filtered(rows, (row) => row.withdrawn !== true),
+    withdrawn: filtered(rows, (row) => row.withdrawn === true),
     activity,
     runFacts: run_fact,
     ledger,
   };
+}
+
+function filtered(rows: FactRows, keep: (row: { readonly withdrawn?: boolean }) => boolean): FactRows {
+  const tables = FACT_TABLES.map((table) => [table, (rows[table] as readonly { readonly withdrawn?: boolean }[]).filter(keep)]);
+  return Object.fromEntries(tables) as FactRows;
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day';
+import { addDays, type Day } from '../domain/day';
 import type { Activity, Committed, Dated, Fee, MembershipFacts, PatronFacts } from '../domain/facts';
 import type { ActivityRow, FactRows, FeeRow, MembershipRow, RenewalRow, RunFactRow } from './factRows';
 import { dayFrom, dayOrNull } from './rowDays';
@@ -34,8 +34,17 @@ export function patronFacts(
   };
 }
 
+/**
+ * The last days of use as rules see them. Where the last one was taken back and earlier ones were let go, use on the day
+ * before it is supposed: the true last day is not known any more, and absence that nobody knows of must end nothing.
+ */
 export function activityOf(rows: readonly ActivityRow[]): Activity[] {
-  return rows.map((row) => ({ institution: row.institution_id, via: row.via, on: dayFrom(row.last_on), earlierUnknown: row.earlier_discarded }));
+  return rows
+    .filter((row) => !row.withdrawn || row.earlier_discarded)
+    .map(({ institution_id, via, last_on, earlier_discarded, withdrawn }) => {
+      const last = dayFrom(last_on);
+      return { institution: institution_id, via, on: withdrawn ? addDays(last, -1) : last, earlierUnknown: earlier_discarded };
+    });
 }
 
 function membershipFacts(row: MembershipRow, rows: FactRows, runFacts: readonly RunFactRow[]): MembershipFacts {

@@ -4,6 +4,7 @@ import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactR
 import type { LedgerRow } from './ledgerRows';
 import type { IsoDay } from './rowDays';
 import type { Store } from './store';
+import type { ToldValueRow } from './toldValues';
 
 /** A row of a fact table that is new or changed; it takes the place of the revision before. */
 export interface FactChange {
@@ -19,6 +20,10 @@ export interface PatronWrite {
   readonly version: number | null;
   readonly source: string;
   readonly sourceId: string;
+  /** The source tells of the patron for the first time. */
+  readonly joins: boolean;
+  /** What the sources say where they could differ, as a whole; null where it stays as it is. */
+  readonly toldValues: readonly ToldValueRow[] | null;
   readonly projectedRevision: number;
   readonly nextDueOn: IsoDay | null;
   /** The day of the first run that waits for a source. */
@@ -43,7 +48,7 @@ export async function savePatrons(store: Store, consortiumId: string, writes: re
   try {
     return await store.inTransaction((manager) => saveAll(manager, consortiumId, writes, now));
   } catch (error) {
-    if (error instanceof CardsTaken || isDeadlock(error)) return writes.map((write) => write.id);
+    if (error instanceof CardsTaken || error instanceof IdTaken || isDeadlock(error)) return writes.map((write) => write.id);
     throw error;
   }
 }
@@ -51,6 +56,7 @@ export async function savePatrons(store: Store, consortiumId: string, writes: re
 async function saveAll(manager: EntityManager, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
   const written = await writePatronRows(manager, consortiumId, writes);
   const save: Saving = { manager, consortiumId, writes: writes.filter((write) => written.has(write.id)), now };
+  await writeSources(save);
   await writeCards(save);
   for (const table of FACT_TABLES) await writeFacts(save, table);
   await writeActivity(save);
@@ -58,6 +64,9 @@ async function saveAll(manager: EntityManager, consortiumId: string, writes: rea
   await writeLedger(save);
   return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
 }
+
+/** Undoes a batch in which a source's id belongs to somebody else by now. */
+class IdTaken extends Error {}
 
 /** PostgreSQL ends one of two transactions that wait for each other; to it the other is somebody who came first. */
 function isDeadlock(error: unknown): boolean {
@@ -142,6 +151,23 @@ async function writeFacts({ manager, consortiumId, writes, now }: Saving, table:
   await manager.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
 }
 
+async function writeSources({ manager, consortiumId, writes }: Saving): Promise<void> {
+  const joining = writes.filter((write) => write.joins).map((write) => ({ consortium_id: consortiumId, source: write.source, source_id: write.sourceId, patron_id: write.id }));
+  if (joining.length > 0) {
+    const written: unknown[] = await manager.query(
+      `insert into patron_source select * from json_populate_recordset(null::patron_source, $1) n order by n.source, n.source_id
+       on conflict do nothing returning source_id`,
+      [JSON.stringify(joining)],
+    );
+    if (written.length < joining.length) throw new IdTaken();
+  }
+  const told = writes.filter((write) => write.toldValues !== null);
+  if (told.length === 0) return;
+  await manager.query('delete from told_value where consortium_id = $1 and patron_id = any($2::uuid[])', [consortiumId, told.map((write) => write.id)]);
+  const rows = told.flatMap((write) => (write.toldValues ?? []).map((row) => ({ ...row, consortium_id: consortiumId, patron_id: write.id })));
+  await manager.query('insert into told_value select * from json_populate_recordset(null::told_value, $1)', [JSON.stringify(rows)]);
+}
+
 async function writeCards({ manager, consortiumId, writes, now }: Saving): Promise<void> {
   const rows = writes.flatMap(({ id, source, cards }) => cards.map((card) => ({ patronId: id, source, card })));
   await writeCardDays(manager, { consortiumId, rows, now });
@@ -155,7 +181,7 @@ async function writeActivity({ manager, consortiumId, writes, now }: Saving): Pr
   await manager.query(
     `insert into activity as a select * from json_populate_recordset(null::activity, $1)
      on conflict (consortium_id, patron_id, institution_id, via) do update set last_on = excluded.last_on,
-       earlier_discarded = excluded.earlier_discarded, source = excluded.source, recorded_at = excluded.recorded_at
+       earlier_discarded = excluded.earlier_discarded, withdrawn = excluded.withdrawn, source = excluded.source, recorded_at = excluded.recorded_at
      where a.consortium_id = $2`,
     [JSON.stringify(rows), consortiumId],
   );

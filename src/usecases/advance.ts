@@ -2,10 +2,11 @@ import { lastRun, type SourceState } from '../domain/completeness';
 import { earlier, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { writeAdvanced } from '../store/consortia';
-import { factsOf, horizonOf, loadPatrons, patronsDue, patronsWaiting, type LoadedPatron } from '../store/loadPatrons';
+import { factsOf, loadPatrons, patronsDue, patronsWaiting, type LoadedPatron } from '../store/loadPatrons';
 import { savePatrons, type PatronWrite } from '../store/savePatrons';
 import type { Application } from './application';
 import { freshRules, type FreshRules } from './freshRules';
+import { horizonOfRecord } from './horizonOfRecord';
 import { projectPatron, type Projecting } from './projectPatron';
 import type { Rulebook } from '../policies/rulebook';
 
@@ -62,16 +63,16 @@ function isBehind(patron: LoadedPatron, revision: number, day: Day): boolean {
 /** How a stored patron is brought to a day: from the first day that is due, that waits, or that a later change of the rules touches. */
 export function anew(rulebook: Rulebook, sources: readonly SourceState[], patron: LoadedPatron, today: Day): Projecting {
   const { runFacts, ledger } = patron;
-  return { rulebook, sources, facts: factsOf(patron), runFacts, ledger, from: firstDay(patron, rulebook.consortium.since, today), today };
+  return { rulebook, sources, facts: factsOf(patron), runFacts, ledger, from: firstDay(patron, rulebook.consortium.since, today), today, horizon: horizonOfRecord(patron) };
 }
 
-/** What newer revisions touch is decided anew only as far back as all activity is known. */
+/** The first day that is due or that newer revisions touch. */
 function firstDay(patron: LoadedPatron, since: Day, today: Day): Day {
-  const horizon = horizonOf(patron.activity) ?? since;
-  const revised = patron.revisedFrom === null ? today : later(patron.revisedFrom, horizon);
-  return later([revised, patron.nextDueOn ?? today, patron.waitingSince ?? today, today].reduce(earlier), since);
+  return later([patron.revisedFrom, patron.nextDueOn, patron.waitingSince].map((day) => day ?? today).reduce(earlier, today), since);
 }
 
-function unchangedFacts(patron: LoadedPatron): Pick<PatronWrite, 'id' | 'version' | 'source' | 'sourceId' | 'facts' | 'cards' | 'activity'> {
-  return { id: patron.id, version: patron.version, source: '', sourceId: patron.sourceId, facts: [], cards: [], activity: [] };
+type Unchanged = 'id' | 'version' | 'source' | 'sourceId' | 'joins' | 'toldValues' | 'facts' | 'cards' | 'activity';
+
+function unchangedFacts({ id, version, source, sourceId }: LoadedPatron): Pick<PatronWrite, Unchanged> {
+  return { id, version, source, sourceId, joins: false, toldValues: null, facts: [], cards: [], activity: [] };
 }

@@ -1,11 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Day } from '../domain/day';
 import type { Activity } from '../domain/facts';
-import { isoDay } from '../domain/isoDay';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactRows, type FactTable } from '../store/factRows';
-import { activityOf } from '../store/patronFacts';
 import type { IsoDay } from '../store/rowDays';
 import type { FactChange } from '../store/savePatrons';
+import { mergeActivity, type ToldUse } from './mergeActivity';
 import { EVER_SINCE } from './toldRows';
 
 /** What was told, merged into what stands: the changes to write, the facts after them, and the first day they touch. */
@@ -18,7 +16,7 @@ export interface Merged {
   readonly touchedFrom: IsoDay | null;
 }
 
-type Row = Readonly<Record<string, unknown>> & { readonly revision?: number };
+type Row = Readonly<Record<string, unknown>> & { readonly revision?: number; readonly withdrawn?: boolean };
 
 /** Days of a row which touch nothing before themselves; a change of anything else touches the row from its first day. */
 const OWN_DAYS: Readonly<Record<FactTable, readonly string[]>> = {
@@ -43,28 +41,39 @@ const FIRST_DAY: Readonly<Record<FactTable, string | null>> = {
   block: 'from_on',
 };
 
-const EMPTY: FactRows = { person: [], identity_code: [], membership: [], recorded_end: [], renewal: [], fee: [], charge: [], block: [] };
+/** Nothing told, or nothing told in error. */
+export const NO_ROWS: FactRows = { person: [], identity_code: [], membership: [], recorded_end: [], renewal: [], fee: [], charge: [], block: [] };
 const LATEST = '9999-12-31';
 
-/** Merges told rows into the current ones: equal rows write nothing, changed ones become a new revision. */
-export function mergeRows(before: FactRows | null, told: FactRows, use: ToldUse): Merged {
+/** Facts of a patron by what becomes of them: they stand, or were told in error. */
+export interface StoredRows {
+  readonly rows: FactRows;
+  readonly withdrawn: FactRows;
+}
+
+/**
+ * Merges told rows into the current ones: equal rows write nothing, changed ones become a new revision, and so do rows
+ * that are taken back (`withdrawn` is true of them) or told again after that.
+ */
+export function mergeRows(before: StoredRows, told: FactRows, use: ToldUse): Merged {
   const changes: FactChange[] = [];
   const touched: IsoDay[] = [];
-  const memberships = [...told.membership, ...(before?.membership ?? [])] as unknown as readonly Row[];
-  const rows: Record<FactTable, Row[]> = { ...EMPTY } as unknown as Record<FactTable, Row[]>;
+  const memberships = [...told.membership, ...before.rows.membership] as unknown as readonly Row[];
+  const rows: Record<FactTable, Row[]> = { ...NO_ROWS } as unknown as Record<FactTable, Row[]>;
   for (const table of FACT_TABLES) {
-    const current = [...((before ?? EMPTY)[table] as unknown as readonly Row[])];
-    for (const row of told[table] as unknown as readonly Row[]) {
-      const index = current.findIndex((other) => FACT_KEYS[table].every((key) => other[key] === row[key]));
-      const old = current[index];
-      if (old !== undefined && sameValues(old, row)) continue;
-      const revision = (old?.revision ?? 0) + 1;
+    const current = new Map(rowsOf(before.rows, table).map((row) => [keyOf(table, row), row]));
+    const takenBack = new Map(rowsOf(before.withdrawn, table).map((row) => [keyOf(table, row), row]));
+    for (const row of rowsOf(told, table)) {
+      const key = keyOf(table, row);
+      const old = current.get(key);
+      if (isKnown(old, row)) continue;
+      const revision = ((old ?? takenBack.get(key))?.revision ?? 0) + 1;
       changes.push({ table, row, revision });
-      touched.push(touchedFrom(table, old, row, memberships));
-      if (index === -1) current.push({ ...row, revision });
-      else current[index] = { ...row, revision };
+      touched.push(touchedFrom(table, row.withdrawn === true ? undefined : old, row, memberships));
+      if (row.withdrawn === true) current.delete(key);
+      else current.set(key, { ...row, revision });
     }
-    rows[table] = current;
+    rows[table] = [...current.values()];
   }
   const activity = mergeActivity(use);
   touched.push(...activity.touched);
@@ -75,6 +84,21 @@ export function mergeRows(before: FactRows | null, told: FactRows, use: ToldUse)
     knownActivity: activity.known,
     touchedFrom: touched.length === 0 ? null : touched.reduce(earlier),
   };
+}
+
+/** What names a row among those of its table and patron. */
+export function keyOf(table: FactTable, row: object): string {
+  return JSON.stringify(FACT_KEYS[table].map((key) => (row as Row)[key]));
+}
+
+function rowsOf(rows: FactRows, table: FactTable): readonly Row[] {
+  return rows[table] as unknown as readonly Row[];
+}
+
+/** Told before with these values, or taken back before. */
+function isKnown(old: Row | undefined, row: Row): boolean {
+  if (old === undefined) return row.withdrawn === true;
+  return row.withdrawn !== true && sameValues(old, row);
 }
 
 function sameValues(old: Row, row: Row): boolean {
@@ -104,58 +128,4 @@ function daysIn(old: Row | undefined, row: Row, keys: readonly string[]): IsoDay
 
 function earlier(a: IsoDay, b: IsoDay): IsoDay {
   return a < b ? a : b;
-}
-
-/** The last days of use that are kept, what has been told now, and today. */
-export interface ToldUse {
-  readonly kept: readonly ActivityRow[];
-  readonly acts: readonly Activity[];
-  readonly today: Day;
-}
-
-interface MergedActivity {
-  readonly rows: readonly ActivityRow[];
-  readonly known: readonly Activity[];
-  readonly touched: readonly IsoDay[];
-}
-
-/**
- * Of activity only the last day per institution and channel is kept. One dated before it and told late corrects what
- * was decided since, as long as nothing before the last day has been let go. A first use that is told on a later day
- * leaves open what was before it.
- */
-function mergeActivity({ kept, acts, today }: ToldUse): MergedActivity {
-  const stored = new Map(kept.map((row) => [channelOf(row.institution_id, row.via), row]));
-  const rows = new Map<string, ActivityRow>();
-  const news: Activity[] = [];
-  for (const act of distinct(acts)) {
-    const key = channelOf(act.institution, act.via);
-    if (isSettled(stored.get(key), isoDay(act.on))) continue;
-    const last = rows.get(key) ?? stored.get(key);
-    const first = last === undefined && act.on < today;
-    rows.set(key, lastUse(act, last, first));
-    news.push(first ? { ...act, earlierUnknown: true } : act);
-  }
-  return { rows: [...rows.values()], known: [...activityOf(kept), ...news], touched: news.map((act) => isoDay(act.on)) };
-}
-
-/** Ascending by day, each day of use of a channel once. */
-function distinct(acts: readonly Activity[]): Activity[] {
-  const byKey = new Map(acts.map((act) => [`${channelOf(act.institution, act.via)} ${act.on}`, act]));
-  return [...byKey.values()].sort((a, b) => a.on - b.on);
-}
-
-/** Whether a day of use changes nothing any more: it is the last one known, or comes before what has been let go. */
-function isSettled(stored: ActivityRow | undefined, on: IsoDay): boolean {
-  return stored !== undefined && (stored.last_on === on || (stored.last_on > on && stored.earlier_discarded));
-}
-
-function lastUse(act: Activity, last: ActivityRow | undefined, first: boolean): ActivityRow {
-  const on = isoDay(act.on);
-  const lastOn = last !== undefined && last.last_on > on ? last.last_on : on;
-  return { institution_id: act.institution, via: act.via, last_on: lastOn, earlier_discarded: last !== undefined || first };
-}
-
-function channelOf(institution: string, via: string): string {
-  return `${institution} ${via}`;
 }

@@ -20,6 +20,8 @@ export interface PatronTold {
   readonly activity?: readonly { readonly institution: string; readonly via: ActivityChannel; readonly on: Day }[] | null;
   readonly charges?: readonly ChargeTold[] | null;
   readonly blocks?: readonly BlockTold[] | null;
+  /** What was told in error before and is taken back. */
+  readonly withdrawn?: readonly WithdrawnTold[] | null;
 }
 
 /** A card, and what of its days is told. */
@@ -64,6 +66,23 @@ export interface BlockTold {
   readonly liftedOn?: Day | null;
 }
 
+/** A kind of fact that can be taken back, by the names that tell it from the others of a patron. */
+export type FactKind = 'MEMBERSHIP' | 'RECORDED_END' | 'RENEWAL' | 'FEE' | 'CHARGE' | 'BLOCK' | 'IDENTITY_CODE' | 'ACTIVITY';
+
+/**
+ * A fact that was told in error. A membership, charge or block is named by `id`; a fee by `membership`; a renewal or a
+ * recorded end by `membership` and the day `on` which it was made; an identity code by `on`, the day from which it was said
+ * (none: ever since); activity by `institution`, `via` and `on`. With a membership goes all that was told of it.
+ */
+export interface WithdrawnTold {
+  readonly kind: FactKind;
+  readonly id?: string | null;
+  readonly membership?: string | null;
+  readonly on?: Day | null;
+  readonly institution?: string | null;
+  readonly via?: ActivityChannel | null;
+}
+
 /** What became of one patron of a call. */
 export type PatronOutcome =
   | {
@@ -87,4 +106,8 @@ export type RefusalCode =
   | 'KIND_MISSING'
   | 'TOLD_TWICE'
   | 'DATE_OUT_OF_RANGE'
+  | 'NEVER_TOLD'
+  | 'BEFORE_BIRTH'
+  | 'RECORD_KEPT_ELSEWHERE'
+  | 'ID_TAKEN'
   | 'DELIVERY_REFUSED';

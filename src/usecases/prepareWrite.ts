@@ -1,17 +1,24 @@
 import { earlier, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { CardDays } from '../store/cards';
-import type { Rulebook } from '../policies/rulebook';
-import { horizonOf, type LoadedPatron } from '../store/loadPatrons';
+import type { PatronFacts } from '../domain/facts';
+import { FACT_TABLES, type FactRows } from '../store/factRows';
+import type { LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
 import { dayFrom } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
+import type { ToldValueRow } from '../store/toldValues';
+import { differs, sameValues, withStanding } from './differing';
 import type { FreshRules } from './freshRules';
-import { mergeRows } from './mergeRows';
+import { horizonOfRecord } from './horizonOfRecord';
+import { keptElsewhere } from './keptElsewhere';
+import { mergeRows, NO_ROWS, type Merged } from './mergeRows';
 import { overlaps } from './overlaps';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
+import { reconcile } from './reconcile';
 import { toldRows } from './toldRows';
+import { rowsLeft, withdrawnRows, withdrawnUse } from './withdrawnRows';
 
 /** Who tells, on which day, and the rules under which it is taken in. */
 export interface Intake extends FreshRules {
@@ -25,30 +32,36 @@ export interface Standing {
   readonly before: LoadedPatron | null;
   /** The days of the patron's cards where they change. */
   readonly cards: readonly CardDays[];
+  readonly now: Date;
 }
 
-/** What becomes of one patron: the outcome, and what to write; null where everything told was known already. */
+/** What becomes of one patron: the outcome, and what to write; null where he is refused or everything was known already. */
 export function prepareWrite(
   intake: Intake,
-  told: PatronTold,
-  { id, before, cards }: Standing,
+  whole: PatronTold,
+  { id, before, cards, now }: Standing,
 ): { readonly write: PatronWrite | null; readonly outcome: PatronOutcome } {
-  const { rulebook, sources, source, today } = intake;
-  const { rows, activity, runFacts, ledger } = before ?? NOTHING;
-  const merged = mergeRows(rows, toldRows(told, rows, today), { kept: activity, acts: told.activity ?? [], today });
+  const { rulebook: { consortium }, source, today } = intake;
+  const { told, values } = reconcile(whole, { source, consortium, before, now });
+  const { rows, runFacts } = before ?? NOTHING;
+  const merged = merge(told, before ?? NOTHING, today);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
+  const refusal = keptElsewhere({ consortium, source, merged, before: rows, cards });
+  if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
-  const changed = touched !== null || cards.length > 0;
-  const diagnostics = [...overlaps(facts), ...standingRecord(touched, before, rulebook)];
+  const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
+  const known = sources(intake, { before, values, rows: merged.rows, now });
+  const changed = touched !== null || cards.length > 0 || known.joins || known.toldValues !== null;
+  const diagnostics = [...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
-  const projected =
-    touched === null ? unchanged(before) : projectPatron({ rulebook, sources, facts, runFacts, ledger, from: firstDay(touched, before, intake), today });
   const write: PatronWrite = {
     id,
     version: before === null ? null : before.version,
     source,
     sourceId: told.sourceId,
+    joins: known.joins,
+    toldValues: known.toldValues,
     projectedRevision: revisionOf(intake, before),
     facts: merged.changes,
     cards,
@@ -58,8 +71,37 @@ export function prepareWrite(
   return { write, outcome };
 }
 
+function merge(told: PatronTold, { rows, withdrawn, activity }: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity'>, today: Day): Merged {
+  const taken = withdrawnRows(told, rows);
+  const use = { kept: activity, acts: told.activity ?? [], takenBack: withdrawnUse(told), today };
+  return mergeRows({ rows, withdrawn }, bothRows(toldRows(told, rowsLeft(rows, taken), today), taken), use);
+}
+
+interface AfterMerge extends Pick<Standing, 'before' | 'now'> {
+  readonly values: readonly ToldValueRow[] | null;
+  readonly rows: FactRows;
+}
+
+/** Whether the source is new to the patron, and what the sources now say differently. */
+function sources({ source }: Intake, { before, values, rows, now }: AfterMerge) {
+  const joins = before === null || !before.sources.includes(source);
+  if (before === null || values === null) return { joins, toldValues: null, diagnostics: [] };
+  const said = withStanding(values, before, { rows, source }, now);
+  return { joins, toldValues: sameValues(said, before.toldValues) ? null : said, diagnostics: differs(said, source) };
+}
+
 /** What stands of a patron not known before. */
-const NOTHING: Pick<LoadedPatron, 'activity' | 'runFacts' | 'ledger'> & { readonly rows: null } = { rows: null, activity: [], runFacts: [], ledger: [] };
+const NOTHING: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity' | 'runFacts' | 'ledger'> = {
+  rows: NO_ROWS,
+  withdrawn: NO_ROWS,
+  activity: [],
+  runFacts: [],
+  ledger: [],
+};
+
+function bothRows(told: FactRows, withdrawn: FactRows): FactRows {
+  return Object.fromEntries(FACT_TABLES.map((table) => [table, [...told[table], ...withdrawn[table]]])) as unknown as FactRows;
+}
 
 /** A patron stays behind what he was behind, and what is projected under rules that are not whole is so from the beginning. */
 function revisionOf({ revision, whole }: Intake, before: LoadedPatron | null): number {
@@ -72,27 +114,31 @@ function unchanged(before: LoadedPatron | null): Projected {
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
     nextDueOn: nextDueOn === null ? null : isoDay(nextDueOn),
+    recordStands: false,
     waitingSince: waitingSince === null ? null : isoDay(waitingSince),
   };
 }
 
 /**
- * The day from which to decide anew: the earliest that is touched, but none before `since` or the horizon of activity;
- * and a run that is due and not done, or waits, comes before what was told after it.
+/**
+ * The day from which to decide anew: the earliest that is touched, but none before `since`; and a run that is due and not
+ * done, or waits, comes before what was told after it.
  */
 function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }: Intake): Day {
   const undone = [before?.nextDueOn, before?.waitingSince].map((day) => day ?? today);
-  return later([later(touched, horizon(before, rulebook)), ...undone].reduce(earlier), rulebook.consortium.since);
+  return later([touched, ...undone].reduce(earlier), rulebook.consortium.since);
 }
 
-/** Facts of days that cannot be decided anew are taken, and it is said that the answers of these days stay. */
-function standingRecord(touched: Day | null, before: LoadedPatron | null, rulebook: Rulebook): { readonly code: string; readonly message: string }[] {
-  const first = horizon(before, rulebook);
-  if (touched === null || before === null || later(touched, rulebook.consortium.since) >= first) return [];
-  const message = `What was answered of the days before \`${isoDay(first)}\` stays as recorded: use before that day is not kept, so they cannot be decided anew.`;
+function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standing, 'before'> & { readonly facts: PatronFacts; readonly touched: Day }): Projected {
+  const { runFacts, ledger } = before ?? NOTHING;
+  const { rulebook, sources, today } = intake;
+  return projectPatron({ rulebook, sources, facts, runFacts, ledger, from: firstDay(touched, before, intake), today, horizon: horizonOfRecord(before) });
+}
+
+/** Facts of days that cannot be decided anew are taken, and it is said that some answers of these days stay. */
+function standingRecord(before: LoadedPatron | null): { readonly code: string; readonly message: string }[] {
+  const horizon = horizonOfRecord(before);
+  if (horizon === null) return [];
+  const message = `What was answered of days before \`${isoDay(horizon)}\` stays as recorded where use counts: which days of use there were before is not kept, so it cannot be decided anew.`;
   return [{ code: 'RECORD_STANDS', message }];
-}
-
-function horizon(before: LoadedPatron | null, { consortium }: Rulebook): Day {
-  return later(horizonOf(before?.activity ?? []) ?? consortium.since, consortium.since);
 }

@@ -4,6 +4,7 @@ import type { SourceState } from '../domain/completeness';
 import { dayOf, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
+import type { Recorded } from '../policies/beforeHorizon';
 import { replay, type Replay } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
 import type { RunFactRow } from '../store/factRows';
@@ -11,6 +12,7 @@ import type { LedgerRow } from '../store/ledgerRows';
 import type { PatronWrite } from '../store/savePatrons';
 import { asStored } from './asStored';
 import { certainFromLedger, ledgerChanges } from './ledgerChanges';
+import { recordedStandings } from './recordedStandings';
 
 /** No run will be later. */
 const LAST_DAY = dayOf(9999, 12, 31);
@@ -25,16 +27,19 @@ export interface Projecting {
   /** First day to decide anew; what runs committed from that day on is decided again. */
   readonly from: Day;
   readonly today: Day;
+  /** Before this day activity was let go: what depends on it stays as recorded. Null: all of it is known. */
+  readonly horizon: Day | null;
 }
 
-export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn' | 'waitingSince'>;
+/** `recordStands`: something before the horizon stayed as recorded. */
+export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn' | 'waitingSince'> & { readonly recordStands: boolean };
 
 /** Replays one patron from a day to today, and says what that changes in run facts and ledger. */
 export function projectPatron(projecting: Projecting): Projected {
   const { runFacts, ledger, from } = projecting;
   const start = isoDay(from);
   const reopened = runFacts.filter((row) => row.on_day >= start);
-  const { epochs, committed, nextDueOn, waitingSince } = replayPatron(projecting);
+  const { epochs, committed, nextDueOn, waitingSince, recordStands } = replayPatron(projecting);
   const rows = committed.map(({ membershipId, commit }) => runFactRow(membershipId, commit));
   const again = (row: RunFactRow): boolean => rows.some((other) => sameCommit(row, other));
   return {
@@ -44,13 +49,24 @@ export function projectPatron(projecting: Projecting): Projected {
     },
     ledger: ledgerChanges(ledger, epochs, from),
     nextDueOn: nextDueOn === null || nextDueOn > LAST_DAY ? null : isoDay(nextDueOn),
+    recordStands,
     waitingSince: waitingSince === null ? null : isoDay(waitingSince),
   };
 }
 
 /** Replays one patron from a day to today; what runs have committed from that day on is decided again. */
-export function replayPatron({ rulebook, sources, facts, ledger, from, today }: Projecting): Replay {
-  return replay({ rulebook, sources, facts: withoutCommits(facts, from), from, through: today, lastCertain: certainFromLedger(ledger, from) });
+export function replayPatron(projecting: Projecting): Replay {
+  const { rulebook, sources, facts, ledger, from, today } = projecting;
+  const lastCertain = certainFromLedger(ledger, from);
+  return replay({ rulebook, sources, facts: withoutCommits(facts, from), from, through: today, lastCertain, recorded: recordedBefore(projecting) });
+}
+
+function recordedBefore({ facts, ledger, from, horizon }: Projecting): Recorded | undefined {
+  if (horizon === null || from >= horizon) return undefined;
+  const committed = facts.memberships.flatMap((row) =>
+    row.committed.filter(({ on }) => on >= from && on < horizon).map((commit) => ({ membershipId: row.id, commit })),
+  );
+  return { horizon, committed, ...recordedStandings(ledger, horizon) };
 }
 
 function withoutCommits(facts: PatronFacts, from: Day): PatronFacts {

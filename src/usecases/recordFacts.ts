@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { heldCards } from '../store/cards';
-import { loadPatrons, patronsOfSource, type LoadedPatron } from '../store/loadPatrons';
 import { savePatrons, type PatronWrite } from '../store/savePatrons';
 import type { Application } from './application';
 import { Fault } from './fault';
 import { freshRules } from './freshRules';
 import type { PatronOutcome, PatronTold } from './patronTold';
+import { namedBySource } from './namedBySource';
 import { prepareWrite, type Intake } from './prepareWrite';
-import { refusalOf, type Refusal } from './refusalOf';
-import { cardRefusal, giveCards, toldCards, type HeldCards } from './toldCards';
+import { readKnown } from './readKnown';
+import type { Refusal } from './refusal';
+import { refusalOf } from './refusalOf';
+import { cardRefusal, giveCards, toldCards } from './toldCards';
 import { unreadableText } from './unreadableText';
 
 /** A source tells of patrons of one consortium; up to 1,000 in one call. */
@@ -53,41 +54,31 @@ interface Waiting {
 
 /** One attempt; those whom somebody else has changed meanwhile come back to be tried again. */
 async function takeIn(app: Application, intake: Intake & { readonly save: Save }, waiting: readonly Waiting[], outcomes: PatronOutcome[]): Promise<Waiting[]> {
-  const { today, rulebook: { consortium } } = intake;
-  const known = await readKnown(app, consortium.id, intake.source, waiting.map((each) => each.told));
+  const { today, source, rulebook: { consortium } } = intake;
+  const known = await readKnown(app, { consortiumId: consortium.id, source, today }, waiting.map((each) => each.told));
   const taken = new Map<string, { readonly write: PatronWrite | null; readonly each: Waiting }>();
   for (const each of waiting) {
-    const { told, position } = each;
-    const before = known.patrons.get(told.sourceId) ?? null;
+    const { position } = each;
+    const { sourceId } = each.told;
+    const before = known.patronOf(each.told);
+    const told = namedBySource(each.told, source, before);
     const id = before?.id ?? randomUUID();
     const cards = toldCards(told, id, known.cards, today);
-    const refusal = taken.has(told.sourceId)
-      ? again(told)
-      : (refusalOf(told, { kind: before !== null, consortium, today }) ?? cardRefusal(cards, id, known.cards));
-    if (refusal !== null) {
-      outcomes[position] = { kind: 'refused', sourceId: told.sourceId, ...refusal };
-      continue;
-    }
+    const refusal = taken.has(sourceId) ? again(told) : (refusalOf(told, { before, source, consortium, today }) ?? cardRefusal(cards, id, known.cards));
+    const prepared = refusal === null ? prepareWrite(intake, told, { id, before, cards, now: app.clock.now() }) : refused(told, refusal);
+    outcomes[position] = prepared.outcome;
+    if (prepared.outcome.kind === 'refused') continue;
     giveCards(cards, id, known.cards);
-    const { write, outcome } = prepareWrite(intake, told, { id, before, cards });
-    outcomes[position] = outcome;
-    taken.set(told.sourceId, { write, each });
+    known.joined.add(id);
+    taken.set(sourceId, { write: prepared.write, each });
   }
   const writes = [...taken.values()].flatMap(({ write }) => (write === null ? [] : [write]));
   const overtaken = new Set(await intake.save(app.store, consortium.id, writes, app.clock.now()));
   return [...taken.values()].filter(({ write }) => write !== null && overtaken.has(write.id)).map(({ each }) => each);
 }
 
-interface Known {
-  readonly patrons: ReadonlyMap<string, LoadedPatron>;
-  readonly cards: HeldCards;
-}
-
-async function readKnown(app: Application, consortiumId: string, source: string, patrons: readonly PatronTold[]): Promise<Known> {
-  const ids = await patronsOfSource(app.store, consortiumId, source, patrons.map((told) => told.sourceId));
-  const loaded = await loadPatrons(app.store, consortiumId, [...ids.values()]);
-  const cards = await heldCards(app.store, consortiumId, patrons.flatMap((told) => (told.cards ?? []).map((card) => card.number)));
-  return { patrons: new Map(loaded.map((patron) => [patron.sourceId, patron])), cards };
+function refused(told: PatronTold, refusal: Refusal): { readonly write: null; readonly outcome: PatronOutcome } {
+  return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
 }
 
 function again(told: PatronTold): Refusal {

@@ -1,21 +1,22 @@
 import type { Consortium } from '../domain/consortium';
 import { dayOf, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
-import type { MembershipTold, PatronTold, RefusalCode } from './patronTold';
+import type { LoadedPatron } from '../store/loadPatrons';
+import { beforeBirth } from './beforeBirth';
+import { idTaken } from './namedBySource';
+import type { MembershipTold, PatronTold } from './patronTold';
+import type { Refusal } from './refusal';
+import { factDays, lastDays, otherDays } from './toldDays';
+import { wrongWithdrawal } from './wrongWithdrawal';
 import { EVER_SINCE } from './toldRows';
-
-export interface Refusal {
-  readonly code: RefusalCode;
-  readonly message: string;
-}
 
 const FIRST_DAY = dayOf(1, 1, 1);
 const LAST_DAY = dayOf(9999, 12, 31);
 const NO_AMOUNT = 'write an amount with at most two decimals';
 
 /** Why a patron cannot be taken as told; null when nothing speaks against it. Nothing of a refused patron is written. */
-export function refusalOf(told: PatronTold, { kind, consortium, today }: KnownBefore): Refusal | null {
-  if (!kind && (told.kind === undefined || told.kind === null)) {
+export function refusalOf(told: PatronTold, { before, source, consortium, today }: KnownBefore): Refusal | null {
+  if (before === null && (told.kind === undefined || told.kind === null)) {
     return { code: 'KIND_MISSING', message: `The patron \`${told.sourceId}\` is told of for the first time without a kind; say PERSON, ORGANISATION or ADMINISTRATIVE.` };
   }
   return (
@@ -24,13 +25,18 @@ export function refusalOf(told: PatronTold, { kind, consortium, today }: KnownBe
     toldTwice(told) ??
     futureFact(told, today) ??
     reversed(told) ??
-    amountInvalid(told)
+    beforeBirth(told, before) ??
+    amountInvalid(told) ??
+    idTaken(told, source, before) ??
+    wrongWithdrawal(told, before, today)
   );
 }
 
 export interface KnownBefore {
-  /** Whether it has been said before what kind of patron this is. */
-  readonly kind: boolean;
+  /** What stands of the patron; null for one told of for the first time. */
+  readonly before: LoadedPatron | null;
+  /** Who tells. */
+  readonly source: string;
   readonly consortium: Consortium;
   readonly today: Day;
 }
@@ -64,34 +70,6 @@ function toldTwice(told: PatronTold): Refusal | null {
   return null;
 }
 
-type Named = readonly [string, Day | null | undefined];
-
-function factDays(told: PatronTold): Named[] {
-  const memberships = (told.memberships ?? []).flatMap((row): Named[] => [
-    ['enrolledOn', row.enrolledOn],
-    ['cancelledOn', row.cancelledOn],
-    ['endsOnFrom', row.endsOnFrom],
-    ['fee.paidOn', row.fee?.paidOn],
-    ['fee.waivedOn', row.fee?.waivedOn],
-    ...(row.renewals ?? []).map((renewal): Named => ['renewals.on', renewal.on]),
-  ]);
-  return [
-    ['deceasedOn', told.deceasedOn],
-    ['bornOn', told.bornOn],
-    ...(told.identityCode ?? []).map((item): Named => ['identityCode.from', item.from]),
-    ...memberships,
-    ...(told.activity ?? []).map((act): Named => ['activity.on', act.on]),
-    ...(told.charges ?? []).flatMap((charge): Named[] => [
-      ['charges.raisedOn', charge.raisedOn],
-      ['charges.settledOn', charge.settledOn],
-    ]),
-    ...(told.blocks ?? []).flatMap((block): Named[] => [
-      ['blocks.from', block.from],
-      ['blocks.liftedOn', block.liftedOn],
-    ]),
-  ];
-}
-
 function outOfRange(told: PatronTold): Refusal | null {
   const ends = lastDays(told);
   const found = [...factDays(told), ...ends, ...otherDays(told)].find(([, day]) => !isWritable(day));
@@ -105,20 +83,6 @@ function outOfRange(told: PatronTold): Refusal | null {
 
 function isWritable(day: Day | null | undefined): boolean {
   return day === null || day === undefined || (Number.isInteger(day) && day >= FIRST_DAY && day <= LAST_DAY);
-}
-
-function lastDays({ memberships }: PatronTold): Named[] {
-  return (memberships ?? []).flatMap((row): Named[] => [
-    ['memberships.endsOn', row.endsOn],
-    ...(row.renewals ?? []).map((renewal): Named => ['renewals.endsOn', renewal.endsOn]),
-  ]);
-}
-
-function otherDays({ memberships, cards }: PatronTold): Named[] {
-  return [
-    ...(memberships ?? []).map((row): Named => ['memberships.startsOn', row.startsOn]),
-    ...(cards ?? []).flatMap((card): Named[] => [['cards.from', card.from], ['cards.heldFrom', card.heldFrom], ['cards.through', card.through]]),
-  ];
 }
 
 function futureFact(told: PatronTold, today: Day): Refusal | null {

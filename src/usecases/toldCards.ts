@@ -4,7 +4,7 @@ import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { CardDays, HeldStretch } from '../store/cards';
 import type { PatronTold } from './patronTold';
-import type { Refusal } from './refusalOf';
+import type { Refusal } from './refusal';
 
 /** Who holds which cards on which days, by number, as far as a call has come. */
 export type HeldCards = Map<string, readonly HeldStretch[]>;

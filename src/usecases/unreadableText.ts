@@ -22,13 +22,14 @@ export function isUnstorable(text: string): boolean {
 }
 
 function textsOf(told: PatronTold): Named[] {
-  const { sourceId, cards, memberships, charges, blocks } = told;
+  const { sourceId, cards, memberships, charges, blocks, withdrawn } = told;
   return [
     ['sourceId', sourceId],
     ...(cards ?? []).map((card): Named => ['cards.number', card.number]),
     ...(memberships ?? []).flatMap((row): Named[] => [['memberships.id', row.id], ['memberships.cancelReason', row.cancelReason || null]]),
     ...(charges ?? []).map((charge): Named => ['charges.id', charge.id]),
     ...(blocks ?? []).map((block): Named => ['blocks.id', block.id]),
+    ...(withdrawn ?? []).flatMap((fact): Named[] => [['withdrawn.id', fact.id], ['withdrawn.membership', fact.membership], ['withdrawn.institution', fact.institution]]),
   ];
 }
 

@@ -34,7 +34,7 @@ describe.each(samples)('The made-up patrons of %s on %s', (id, _text, today) => 
   });
 
   test('would all be taken in', () => {
-    expect(patrons.flatMap((told) => refusalOf(told, { kind: false, consortium, today }) ?? [])).toEqual([]);
+    expect(patrons.flatMap((told) => refusalOf(told, { before: null, source: 'samples', consortium, today }) ?? [])).toEqual([]);
   });
 
   test('are members of institutions and types that exist, of the kind that the type is for', () => {

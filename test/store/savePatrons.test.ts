@@ -27,6 +27,8 @@ function aWrite(sourceId: string, more: Partial<PatronWrite> = {}): PatronWrite 
     version: null,
     source: 'wise',
     sourceId,
+    joins: (more.version ?? null) === null,
+    toldValues: null,
     projectedRevision: 1,
     nextDueOn: null,
     waitingSince: null,
@@ -54,8 +56,8 @@ describe('A batch of patrons', () => {
   test('with one that somebody else has changed meanwhile: that one comes back, and nothing of it is written', async () => {
     const [a, b] = [aWrite('a'), aWrite('b')];
     await save(a, b);
-    await save({ ...a, version: 1, facts: [], cards: [] });
-    const later = [a, b].map((write) => ({ ...write, version: 1, facts: block('here'), cards: [] }));
+    await save({ ...a, version: 1, joins: false, facts: [], cards: [] });
+    const later = [a, b].map((write) => ({ ...write, version: 1, joins: false, facts: block('here'), cards: [] }));
     expect(await save(...later)).toEqual([a.id]);
     const loaded = await loadPatrons(store, 'one', [a.id, b.id]);
     expect(loaded.map((patron) => [patron.sourceId, patron.version, patron.rows.block.length]).sort()).toEqual([['a', 2, 0], ['b', 2, 1]]);
@@ -100,7 +102,7 @@ describe('Two batches that wait for each other', () => {
   test('about the same known patrons in turned order: each is changed by one of them', async () => {
     const writes = Array.from({ length: 60 }, (_, index) => aWrite(String(index)));
     await save(...writes);
-    const changed = writes.map((write) => ({ ...write, version: 1, facts: [], cards: [] }));
+    const changed = writes.map((write) => ({ ...write, version: 1, joins: false, facts: [], cards: [] }));
     const back = await Promise.all([save(...changed), save(...[...changed].reverse())]);
     expect([...back[0], ...back[1]].sort()).toEqual(writes.map((write) => write.id).sort());
     expect(await store.manager.query('select distinct version from patron')).toEqual([{ version: 2 }]);

@@ -63,12 +63,12 @@ export async function replayInStore(server: TestServer, file: CaseFile, each: Ca
     await advance(server.app, name, day);
     await tell(server, each, name, day, prefixed);
     for (const [index, row] of description.expect.entries()) {
-      if (row.on === day) answers.set(index, (await ask(server, name, prefixed(row.at as string), null)).given);
+      if (row.on === day) answers.set(index, (await askRow(server, name, prefixed(row.at as string), null)).given);
     }
   }
   return Promise.all(
     description.expect.map(async (row, index) => {
-      const { given, provenance } = await ask(server, name, prefixed(row.at as string), isoDay(row.on));
+      const { given, provenance } = await askRow(server, name, prefixed(row.at as string), isoDay(row.on));
       return { index, onItsDay: answers.get(index) as GivenAnswer, atTheEnd: given, provenance };
     }),
   );
@@ -99,7 +99,8 @@ async function tell(server: TestServer, { description }: Case, name: string, day
   if (refused !== undefined) throw new Error(refused.message);
 }
 
-async function ask(server: TestServer, card: string, institution: string, on: string | null): Promise<{ given: GivenAnswer; provenance: string }> {
+/** An answer over HTTP, and whether it came from the ledger; without a day that of today. */
+export async function askRow(server: TestServer, card: string, institution: string, on: string | null): Promise<{ given: GivenAnswer; provenance: string }> {
   const { standing } = await server.ask<StandingData>(STANDING, { card, institution, on });
   const { reasons, permissions, provenance, ...rest } = standing;
   const codes = [...reasons, ...permissions.flatMap((permission) => permission.reasons)].map((reason) => reason.code);

@@ -49,6 +49,8 @@ export interface Library {
   readonly there: string;
   /** Tells of patrons over HTTP. */
   tell(...patrons: readonly object[]): Promise<Outcome[]>;
+  /** The same, from a source of another name than `wise`. */
+  tellAs(source: string, ...patrons: readonly object[]): Promise<Outcome[]>;
   /** A patron with card 1 and a free membership here since 10 April 2024, and what else a test says of him. */
   member(more?: object): object;
   membership(more?: object): object;
@@ -86,6 +88,10 @@ function libraryOn(server: TestServer, id: string, here: string, there: string):
     );
     return rows.map((row) => row.table_name);
   };
+  const tellAs = async (source: string, ...patrons: readonly object[]): Promise<Outcome[]> => {
+    const told = await server.ask<{ recordFacts: { patrons: Outcome[] } }>(TELL, { consortium: id, source, patrons });
+    return told.recordFacts.patrons;
+  };
   const membership = (more: object = {}): object => ({ id: 'm', institution: here, type: 'FREE', enrolledOn: '2024-04-10', ...more });
   return {
     id,
@@ -94,10 +100,8 @@ function libraryOn(server: TestServer, id: string, here: string, there: string):
     sql,
     membership,
     member: (more = {}) => ({ sourceId: '1', kind: 'PERSON', cards: [{ number: '1' }], memberships: [membership()], ...more }),
-    tell: async (...patrons) => {
-      const told = await server.ask<{ recordFacts: { patrons: Outcome[] } }>(TELL, { consortium: id, source: 'wise', patrons });
-      return told.recordFacts.patrons;
-    },
+    tell: (...patrons) => tellAs('wise', ...patrons),
+    tellAs,
     ask: async <T>(fields: string, { on = null, card = '1', at = here, asOf = null }: Asking = {}) => {
       const query = `query ($card: String!, $at: ID!, $on: Date, $asOf: DateTime) { standing(card: $card, institution: $at, on: $on, asOf: $asOf) { ${fields} } }`;
       return (await server.ask<{ standing: T }>(query, { card, at, on, asOf })).standing;

@@ -161,28 +161,55 @@ describe('A first use that was told on its day', () => {
 });
 
 describe('The horizon of activity that is not kept', () => {
-  test('a block of days before it is taken, the answers of these days stay, and that is said', async () => {
+  const refusedOn = async (library: Library, days: readonly string[]): Promise<boolean[]> => {
+    const found: boolean[] = [];
+    for (const on of days) {
+      const { permissions } = await library.ask<{ permissions: { decision: string }[] }>('permissions(channel: DESK, action: BORROW) { decision }', { on });
+      found.push(permissions[0]?.decision === 'REFUSED');
+    }
+    return found;
+  };
+  const lives = (library: Library, days: readonly string[]) =>
+    Promise.all(days.map((on) => library.ask('validity status validThrough reasons { code }', { on })));
+
+  test('a block of days before it does not ask about use: it is decided anew from its first day, and the rest stays as recorded', async () => {
     const library = await lastSeenInMarch('2025-06-20');
     await use(library, '2025-06-20');
     await library.go('2025-09-01');
-    const before = await library.ledger();
-    const [outcome] = await library.tell({ sourceId: '1', blocks: [{ id: 'b', institution: library.here, kind: 'GENERAL', from: '2025-05-01' }] });
-    expect(outcome).toMatchObject({
-      changed: true,
-      diagnostics: [
-        {
-          code: 'RECORD_STANDS',
-          message: 'What was answered of the days before `2025-06-20` stays as recorded: use before that day is not kept, so they cannot be decided anew.',
-        },
-      ],
-    });
-    const refused = async (on: string): Promise<boolean> => {
-      const { permissions } = await library.ask<{ permissions: { decision: string }[] }>('permissions(channel: DESK, action: BORROW) { decision }', { on });
-      return permissions[0]?.decision === 'REFUSED';
-    };
-    expect([await refused('2025-05-01'), await refused('2025-06-19'), await refused('2025-06-20'), await refused('2025-09-01')]).toEqual([false, false, true, true]);
-    const earlier = (rows: readonly Recorded[]) => standing(rows).filter((row) => row.from < '2025-06-20').map((row) => row.id);
-    expect(earlier(await library.ledger())).toEqual(earlier(before));
+    const days = ['2025-03-10', '2025-04-30', '2025-05-01', '2025-06-19', '2025-06-20', '2025-09-01'];
+    const before = await lives(library, days);
+    await library.tell({ sourceId: '1', blocks: [{ id: 'b', institution: library.here, kind: 'GENERAL', from: '2025-05-01' }] });
+    expect(await refusedOn(library, days)).toEqual([false, false, true, true, true, true]);
+    expect(await lives(library, days)).toEqual(before);
+  });
+
+  test('a payment of days before it takes back the end that the fee had brought, though the free membership beside it stays as recorded', async () => {
+    const library = await aLibrary(server, '2024-04-10');
+    const owes = { id: 'p', institution: library.there, type: 'PAID', enrolledOn: '2024-04-10', fee: { amount: 5 } };
+    await library.tell(library.member({ memberships: [library.membership(), owes], activity: [{ institution: library.here, via: 'SIP2', on: '2024-04-10' }] }));
+    await library.go('2025-03-10');
+    await use(library, '2025-03-10');
+    const there = async (on: string) => (await library.ask<{ status: string }>('status', { on, at: library.there })).status;
+    expect([await there('2024-12-01'), await there('2025-03-10')]).toEqual(['EXPIRED', 'EXPIRED']);
+    const days = ['2024-04-10', '2024-08-15', '2025-03-09', '2025-03-10'];
+    const before = await lives(library, days);
+    await library.tell({ sourceId: '1', memberships: [{ ...owes, fee: { amount: 5, paidOn: '2024-08-15' } }] });
+    expect([await there('2024-08-14'), await there('2024-08-15'), await there('2024-12-01'), await there('2025-03-10')]).toEqual(['REMINDED', 'NORMAL', 'NORMAL', 'NORMAL']);
+    expect(await lives(library, days)).toEqual(before);
+    expect(await runFacts(library)).toMatchObject([{ on: '2024-05-01', withdrawn: false }, { on: '2024-10-01', withdrawn: true }, { on: '2024-12-01', withdrawn: true }]);
+  });
+
+  test('what a run concluded from absence stays committed, whatever is told of the days before it', async () => {
+    const library = await aLibrary(server, '2022-01-10');
+    await library.tell(library.member({ memberships: [library.membership({ enrolledOn: '2022-01-10' })], activity: [{ institution: library.here, via: 'SIP2', on: '2022-01-10' }] }));
+    await library.go('2025-03-10');
+    expect(await statusOn(library, null)).toBe('EXPIRED');
+    const committed = await runFacts(library);
+    await use(library, '2025-03-10');
+    const [outcome] = await library.tell({ sourceId: '1', memberships: [library.membership({ enrolledOn: '2022-01-10', renewals: [{ on: '2023-06-01' }] })] });
+    expect(outcome).toMatchObject({ diagnostics: [{ code: 'RECORD_STANDS', message: expect.stringContaining('before `2025-03-10` stays as recorded where use counts') as string }] });
+    expect(await runFacts(library)).toEqual(committed);
+    expect([await statusOn(library, '2024-01-31'), await statusOn(library, '2024-02-01'), await statusOn(library, null)]).toEqual(['NORMAL', 'EXPIRED', 'EXPIRED']);
   });
 
   test('a block of days after it is decided anew from its first day, and nothing is said', async () => {

@@ -33,6 +33,10 @@ const CASES: readonly Case[] = [
   ['FUTURE_FACT', 'an identity code from tomorrow', () => ({ identityCode: [{ from: '2025-03-11', value: 'PRESENT' }] }), () => '`identityCode.from` is `2025-03-11`, after today (`2025-03-10`); tell it on its day.'],
   ['FUTURE_FACT', 'a birth tomorrow', () => ({ bornOn: '2025-03-11' }), () => '`bornOn` is `2025-03-11`, after today (`2025-03-10`); tell it on its day.'],
   ['FUTURE_FACT', 'a death tomorrow', () => ({ deceasedOn: '2025-03-11' }), () => '`deceasedOn` is `2025-03-11`, after today (`2025-03-10`); tell it on its day.'],
+  ['BEFORE_BIRTH', 'an enrolment on the day before the birth', ({ membership }) => ({ bornOn: '2024-04-11', memberships: [membership()] }), () => '`enrolledOn` is `2024-04-10`, before the patron was born (`2024-04-11`); correct one of the two.'],
+  ['BEFORE_BIRTH', 'use before the birth', ({ here }) => ({ bornOn: '2024-04-10', activity: [{ institution: here, via: 'SIP2', on: '2024-04-09' }] }), () => '`activity.on` is `2024-04-09`, before the patron was born (`2024-04-10`); correct one of the two.'],
+  ['BEFORE_BIRTH', 'a block before the birth', ({ here }) => ({ bornOn: '2024-04-10', blocks: [{ id: 'b', institution: here, kind: 'GENERAL', from: '2024-04-09' }] }), () => '`blocks.from` is `2024-04-09`, before the patron was born (`2024-04-10`); correct one of the two.'],
+  ['NEVER_TOLD', 'an unknown charge is taken back', () => ({ withdrawn: [{ kind: 'CHARGE', id: 'c' }] }), () => '`CHARGE c` was never told of the patron `bad`; take back what was told, by the names under which it was.'],
   ['PERIOD_REVERSED', 'a last day before the first', ({ membership }) => ({ memberships: [membership({ startsOn: '2024-06-01', endsOn: '2024-05-31' })] }), () => '`memberships.endsOn` is `2024-05-31`, before `2024-06-01` when it began; put the days the right way round.'],
   ['PERIOD_REVERSED', 'a last day before the enrolment', ({ membership }) => ({ memberships: [membership({ endsOn: '2024-04-09' })] }), () => '`memberships.endsOn` is `2024-04-09`, before `2024-04-10` when it began; put the days the right way round.'],
   ['PERIOD_REVERSED', 'a cancellation before the enrolment', ({ membership }) => ({ memberships: [membership({ cancelledOn: '2024-04-09' })] }), () => '`memberships.cancelledOn` is `2024-04-09`, before `2024-04-10` when it began; put the days the right way round.'],
@@ -77,8 +81,9 @@ describe('One bad patron among good ones', () => {
     expect(await library.everything()).toEqual(before);
   });
 
-  test('every code of a refusal is in the table above, but for what GraphQL itself keeps out, or what refuses a whole delivery', () => {
-    expect([...new Set(CASES.map(([code]) => code))].sort()).toEqual(Object.keys(RefusalCode).filter((code) => code !== 'DELIVERY_REFUSED').sort());
+  test('every code of a refusal is in the table above, but for what GraphQL itself keeps out, what refuses a whole delivery, or what two sources make', () => {
+    const elsewhere = ['DELIVERY_REFUSED', 'ID_TAKEN', 'RECORD_KEPT_ELSEWHERE'];
+    expect([...new Set(CASES.map(([code]) => code))].sort()).toEqual(Object.keys(RefusalCode).filter((code) => !elsewhere.includes(code)).sort());
   });
 
   test('told of twice in one call: the first is taken, the second refused', async () => {
@@ -107,12 +112,37 @@ describe('A card', () => {
     expect([await one.tell(one.member()), await other.tell(other.member())]).toMatchObject([[{ changed: true }], [{ changed: true }]]);
   });
 
-  test('of another source of the same consortium is taken too', async () => {
+  test('of a patron of whom the source has told under another id is taken', async () => {
     const library = await aLibrary(server, '2025-03-10');
     await library.tell(library.member());
-    const told = { sourceId: '1', kind: 'PERSON', cards: [{ number: '1' }] } as const;
-    const outcomes = await recordFacts(server.app, { consortiumId: library.id, source: 'brocade', patrons: [told] });
-    expect(outcomes).toMatchObject([{ code: 'CARD_TAKEN' }]);
+    expect(await library.tell(library.member({ sourceId: '2' }))).toMatchObject([{ code: 'CARD_TAKEN' }]);
+  });
+});
+
+describe('A birth', () => {
+  const born = async (bornOn: string, more: object = {}) => {
+    const library = await aLibrary(server, '2025-03-10');
+    await library.tell(library.member());
+    const [outcome] = await library.tell({ sourceId: '1', bornOn, ...more });
+    return { library, outcome };
+  };
+
+  test.each(['2024-04-09', '2024-04-10'])('told as %s, on or before everything known: is taken', async (bornOn) => {
+    expect((await born(bornOn)).outcome).toMatchObject({ changed: true });
+  });
+
+  test('told as the day after a known enrolment: is refused, unless that is taken back at once', async () => {
+    const message = '`membership.enrolled_on` is `2024-04-10`, before the patron was born (`2024-04-11`); correct one of the two.';
+    expect((await born('2024-04-11')).outcome).toMatchObject({ code: 'BEFORE_BIRTH', message });
+    expect((await born('2024-04-11', { withdrawn: [{ kind: 'MEMBERSHIP', id: 'm' }] })).outcome).toMatchObject({ changed: true });
+  });
+
+  test('known from before refuses what is dated before it, until it is corrected', async () => {
+    const { library } = await born('2010-05-01');
+    const charge = { charges: [{ id: 'c', institution: library.here, amount: 1, raisedOn: '2010-04-30' }] };
+    expect(await library.tell({ sourceId: '1', ...charge })).toMatchObject([{ code: 'BEFORE_BIRTH' }]);
+    expect(await library.tell({ sourceId: '1', ...charge, bornOn: '2010-04-30' })).toMatchObject([{ changed: true }]);
+    expect(await library.tell({ sourceId: '1', charges: [{ ...charge.charges[0], id: 'd', raisedOn: '1900-01-01' }], bornOn: null })).toMatchObject([{ changed: true }]);
   });
 });
 

@@ -26,4 +26,7 @@ export class ActivityEntity {
 
   @Column({ type: 'text' })
   source!: string;
+
+  @Column({ type: 'boolean' })
+  withdrawn!: boolean;
 }

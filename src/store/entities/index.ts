@@ -16,6 +16,7 @@ import { LedgerEntryEntity } from './ledgerEntry.entity';
 import { MembershipEntity } from './membership.entity';
 import { MembershipTypeEntity } from './membershipType.entity';
 import { PatronEntity } from './patron.entity';
+import { PatronSourceEntity } from './patronSource.entity';
 import { PersonEntity } from './person.entity';
 import { PolicyAssignmentEntity } from './policyAssignment.entity';
 import { PolicyVersionEntity } from './policyVersion.entity';
@@ -24,6 +25,7 @@ import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
 import { SourceEntity } from './source.entity';
 import { SourceStatementEntity } from './sourceStatement.entity';
+import { ToldValueEntity } from './toldValue.entity';
 
 /** Every entity, in one ordered list. */
 export const entities = [
@@ -45,6 +47,7 @@ export const entities = [
   MembershipEntity,
   MembershipTypeEntity,
   PatronEntity,
+  PatronSourceEntity,
   PersonEntity,
   PolicyAssignmentEntity,
   PolicyVersionEntity,
@@ -53,4 +56,5 @@ export const entities = [
   RunFactEntity,
   SourceEntity,
   SourceStatementEntity,
+  ToldValueEntity,
 ] as const;

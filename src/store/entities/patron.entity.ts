@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A patron, known by the source that tells of him; `version` counts writes, `next_due_on` is when he must be projected anew. */
+/** A patron, with the source that told of him first; `version` counts writes, `next_due_on` is when he must be projected anew. */
 @Entity('patron')
 export class PatronEntity {
   @PrimaryColumn({ type: 'text', name: 'consortium_id' })

@@ -1,0 +1,32 @@
+import type { LoadedPatron } from '../store/loadPatrons';
+import type { PatronTold } from './patronTold';
+import type { Refusal } from './refusal';
+
+/**
+ * What a source tells, under the ids by which it is kept. Ids of memberships, charges and blocks are a source's own: those of
+ * the source that told of the patron first are kept as they are, before those of another stands its name.
+ */
+export function namedBySource(told: PatronTold, source: string, before: LoadedPatron | null): PatronTold {
+  if (before === null || before.source === source) return told;
+  const named = (id: string): string => `${source}/${id}`;
+  const renamed = <T extends { readonly id: string }>(rows: readonly T[] | null | undefined) => rows?.map((row) => ({ ...row, id: named(row.id) }));
+  const orNot = (id: string | null | undefined) => (id === null || id === undefined ? id : named(id));
+  return {
+    ...told,
+    memberships: renamed(told.memberships),
+    charges: renamed(told.charges),
+    blocks: renamed(told.blocks),
+    withdrawn: told.withdrawn?.map((fact) => ({ ...fact, id: orNot(fact.id), membership: orNot(fact.membership) })),
+  };
+}
+
+/** An id that looks like one of another source and is one: the two must not overwrite each other. */
+export function idTaken(told: PatronTold, source: string, before: LoadedPatron | null): Refusal | null {
+  if (before === null) return null;
+  for (const [table, rows] of [['membership', told.memberships], ['charge', told.charges], ['block', told.blocks]] as const) {
+    const known = [...before.rows[table], ...before.withdrawn[table]];
+    const taken = (rows ?? []).find((row) => known.some((other) => other.id === row.id && other.source !== undefined && other.source !== source));
+    if (taken !== undefined) return { code: 'ID_TAKEN', message: `The ${table} \`${taken.id}\` of this patron was told by another source; give it another id.` };
+  }
+  return null;
+}
