@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { composeTimeline } from '../../src/domain/composition';
+import { composeTimeline } from '../../src/domain/composedTimeline';
 import { writeResult } from '../results';
 import { contest, contestant } from './contest';
 import { composeFive, partsOfFive, projected } from './fiveInstitutions';

@@ -1,9 +1,8 @@
 import { addDays, FOREVER, type Day } from './day';
 import type { MembershipStatus, Reason } from './facts';
 import { certainOn, latestPeriodEndsOn, type Certain, type OwnStanding, type OwnState, type Validity } from './ownStanding';
-import { beginsByRun, standingUntil, stateCuts, stateOn, type RunsDue } from './pendingRuns';
+import { beginsByRun, standingUntil, stateOn, type RunsDue } from './pendingRuns';
 import { contains, type Period } from './period';
-import { addBoundary, throughOf, timelineOf, type Timeline } from './timeline';
 import type { Decisions, Use } from './uses';
 
 /** A claim of a sharing rule: members of `home` are welcome here, or may enrol here on terms of their own. */
@@ -71,7 +70,8 @@ export function composeOn(parts: Composition, day: Day): ComposedState {
   return composeWith(parts, guestsOf(parts, 'welcome'), day);
 }
 
-function composeWith(parts: Composition, guests: readonly Guest[], day: Day): ComposedState {
+/** The same with the memberships elsewhere already joined to their welcomes. */
+export function composeWith(parts: Composition, guests: readonly Guest[], day: Day): ComposedState {
   const ownState = parts.own === null ? null : stateOn(parts.own, day, parts);
   const homes = homesOn(parts, guests, day);
   const gap = parts.uncovered.find((span) => contains(span, day));
@@ -106,41 +106,6 @@ function openReasons(parts: Composition, ownState: OwnState | null, homes: reado
   const memberElsewhere = parts.elsewhere.some((own) => (stateOn(own, day, parts)?.validity ?? 'NOT_VALID') !== 'NOT_VALID');
   const failed = memberElsewhere ? parts.undecided.filter((span) => contains(span, day)) : [];
   return distinct([...states.flatMap((state) => state.reasons), ...failed.map((span) => span.reason)]);
-}
-
-/** The composed standing from the day asked about to the end of time. */
-export function composeTimeline(parts: Composition): Timeline<ComposedState> {
-  const cuts = [parts.on];
-  for (const own of [parts.own, ...parts.elsewhere]) if (own !== null) for (const cut of stateCuts(own, parts)) addBoundary(cuts, cut);
-  for (const spans of [parts.sharing, parts.uncovered, parts.undecided]) {
-    for (const span of spans) {
-      addBoundary(cuts, span.from);
-      addBoundary(cuts, addDays(span.through, 1));
-    }
-  }
-  if (parts.openRuns !== null) addBoundary(cuts, addDays(parts.openRuns.today, 1));
-  const guests = guestsOf(parts, 'welcome');
-  return timelineOf(cuts, (day) => composeWith(parts, guests, day), sameAnswer);
-}
-
-/** Last day of the unbroken validity from the first day of a timeline; null when not valid, or open-ended. */
-export function validThrough(timeline: Timeline<ComposedState>): Day | null {
-  let index = 0;
-  if (timeline.values[0]?.validity !== 'VALID') return null;
-  while (timeline.values[index + 1]?.validity === 'VALID') index += 1;
-  const through = throughOf(timeline, index);
-  return through === FOREVER ? null : through;
-}
-
-/** Two states that a reader need not tell apart: same validity, basis, status and reason codes. */
-export function sameAnswer(a: ComposedState, b: ComposedState): boolean {
-  return (
-    a.validity === b.validity &&
-    a.basis === b.basis &&
-    a.status === b.status &&
-    a.reasons.length === b.reasons.length &&
-    a.reasons.every((reason, index) => reason.code === b.reasons[index]?.code)
-  );
 }
 
 /** What enrolling here would mean on a day. */
@@ -184,12 +149,13 @@ function certainAt({ own, lastCertain }: Composition, day: Day): Certain | null 
 }
 
 /** A membership elsewhere and the claim by which it may count here. */
-interface Guest {
+export interface Guest {
   readonly own: OwnStanding;
   readonly claim: SharingClaim;
 }
 
-function guestsOf(parts: Composition, kind: SharingClaim['kind']): Guest[] {
+/** The memberships elsewhere of which claims of a kind speak, in the order of the claims. */
+export function guestsOf(parts: Composition, kind: SharingClaim['kind']): Guest[] {
   const guests: Guest[] = [];
   for (const claim of parts.sharing) {
     if (claim.kind !== kind) continue;
@@ -225,10 +191,9 @@ function statesOn(parts: Composition, guests: readonly Guest[], day: Day, validi
 /** Whether a run brings about what stands from a day on, here or at a home that counts then or counted the day before. */
 function startsByRun(parts: Composition, guests: readonly Guest[], homes: readonly Home[], day: Day): boolean {
   if (parts.own !== null && beginsByRun(parts.own, day, parts)) return true;
-  const moved = guests.filter(({ own }) => beginsByRun(own, day, parts));
-  if (moved.length === 0) return false;
+  if (!guests.some(({ own }) => beginsByRun(own, day, parts))) return false;
   const concerned = new Set([...homes, ...homesOn(parts, guests, addDays(day, -1))].map((home) => home.own.institution));
-  return moved.some(({ own }) => concerned.has(own.institution));
+  return guests.some(({ own }) => beginsByRun(own, day, parts) && concerned.has(own.institution));
 }
 
 /** A run that is not done may revive a membership through which the patron would be welcome here. */

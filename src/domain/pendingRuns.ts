@@ -37,8 +37,8 @@ export function stateOn(own: OwnStanding, day: Day, { openRuns, runsDueThrough }
 }
 
 /** The days on which the state of a standing may change. */
-export function stateCuts(own: OwnStanding, { runsDueThrough }: RunsDue): Day[] {
-  if (own.waiting === undefined) return [...own.timeline.starts];
+export function stateCuts(own: OwnStanding, { runsDueThrough }: RunsDue): readonly Day[] {
+  if (own.waiting === undefined) return own.timeline.starts;
   return [...own.timeline.starts, ...own.waiting.standing.timeline.starts, addDays(runsDueThrough, 1)];
 }
 

@@ -1,12 +1,5 @@
-import {
-  composeTimeline,
-  enrolmentOn,
-  findableOn,
-  validThrough,
-  type ComposedState,
-  type Composition,
-  type EnrolmentOffer,
-} from '../domain/composition';
+import { composeTimeline, validThrough } from '../domain/composedTimeline';
+import { enrolmentOn, findableOn, type ComposedState, type Composition, type EnrolmentOffer } from '../domain/composition';
 import type { Day } from '../domain/day';
 import type { Reason } from '../domain/facts';
 import type { Certain, OwnStanding } from '../domain/ownStanding';

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../domain/day';
-import { sameAnswer, type ComposedState } from '../domain/composition';
+import { sameAnswer } from '../domain/composedTimeline';
+import type { ComposedState } from '../domain/composition';
 import { answerOn } from '../policies/answer';
 import { changeDays } from '../policies/spans';
 import { readLife, type StoodRow } from '../store/readStandings';

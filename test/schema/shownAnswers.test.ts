@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { composeTimeline, type ComposedState, type Composition } from '../../src/domain/composition';
+import { composeTimeline } from '../../src/domain/composedTimeline';
+import type { ComposedState, Composition } from '../../src/domain/composition';
 import { BEGINNING, FOREVER, type Day } from '../../src/domain/day';
 import type { FactValue, Reason } from '../../src/domain/facts';
 import type { Answer } from '../../src/policies/answer';
