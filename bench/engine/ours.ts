@@ -17,7 +17,7 @@ export interface Whole {
 
 /** The own standings that the answer at one institution needs: those of the memberships, and its own. */
 export function projectFor({ patron, institution, on }: Question): OwnStanding[] {
-  const visible = deepFreeze(visibleFacts(patron, on));
+  const visible = visibleFacts(deepFreeze(patron), on);
   const concerned = new Set(visible.memberships.map((row) => row.institution)).add(institution);
   return Array.from(concerned, (each) => projectOwn({ rulebook, patron: visible, today: on, lastCertain: NOBODY_CERTAIN }, each));
 }

@@ -2,14 +2,15 @@ import { addDays, BEGINNING, FOREVER, later, type Day } from '../domain/day';
 import type { MembershipFacts, Reason } from '../domain/facts';
 import type { RunTransition } from '../domain/ownStanding';
 import { overlap, type Period } from '../domain/period';
-import { askRule, calendarFor, missingFact, ruleReason } from './askRule';
+import { askRule, missingFact, ruleReason } from './askRule';
 import type { FindableClaim, MembershipClaim, MoveClaim, StatusClaim, UndeterminedClaim } from './claims';
 import { NO_POLICY } from './coreTexts';
 import { decideTerm, termStart, type Asking } from './decideTerm';
 import { fromCommitted, GRAVITY, type ClaimedMembership, type OpenDays, type StatusOfDays } from './membershipTimeline';
-import type { MembershipRule, MembershipRuleFacts, Term } from './rule';
+import type { Calendar, MembershipRule, MembershipRuleFacts, Term } from './rule';
+import { calendarFor } from './ruleCalendar';
 import { typeOrUnlisted } from './rulebook';
-import type { ActiveRule, Span } from './spans';
+import type { ActiveRule, ActiveRuleAbout, Span } from './spans';
 
 /** What the rules say of one membership, from today on. */
 export interface Heard {
@@ -78,12 +79,13 @@ function askIn(place: Place, term: Term, collected: Collected): void {
   const type = typeOrUnlisted(asking.rulebook, row.type, asking.patron.kind);
   const { patron, institution } = asking;
   const facts: MembershipRuleFacts = { patron, institution, groups: span.groups, type, membership: withTerm(row, term, start) };
+  let calendar: Calendar | null = null;
   for (const active of span.about.membership) {
-    const { rule } = active;
-    const heard = askRule(active, () => rule.claims(facts, active.assigned.settings, calendarFor(active, span, asking.today)));
-    asking.listener?.(rule.name, institution, heard);
-    if (heard.failed) fail(rule, span, heard.reason, collected);
-    else for (const claim of heard.claims) take({ asking, span, row, start, askedThrough: place.askedThrough, active, rule }, claim, collected);
+    calendar = calendarFor(active, span, asking.today, calendar);
+    const heard = askRule(active, facts, calendar);
+    asking.listener?.(active.rule.name, institution, heard);
+    if (heard.failed) fail(active.rule, span, heard.reason, collected);
+    else for (const claim of heard.claims) take(place, active, claim, collected);
   }
 }
 
@@ -108,40 +110,34 @@ function withTerm(row: MembershipFacts, term: Term, termStartsOn: Day): Membersh
   };
 }
 
-interface Taking extends Place {
-  readonly active: ActiveRule;
-  readonly rule: MembershipRule<unknown>;
-}
-
 function fail(rule: MembershipRule<unknown>, span: Span, reason: Reason, collected: Collected): void {
   if (!rule.decides.includes('status')) return;
   collected.open.push({ from: span.from, through: span.through, reason, evenWhenEnded: rule.mayRevive === true });
 }
 
-function take(taking: Taking, claim: MembershipClaim, collected: Collected): void {
-  if (claim.kind === 'status') takeStatus(taking, claim, collected);
-  else if (claim.kind === 'term') takeMove(taking, claim, collected);
-  else if (claim.kind === 'undetermined') takeUndetermined(taking, claim, collected);
-  else if (claim.kind === 'findable') takeFindable(taking, claim, collected);
+function take(place: Place, active: ActiveRuleAbout<'membership'>, claim: MembershipClaim, collected: Collected): void {
+  if (claim.kind === 'status') takeStatus(place, active, claim, collected);
+  else if (claim.kind === 'term') takeMove(place, active, claim, collected);
+  else if (claim.kind === 'undetermined') takeUndetermined(place, active, claim, collected);
+  else if (claim.kind === 'findable') takeFindable(place, claim, collected);
 }
 
-function takeStatus(taking: Taking, claim: StatusClaim, collected: Collected): void {
-  const from = decidedFrom(taking, claim);
-  const byRun = claim.byRun === true && !isDone(taking, claim.from);
-  if (!belongsTo(taking, claim, from) || (byRun && taking.asking.withoutRuns)) return;
-  const reason = ruleReason(taking.active, claim.facts, claim.through);
+function takeStatus(place: Place, active: ActiveRule, claim: StatusClaim, collected: Collected): void {
+  const from = decidedFrom(place, active, claim);
+  const byRun = claim.byRun === true && !isDone(place.row, active, claim.from);
+  if (!belongsTo(place, claim, from) || (byRun && place.asking.withoutRuns)) return;
   (claim.status === 'EXPIRED' ? collected.ends : collected.statuses).push({
     from,
     through: claim.through ?? FOREVER,
     status: claim.status,
     strength: GRAVITY[claim.status],
     byRun,
-    reason: claim.status === 'NORMAL' ? null : reason,
+    reason: claim.status === 'NORMAL' ? null : ruleReason(active, claim.facts, claim.through),
   });
 }
 
 /** A rule that is announced decides by date from its first day in force on, also what lies before that day. */
-function decidedFrom({ asking, span, active }: Taking, claim: StatusClaim): Day {
+function decidedFrom({ asking, span }: Place, active: ActiveRule, claim: StatusClaim): Day {
   return claim.byRun === true || span.from <= asking.today ? claim.from : later(claim.from, active.inForceSince);
 }
 
@@ -149,7 +145,7 @@ function decidedFrom({ asking, span, active }: Taking, claim: StatusClaim): Day 
  * By run: only on a day of the span that has not passed. By date: once, in the first span asked that reaches the day.
  * What ended the membership before its last renewal counts no more.
  */
-function belongsTo({ asking, span, start, askedThrough }: Taking, claim: StatusClaim, from: Day): boolean {
+function belongsTo({ asking, span, start, askedThrough }: Place, claim: StatusClaim, from: Day): boolean {
   if (claim.status === 'EXPIRED' && claim.final !== true && claim.from < start) return false;
   if (from > span.through) return false;
   const passed = span.through < asking.today;
@@ -157,10 +153,9 @@ function belongsTo({ asking, span, start, askedThrough }: Taking, claim: StatusC
   return claim.byRun === true ? from >= later(asking.today, span.from) : from > askedThrough;
 }
 
-function takeMove(taking: Taking, claim: MoveClaim, collected: Collected): void {
-  const { asking, active, span, row } = taking;
+function takeMove({ asking, span, row }: Place, active: ActiveRule, claim: MoveClaim, collected: Collected): void {
   if (asking.withoutRuns) return;
-  if (claim.on < asking.today || claim.on < span.from || claim.on > span.through || isDone(taking, claim.on)) return;
+  if (claim.on < asking.today || claim.on < span.from || claim.on > span.through || isDone(row, active, claim.on)) return;
   const unknown = claim.unknownFact === undefined ? null : missingFact(active, claim.unknownFact);
   collected.moves.push({
     on: claim.on,
@@ -175,18 +170,17 @@ function takeMove(taking: Taking, claim: MoveClaim, collected: Collected): void 
 }
 
 /** What the run of a day has committed for a rule is done, although the rule claims it again when asked on that day. */
-function isDone({ row, active, rule }: Taking, on: Day): boolean {
-  const name = `${active.assigned.policy.id}/${rule.name}`;
-  return row.committed.some((commit) => commit.on === on && commit.reason.rule === name);
+function isDone(row: MembershipFacts, { signature }: ActiveRule, on: Day): boolean {
+  return row.committed.some((commit) => commit.on === on && commit.reason.rule === signature.rule);
 }
 
-function takeUndetermined({ active, rule, span }: Taking, claim: UndeterminedClaim, collected: Collected): void {
-  if (!rule.decides.includes('status')) return;
+function takeUndetermined({ span }: Place, active: ActiveRuleAbout<'membership'>, claim: UndeterminedClaim, collected: Collected): void {
+  if (!active.rule.decides.includes('status')) return;
   const days = clipped(claim, span);
   if (days !== null) collected.open.push({ ...days, reason: missingFact(active, claim.unknownFact), evenWhenEnded: false });
 }
 
-function takeFindable({ span }: Taking, claim: FindableClaim, collected: Collected): void {
+function takeFindable({ span }: Place, claim: FindableClaim, collected: Collected): void {
   const days = clipped(claim, span);
   if (days !== null) collected.findable.push({ ...days, findable: claim.findable });
 }

@@ -1,11 +1,11 @@
-import { FOREVER, later, nextDayOfMonth, type Day } from '../domain/day';
+import { FOREVER, type Day } from '../domain/day';
 import type { Reason } from '../domain/facts';
 import type { Decisions, Use } from '../domain/uses';
 import type { Claim } from './claims';
 import { claimProblem } from './claimProblem';
 import { describeError } from './describeValue';
 import type { Calendar, Decided, Rule, UseRule } from './rule';
-import type { ActiveRule, Span } from './spans';
+import type { ActiveRule } from './spans';
 
 /** What one rule said when asked: its claims, or the reason why it could not be heard. */
 export type Heard<C extends Claim> =
@@ -15,13 +15,16 @@ export type Heard<C extends Claim> =
 /** Watches what rules are asked and say; for traces and tests. */
 export type Listener = (rule: string, institution: string, heard: Heard<Claim>) => void;
 
+/** A rule in force that makes claims of some kind out of some facts. */
+type Answering<F, C> = ActiveRule & { readonly rule: { claims(facts: F, settings: unknown, calendar: Calendar): readonly C[] } };
+
 /**
  * Asks a rule. One that throws, returns a promise or nonsense, or turns its days round has failed: the caller gets
  * RULE_FAILED and makes undetermined what the rule decides. Other rules are not affected.
  */
-export function askRule<C extends Claim>(active: ActiveRule, ask: () => readonly C[]): Heard<C> {
+export function askRule<F, C extends Claim>(active: Answering<F, C>, facts: F, calendar: Calendar): Heard<C> {
   try {
-    const claims = ask();
+    const claims = active.rule.claims(facts, active.assigned.settings, calendar);
     const problem = claimProblem(active.rule.about, claims) ?? strayClaim(active.rule, claims);
     return problem === null ? { failed: false, claims } : { failed: true, reason: failure(active, problem) };
   } catch (error) {
@@ -61,23 +64,6 @@ function strayUse(rule: UseRule<unknown>, decisions: Decisions): Use | undefined
   const stray = (Object.keys(decisions) as Use[]).find((use) => !rule.decides.includes(use));
   if (stray === undefined) within.set(rule, known.add(Object.freeze(decisions)));
   return stray;
-}
-
-/** The calendar of a rule for a span, seen from a day. */
-export function calendarFor(active: ActiveRule, span: Span, today: Day): Calendar {
-  return {
-    today,
-    span: { from: span.from, through: span.through },
-    inForceSince: active.inForceSince,
-    nextRun(onOrAfter) {
-      const { policy, settings } = active.assigned;
-      const dayOfMonth = policy.runDay?.(settings);
-      const from = later(onOrAfter, later(today, span.from));
-      if (dayOfMonth === undefined || from > span.through || from === FOREVER) return null;
-      const run = nextDayOfMonth(from, dayOfMonth);
-      return run <= span.through ? run : null;
-    },
-  };
 }
 
 /** The reason that a rule gives; `facts` fill the places of its texts. */

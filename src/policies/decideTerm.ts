@@ -1,11 +1,12 @@
 import { addDays, FOREVER, later, type Day } from '../domain/day';
 import type { Committed, MembershipFacts, PatronFacts, Reason } from '../domain/facts';
 import { runningPeriodEndsOn } from '../domain/ownStanding';
-import { askRule, calendarFor, FACT_MISSING, missingFact, ruleReason, type Listener } from './askRule';
+import { askRule, FACT_MISSING, missingFact, ruleReason, type Listener } from './askRule';
 import { coreReason } from './coreTexts';
 import type { TermClaim } from './claims';
 import { FactsOfTerm } from './factsOfTerm';
-import type { PreviousTerm, Term, TermDecision } from './rule';
+import type { Calendar, PreviousTerm, Term, TermDecision } from './rule';
+import { calendarFor } from './ruleCalendar';
 import { membershipType, type Rulebook } from './rulebook';
 import type { ActiveRule, Span } from './spans';
 
@@ -90,10 +91,11 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
   const { patron, institution } = asking;
   const asked = { patron, institution, groups: span.groups, membership: row, type, seenOn: later(decidedOn, decision.on) };
   const facts = new FactsOfTerm(asked, decision, previousTerm(row, before, decision.on));
+  let calendar: Calendar | null = null;
   for (const active of span.about.term) {
-    const { rule } = active;
-    const heard = askRule(active, () => rule.claims(facts, active.assigned.settings, calendarFor(active, span, decidedOn)));
-    asking.listener?.(rule.name, institution, heard);
+    calendar = calendarFor(active, span, decidedOn, calendar);
+    const heard = askRule(active, facts, calendar);
+    asking.listener?.(active.rule.name, institution, heard);
     if (heard.failed) return undecided(row, decidedOn, heard.reason);
     const claim = heard.claims[0];
     if (claim !== undefined) return asClaimed(active, claim, decidedOn);

@@ -2,7 +2,6 @@ import type { MembershipType } from '../domain/consortium';
 import type { Day } from '../domain/day';
 import type { MembershipFacts, PatronFacts } from '../domain/facts';
 import { visibleFacts } from '../domain/visibleFacts';
-import { deepFreeze } from './deepFreeze';
 import type { GroupView, PreviousTerm, TermDecision, TermFacts } from './rule';
 
 /** Who asks about a term, and when: the patron is shown as known on `seenOn`. */
@@ -35,7 +34,7 @@ export class FactsOfTerm implements TermFacts {
   }
 
   get patron(): PatronFacts {
-    this.#visible ??= deepFreeze(visibleFacts(this.#told, this.#seenOn));
+    this.#visible ??= visibleFacts(this.#told, this.#seenOn);
     return this.#visible;
   }
 }

@@ -143,7 +143,7 @@ function withoutRuns(replayed: ReplayedDay, facts: PatronFacts): OwnStanding[] {
 }
 
 function projectAll({ rulebook, today, lastCertain, listener, withoutRuns }: ReplayedDay, facts: PatronFacts): OwnStanding[] {
-  const patron = deepFreeze(visibleFacts(facts, today));
+  const patron = visibleFacts(deepFreeze(facts), today);
   return institutionsConcerned(rulebook, patron, today, lastCertain)
     .map((institution) => projectOwn({ rulebook, patron, today, lastCertain, listener, withoutRuns }, institution))
     .filter((own) => own.memberships.length > 0 || own.restrictions.length > 0 || own.foundAsGuest === true);

@@ -4,11 +4,12 @@ import type { PatronFacts } from '../domain/facts';
 import type { Restriction } from '../domain/ownStanding';
 import { overlap } from '../domain/period';
 import type { Decision, Use } from '../domain/uses';
-import { askRule, calendarFor, ruleReason, type Heard } from './askRule';
+import { askRule, ruleReason, type Heard } from './askRule';
 import type { RestrictionClaim } from './claims';
 import { deepFreeze } from './deepFreeze';
 import type { Asking } from './decideTerm';
 import type { Calendar, UseRuleFacts } from './rule';
+import { calendarFor } from './ruleCalendar';
 import type { ActiveRule, ActiveRuleAbout, Span } from './spans';
 
 /** What a rule about uses says of a type, where it has looked at nothing of the patron but lists that were empty. */
@@ -75,7 +76,7 @@ function watched<T extends object>(value: T, looked: Set<keyof PatronFacts>): T 
 function hear(active: ActiveRuleAbout<'use'>, span: Span, facts: UseRuleFacts, calendar: Calendar, listener: Asking['listener']): Said {
   const { rule } = active;
   const { type } = facts;
-  const heard = askRule(active, () => rule.claims(facts, active.assigned.settings, calendar));
+  const heard = askRule(active, facts, calendar);
   listener?.(rule.name, facts.institution, heard);
   if (!heard.failed) return { heard, restrictions: heard.claims.flatMap((claim) => restriction(active, span, type, claim) ?? []) };
   const decisions = Object.fromEntries(rule.decides.map((use): [Use, Decision] => [use, 'UNDETERMINED']));

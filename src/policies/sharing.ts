@@ -1,7 +1,8 @@
 import type { Day } from '../domain/day';
 import type { SharingClaim, Uncovered } from '../domain/composition';
-import { askRule, calendarFor, ruleReason } from './askRule';
+import { askRule, ruleReason } from './askRule';
 import { NO_POLICY } from './coreTexts';
+import { calendarFor } from './ruleCalendar';
 import type { Rulebook } from './rulebook';
 import { spansKnown, type ActiveRuleAbout, type Span } from './spans';
 
@@ -44,7 +45,7 @@ function askToShare(
 ): void {
   const { from, through, groups } = span;
   const { rule } = active;
-  const heard = askRule(active, () => rule.claims({ institution, groups, homes }, active.assigned.settings, calendarFor(active, span, knownOn)));
+  const heard = askRule(active, { institution, groups, homes }, calendarFor(active, span, knownOn));
   if (heard.failed) {
     if (rule.decides.includes('welcome')) found.undecided.push({ from, through, reason: heard.reason });
     if (rule.decides.includes('offer')) found.undecidedOffers.push({ from, through, reason: heard.reason });

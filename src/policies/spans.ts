@@ -24,6 +24,8 @@ export interface Span extends Period {
   /** The same rules by what they are about, in the same order. */
   readonly about: RulesAbout;
   readonly groups: readonly GroupView[];
+  /** Its days alone, as rules are shown them. */
+  readonly period: Period;
 }
 
 /** A rule in force that speaks about one thing. */
@@ -112,7 +114,7 @@ function spanFrom(
       rules.push({ rule, assigned, inForceSince: earlier?.inForceSince ?? period.from, signature: signatureOf(rule, assigned.policy) });
     }
   }
-  return { ...period, membership, rules, about: sortedOut(rules), groups };
+  return { ...period, membership, rules, about: sortedOut(rules), groups, period: Object.freeze(period) };
 }
 
 function sortedOut(rules: readonly ActiveRule[]): RulesAbout {
