@@ -41,10 +41,11 @@ const NOT_RESTRICTED: readonly Permission[] = USES.map((use) => ({ use, decision
 function permissionsOfPatron(parts: Composition, day: Day, state: ComposedState): Permission[] {
   if (state.uncovered) return USES.map((use) => ({ use, decision: 'UNDETERMINED', reasons: state.reasons }));
   const worlds = worldsOf(partsAt(parts, day), state, day);
+  const notOffered = [parts.reasons.notOffered];
   const free = worlds.every((world) => world.length === 0);
   return NOT_RESTRICTED.map((allowed) => {
     const { use } = allowed;
-    if (parts.notOffered.includes(use)) return { use, decision: 'REFUSED', reasons: [parts.reasons.notOffered] };
+    if (parts.notOffered.includes(use)) return { use, decision: 'REFUSED', reasons: notOffered };
     return free ? allowed : decided(use, worlds, state);
   });
 }
@@ -58,9 +59,8 @@ function partsAt(parts: Composition, day: Day): Composition {
 function decided(use: Use, worlds: readonly World[], state: ComposedState): Permission {
   const decisions = worlds.map((world) => strictestIn(world, use));
   const decision = agreement(decisions);
-  const reasons: Reason[] = [];
-  if (decision === 'UNDETERMINED') addReasons(reasons, state.reasons);
-  for (const world of worlds) for (const applied of world) if (restricts(applied, use)) addReasons(reasons, applied.reasons);
+  let reasons = decision === 'UNDETERMINED' ? withReasons(NONE, state.reasons) : NONE;
+  for (const world of worlds) for (const applied of world) if (restricts(applied, use)) reasons = withReasons(reasons, applied.reasons);
   return { use, decision, reasons };
 }
 
@@ -75,9 +75,14 @@ function restricts({ decisions }: Applied, use: Use): boolean {
 }
 
 /** Home and host often give the same reason; it is told once. */
-function addReasons(reasons: Reason[], added: readonly Reason[]): void {
-  for (const reason of added) if (!reasons.some((known) => sameReason(known, reason))) reasons.push(reason);
+function withReasons(known: readonly Reason[], added: readonly Reason[]): readonly Reason[] {
+  if (known.length === 0 && added.length < 2) return added;
+  const reasons = [...known];
+  for (const reason of added) if (!reasons.some((other) => sameReason(other, reason))) reasons.push(reason);
+  return reasons;
 }
+
+const NONE: readonly Reason[] = [];
 
 function agreement(decisions: readonly Decision[]): Decision {
   const first = decisions[0] as Decision;

@@ -43,7 +43,7 @@ export function askMembershipRules(asking: Asking, row: MembershipFacts): Heard 
     if (span.through >= asking.today) askedThrough = span.through;
   }
   const { statuses, ends, open, moves, findable } = collected;
-  return { claimed: { row, term, statuses, ends, open, noted: [] }, moves, findable };
+  return { claimed: { row, term, statuses, ends, open }, moves, findable };
 }
 
 /** What is claimed before any rule is asked: ends that runs have committed, and days of which a term is not certain. */

@@ -43,8 +43,8 @@ const decisions: Check = (value) => {
 
 const facts: Check = (value) => {
   if (!isRecord(value)) return `${describeValue(value)}; it gives a typed fact for each place of the texts`;
-  for (const name of Object.keys(value)) {
-    const problem = factProblem(value[name]);
+  for (const name in value) {
+    const problem = Object.hasOwn(value, name) ? factProblem(value[name]) : null;
     if (problem !== null) return problem;
   }
   return null;
@@ -84,12 +84,22 @@ export const CLAIM_FIELDS: Readonly<Record<Claim['kind'] | 'move', Readonly<Reco
 };
 
 function factProblem(value: unknown): string | null {
-  const kinds = isRecord(value) ? Object.keys(value) : [];
-  const kind = kinds[0];
-  if (kind === undefined || kinds.length > 1 || typeof (value as Record<string, unknown>)[kind] !== FACT_KINDS[kind]) {
+  const kind = isRecord(value) ? onlyField(value) : null;
+  if (kind === null || typeof (value as Record<string, unknown>)[kind] !== FACT_KINDS[kind]) {
     return `${describeValue(value)} in it; a fact is one of { day }, { money }, { count }, { institution }, { text }`;
   }
   return null;
+}
+
+/** The name of a record's field; null when it has none, or several. */
+function onlyField(record: Readonly<Record<string, unknown>>): string | null {
+  let only: string | null = null;
+  for (const name in record) {
+    if (!Object.hasOwn(record, name)) continue;
+    if (only !== null) return null;
+    only = name;
+  }
+  return only;
 }
 
 function firstProblem(problems: readonly (string | null)[]): string | null {

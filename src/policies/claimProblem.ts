@@ -47,7 +47,7 @@ function oneProblem(about: Rule<unknown>['about'], claim: unknown): string | nul
 }
 
 function strayField(fields: object, checks: object): string | undefined {
-  for (const name of Object.keys(fields)) if (name !== 'kind' && !(name in checks)) return name;
+  for (const name in fields) if (name !== 'kind' && !(name in checks) && Object.hasOwn(fields, name)) return name;
   return undefined;
 }
 

@@ -29,8 +29,6 @@ export interface ClaimedMembership {
   readonly statuses: readonly StatusOfDays[];
   readonly ends: readonly StatusOfDays[];
   readonly open: readonly OpenDays[];
-  /** Reasons which say that something is missing, although the answer does not depend on it. */
-  readonly noted: readonly Reason[];
 }
 
 /** One membership on some days: what it is worth and why. */
@@ -68,24 +66,30 @@ export function membershipTimeline(claimed: ClaimedMembership, today: Day): Time
     addBoundary(cuts, span.from);
     addBoundary(cuts, addDays(span.through, 1));
   }
+  const member = memberReasons(claimed.term);
   let position = 0;
   const stateOn = (day: Day): MembershipState => {
     while (position + 2 < winners.length && (winners[position + 2] as number) <= day) position += 2;
     const status = claimed.statuses[winners[position + 1] as number] ?? null;
-    return stateFrom(claimed, day, end, status);
+    const open = claimed.open.filter((span) => contains(span, day));
+    return stateFrom(open, member, end !== null && end.from <= day ? end : null, status);
   };
   return timelineOf(cuts, stateOn, () => false);
 }
 
 /** What runs will do to the membership: its steps and its end, as far as nothing else ends it before. */
 export function runTransitions(claimed: ClaimedMembership, timeline: Timeline<MembershipState>): RunTransition[] {
-  return timeline.starts.flatMap((on, index) => {
+  const transitions: RunTransition[] = [];
+  for (let index = 0; index < timeline.starts.length; index += 1) {
+    const on = timeline.starts[index] as Day;
     const state = timeline.values[index] as MembershipState;
+    if (state.runOn !== on) continue;
     const deciding = state.ended ? firstEnd(claimed.ends) : strongestBeginning(claimed, on);
-    if (state.runOn !== on || deciding === null || deciding.reason === null) return [];
+    if (deciding === null || deciding.reason === null) continue;
     const kind = state.ended ? 'END' : 'STEP';
-    return [{ on, membershipId: claimed.row.id, kind, status: deciding.status, reason: deciding.reason }];
-  });
+    transitions.push({ on, membershipId: claimed.row.id, kind, status: deciding.status, reason: deciding.reason });
+  }
+  return transitions;
 }
 
 /** The end with the earliest day; of several on one day the one that stands first. */
@@ -105,17 +109,16 @@ function strongestBeginning(claimed: ClaimedMembership, on: Day): StatusOfDays |
   return beginning.sort((a, b) => b.strength - a.strength)[0] ?? null;
 }
 
-function stateFrom(claimed: ClaimedMembership, day: Day, end: StatusOfDays | null, status: StatusOfDays | null): MembershipState {
-  const open = claimed.open.length === 0 ? claimed.open : claimed.open.filter((span) => contains(span, day));
-  const ended = end !== null && end.from <= day;
+/** `member`: why the membership runs. `end`: what ended it, if that has come by the day; `status`: what is claimed for the day. */
+function stateFrom(open: readonly OpenDays[], member: readonly Reason[], end: StatusOfDays | null, status: StatusOfDays | null): MembershipState {
+  const ended = end !== null;
   if (open.some((span) => !ended || span.evenWhenEnded)) {
     return { ended, undetermined: true, status: 'NONE', runOn: null, reasons: openReasons(open) };
   }
-  const deciding = ended ? end : status;
-  const reasons = ended ? [] : memberReasons(claimed.term);
-  if (deciding === null) return { ended, undetermined: false, status: 'NORMAL', runOn: null, reasons: [...reasons, ...claimed.noted] };
-  if (deciding.reason !== null) reasons.push(deciding.reason);
-  reasons.push(...(ended ? openReasons(open) : claimed.noted));
+  const deciding = end ?? status;
+  if (deciding === null) return { ended, undetermined: false, status: 'NORMAL', runOn: null, reasons: member };
+  const why = deciding.reason === null ? [] : [deciding.reason];
+  const reasons = ended ? [...why, ...openReasons(open)] : [...member, ...why];
   return { ended, undetermined: false, status: deciding.status, runOn: deciding.byRun ? deciding.from : null, reasons };
 }
 
@@ -125,9 +128,7 @@ function openReasons(open: readonly OpenDays[]): Reason[] {
   return reasons.includes(NO_POLICY) ? [NO_POLICY] : reasons;
 }
 
-function memberReasons(term: Term): Reason[] {
-  const said = term.reasons.some((reason) => reason.code === 'MEMBER') || term.unknown?.code === 'MEMBER' ? [] : [MEMBER];
-  said.push(...term.reasons);
-  if (term.unknown !== null) said.push(term.unknown);
-  return said;
+function memberReasons({ reasons, unknown }: Term): readonly Reason[] {
+  const said = unknown === null ? reasons : [...reasons, unknown];
+  return said.some((reason) => reason.code === 'MEMBER') ? said : [MEMBER, ...said];
 }

@@ -1,29 +1,29 @@
 import type { Restriction } from '../domain/ownStanding';
 import type { Asking } from './decideTerm';
-import { restrictionsOfType } from './restrictionsOfType';
+import { restrictionsInSpan, type RestrictedType } from './restrictionsInSpan';
 import { typeOrUnlisted } from './rulebook';
 
 /**
  * What restricts the patron at one institution from today on, for each type of membership held anywhere:
  * a guest is restricted under the type of the membership that makes him one.
  */
-export function restrictionsFrom(asking: Asking): Restriction[] {
-  const { patron, institution, rulebook, today } = asking;
-  const codes: string[] = [];
-  for (const row of patron.memberships) if (!codes.includes(row.type)) codes.push(row.type);
-  const types = codes.map((code) => ({
-    type: typeOrUnlisted(rulebook, code, patron.kind),
-    heldHere: patron.memberships.some((row) => row.institution === institution && row.type === code),
-  }));
-  const restrictions: Restriction[] = [];
+export function restrictionsFrom(asking: Asking): readonly Restriction[] {
+  const types = typesHeld(asking);
+  let restrictions: readonly Restriction[] = [];
   for (const span of asking.spans) {
-    if (span.through < today) continue;
-    for (const active of span.about.use) {
-      for (const { type, heldHere } of types) {
-        const said = restrictionsOfType(asking, active, span, type);
-        for (const restriction of said) if (heldHere || restriction.whileStatus === null) restrictions.push(restriction);
-      }
-    }
+    if (span.through < asking.today || types.length === 0) continue;
+    const said = restrictionsInSpan(asking, span, types);
+    restrictions = restrictions.length === 0 ? said : [...restrictions, ...said];
   }
   return restrictions;
+}
+
+function typesHeld({ patron, institution, rulebook }: Asking): RestrictedType[] {
+  const types: RestrictedType[] = [];
+  for (const { type: code } of patron.memberships) {
+    if (types.some(({ type }) => type.code === code)) continue;
+    const heldHere = patron.memberships.some((row) => row.institution === institution && row.type === code);
+    types.push({ type: typeOrUnlisted(rulebook, code, patron.kind), heldHere });
+  }
+  return types;
 }

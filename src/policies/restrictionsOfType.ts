@@ -31,11 +31,22 @@ export function restrictionsOfType(asking: Asking, active: ActiveRuleAbout<'use'
   const known = saidOfAll.get(active)?.get(type);
   if (known === undefined) return askWatching(asking, active, span, type);
   const { patron, institution, today, listener } = asking;
-  if (known === null || !known.empty.every((list) => isEmpty(patron[list]))) {
+  if (known === null || !areEmpty(patron, known.empty)) {
     return hear(active, span, { patron, institution, groups: span.groups, type }, calendarFor(active, span, today), listener).restrictions;
   }
   listener?.(active.rule.name, institution, known.heard);
   return known.restrictions;
+}
+
+/** The lists that were empty where a rule said of a type what it says of everybody; null where it has not. */
+export function emptyLists(active: ActiveRule, type: MembershipType): SaidOfAll['empty'] | null {
+  return saidOfAll.get(active)?.get(type)?.empty ?? null;
+}
+
+/** Whether some lists of a patron are empty. */
+export function areEmpty(patron: PatronFacts, lists: SaidOfAll['empty']): boolean {
+  for (const list of lists) if (!isEmpty(patron[list])) return false;
+  return true;
 }
 
 function isEmpty(value: unknown): boolean {
