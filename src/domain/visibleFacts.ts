@@ -14,19 +14,20 @@ export function visibleFacts(facts: PatronFacts, day: Day): PatronFacts {
     bornOn: facts.bornOn,
     deceasedOn: notAfter(facts.deceasedOn, day),
     identityCode: begun(facts.identityCode, day),
-    memberships: visibleOf(facts.memberships, (row) => visibleMembership(row, day)),
-    activity: visibleOf(facts.activity, (act) => visibleActivity(act, day)),
-    charges: visibleOf(facts.charges, (charge) => visibleCharge(charge, day)),
-    blocks: visibleOf(facts.blocks, (block) => visibleBlock(block, day)),
+    memberships: visibleOf(facts.memberships, visibleMembership, day),
+    activity: visibleOf(facts.activity, visibleActivity, day),
+    charges: visibleOf(facts.charges, visibleCharge, day),
+    blocks: visibleOf(facts.blocks, visibleBlock, day),
   });
 }
 
 /** What is visible of the items of a list, null of those that are not; the list itself where all are, as they are. */
-function visibleOf<T>(list: readonly T[], visible: (item: T) => T | null): readonly T[] {
+function visibleOf<T>(list: readonly T[], visible: (item: T, day: Day) => T | null, day: Day): readonly T[] {
   const seen: T[] = [];
   let changed = false;
-  for (const item of list) {
-    const shown = visible(item);
+  for (let index = 0; index < list.length; index += 1) {
+    const item = list[index] as T;
+    const shown = visible(item, day);
     if (shown !== null) seen.push(shown);
     changed ||= shown !== item;
   }
@@ -37,12 +38,34 @@ function visibleOf<T>(list: readonly T[], visible: (item: T) => T | null): reado
 function liesAhead(facts: PatronFacts, day: Day): boolean {
   return (
     isAhead(facts.deceasedOn, day) ||
-    facts.identityCode.some((item) => item.from > day) ||
-    facts.memberships.some((row) => rowLiesAhead(row, day)) ||
-    facts.activity.some((act) => act.on > day) ||
-    facts.charges.some((charge) => charge.raisedOn > day || isAhead(charge.settledOn, day)) ||
-    facts.blocks.some((block) => block.from > day || isAhead(block.liftedOn, day))
+    some(facts.identityCode, beginsAfter, day) ||
+    some(facts.memberships, rowLiesAhead, day) ||
+    some(facts.activity, isAfter, day) ||
+    some(facts.charges, chargeLiesAhead, day) ||
+    some(facts.blocks, blockLiesAhead, day)
   );
+}
+
+/** Asked of every patron for every answer: a loop by position is several times as quick on frozen lists. */
+function some<T>(list: readonly T[], lies: (item: T, day: Day) => boolean, day: Day): boolean {
+  for (let index = 0; index < list.length; index += 1) if (lies(list[index] as T, day)) return true;
+  return false;
+}
+
+function beginsAfter({ from }: { readonly from: Day }, day: Day): boolean {
+  return from > day;
+}
+
+function isAfter({ on }: { readonly on: Day }, day: Day): boolean {
+  return on > day;
+}
+
+function chargeLiesAhead({ raisedOn, settledOn }: Charge, day: Day): boolean {
+  return raisedOn > day || isAhead(settledOn, day);
+}
+
+function blockLiesAhead({ from, liftedOn }: Block, day: Day): boolean {
+  return from > day || isAhead(liftedOn, day);
 }
 
 /** Before a last use that was only told afterwards, use is supposed: absence that nobody knows of must end nothing. */
@@ -74,12 +97,12 @@ function visibleMembership(row: MembershipFacts, day: Day): MembershipFacts | nu
     startsOn: row.startsOn,
     via: row.via,
     recordedEnds: begun(row.recordedEnds, day),
-    renewals: dated(row.renewals, day),
+    renewals: visibleOf(row.renewals, unlessDone, day),
     fee: row.fee === null ? null : visibleFee(row.fee, day),
     cancelledOn,
     cancelReason: cancelledOn === null ? null : row.cancelReason,
     digital: row.digital,
-    committed: dated(row.committed, day),
+    committed: visibleOf(row.committed, unlessDone, day),
   });
 }
 
@@ -98,11 +121,15 @@ function notAfter(fact: Day | null, day: Day): Day | null {
 }
 
 function begun<T>(list: readonly Dated<T>[], day: Day): readonly Dated<T>[] {
-  return visibleOf(list, (item) => (item.from <= day ? item : null));
+  return visibleOf(list, unlessLater, day);
 }
 
-function dated<T extends { readonly on: Day }>(list: readonly T[], day: Day): readonly T[] {
-  return visibleOf(list, (item) => (item.on <= day ? item : null));
+function unlessLater<T>(item: Dated<T>, day: Day): Dated<T> | null {
+  return item.from <= day ? item : null;
+}
+
+function unlessDone<T extends { readonly on: Day }>(item: T, day: Day): T | null {
+  return item.on <= day ? item : null;
 }
 
 /** Every day on which a fact of the patron begins, ends or changes; unsorted, with repetitions. */
@@ -128,8 +155,8 @@ function rowLiesAhead(row: MembershipFacts, day: Day): boolean {
     row.enrolledOn > day ||
     isAhead(row.cancelledOn, day) ||
     (fee !== null && (isAhead(fee.paidOn, day) || isAhead(fee.waivedOn, day))) ||
-    row.recordedEnds.some((record) => record.from > day) ||
-    row.renewals.some((renewal) => renewal.on > day) ||
-    row.committed.some((commit) => commit.on > day)
+    some(row.recordedEnds, beginsAfter, day) ||
+    some(row.renewals, isAfter, day) ||
+    some(row.committed, isAfter, day)
   );
 }

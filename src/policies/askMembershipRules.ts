@@ -48,7 +48,8 @@ export function askMembershipRules(asking: Asking, row: MembershipFacts): Heard 
 
 /** What is claimed before any rule is asked: ends that runs have committed, and days of which a term is not certain. */
 function begunWith(row: MembershipFacts, term: Term, start: Day): Collected {
-  const ends = row.committed.filter((commit) => commit.on >= start && commit.kind === 'END').map(fromCommitted);
+  const ends: StatusOfDays[] = [];
+  for (const commit of row.committed) if (commit.on >= start && commit.kind === 'END') ends.push(fromCommitted(commit));
   const through = term.endsOn ?? FOREVER;
   const uncertain = term.unknown !== null && term.certainThrough < through;
   const open = uncertain ? [{ from: addDays(term.certainThrough, 1), through, reason: term.unknown, evenWhenEnded: false }] : [];
@@ -59,9 +60,10 @@ function begunWith(row: MembershipFacts, term: Term, start: Day): Collected {
 function endedOtherwise({ spans, today }: Asking, span: Span, row: MembershipFacts): boolean {
   if (span.membership === null || span.through < row.enrolledOn) return false;
   const present = spans.find((each) => each.through >= today)?.about.membership ?? [];
-  return span.about.membership.some(
-    ({ rule, assigned }) => !present.some((other) => other.rule === rule && other.assigned.policy === assigned.policy),
-  );
+  for (const { rule, assigned } of span.about.membership) {
+    if (!present.some((other) => other.rule === rule && other.assigned.policy === assigned.policy)) return true;
+  }
+  return false;
 }
 
 /** One membership in one span. */

@@ -62,7 +62,7 @@ function events(row: MembershipFacts): (TermDecision | Committed)[] {
     if (record !== recordedAtFirst) decisions.push({ kind: 'RECORD', on: record.from, recordedEndsOn: record.value });
   }
   for (const renewal of row.renewals) decisions.push({ kind: 'RENEWAL', on: renewal.on, recordedEndsOn: renewal.endsOn });
-  const moves = row.committed.filter((commit) => commit.kind === 'TERM');
+  const moves = row.committed.length === 0 ? [] : row.committed.filter((commit) => commit.kind === 'TERM');
   return decisions.length + moves.length === 1 ? decisions : [...decisions, ...moves].sort((a, b) => a.on - b.on);
 }
 

@@ -1,11 +1,11 @@
 import { addDays, BEGINNING, FOREVER, later, type Day } from '../domain/day';
 import type { Committed, MembershipFacts, MembershipStatus, PatronFacts, Reason } from '../domain/facts';
 import type { Certain, MembershipView, OwnStanding, OwnState, RunTransition } from '../domain/ownStanding';
-import { overlap } from '../domain/period';
+import { overlap, type Period } from '../domain/period';
 import { strongestClaim } from '../domain/strongestClaim';
 import { addBoundary, stretchIndex, timelineOf, type Timeline } from '../domain/timeline';
 import type { Listener } from './askRule';
-import { askMembershipRules } from './askMembershipRules';
+import { askMembershipRules, type Heard } from './askMembershipRules';
 import type { Asking } from './decideTerm';
 import { firstEnd, membershipTimeline, runTransitions, type MembershipState } from './membershipTimeline';
 import { restrictionsFrom } from './restrictions';
@@ -19,7 +19,7 @@ interface ProjectedRow {
   readonly timeline: Timeline<MembershipState>;
   readonly endedOn: Day;
   readonly transitions: readonly RunTransition[];
-  readonly unfindable: readonly { readonly from: Day; readonly through: Day }[];
+  readonly unfindable: readonly Period[];
 }
 
 export interface Projecting {
@@ -39,24 +39,34 @@ export function projectOwn(projecting: Projecting, institution: string): OwnStan
   const { rulebook, patron, today } = projecting;
   const spans = spansKnown(rulebook, institution, today);
   const asking: Asking = { rulebook, patron, institution, spans, today, withoutRuns: projecting.withoutRuns === true, listener: projecting.listener ?? null };
-  const memberships = patron.memberships.filter((row) => row.institution === institution).sort(byBeginning);
-  const rows = memberships.map((row) => projectRow(asking, row));
+  const rows = membershipsAt(patron, institution).map((row) => projectRow(asking, row));
   const certain = projecting.lastCertain.get(institution);
   const foundAsGuest = rows.length === 0 && certain?.findable === true && spanOn(spans, today).membership === null;
   const own: OwnStanding = {
     institution,
     timeline: ownTimeline(rows, today, certain?.status ?? 'NONE'),
     restrictions: restrictionsFrom(asking),
-    unfindable: rows.flatMap((row) => row.unfindable),
+    unfindable: ofAll(rows, (row) => row.unfindable),
     memberships: rows.map((row) => row.view),
-    transitions: rows.flatMap((row) => row.transitions),
+    transitions: ofAll(rows, (row) => row.transitions),
   };
   return foundAsGuest ? { ...own, foundAsGuest } : own;
+}
+
+function membershipsAt({ memberships }: PatronFacts, institution: string): MembershipFacts[] {
+  const here = memberships.filter((row) => row.institution === institution);
+  return here.length < 2 ? here : here.sort(byBeginning);
 }
 
 /** The order in which facts were told decides nothing. */
 function byBeginning(a: MembershipFacts, b: MembershipFacts): number {
   return a.startsOn - b.startsOn || a.enrolledOn - b.enrolledOn || (a.id < b.id ? -1 : 1);
+}
+
+/** Mostly there is one row, of which the list is taken as it is. */
+function ofAll<T>(rows: readonly ProjectedRow[], listOf: (row: ProjectedRow) => readonly T[]): readonly T[] {
+  const [only] = rows;
+  return rows.length === 1 && only !== undefined ? listOf(only) : rows.flatMap(listOf);
 }
 
 /** A rule that moves a last day at every run is foreseen so many runs ahead. */
@@ -66,14 +76,13 @@ const MOST_MOVES = 12;
 function projectRow(asking: Asking, row: MembershipFacts, foreseen = 0): ProjectedRow {
   const { claimed, moves, findable } = askMembershipRules(asking, row);
   const timeline = membershipTimeline(claimed, asking.today);
-  const weighted = findable.map(({ from, through, findable: found }, index) => ({ from, through, findable: found, strength: -index }));
   const projected: ProjectedRow = {
     row,
     view: viewOf(row, claimed.term),
     timeline,
     endedOn: firstEnd(claimed.ends)?.from ?? FOREVER,
     transitions: runTransitions(claimed, timeline),
-    unfindable: hiddenDays(weighted, asking.today),
+    unfindable: hiddenDays(findable, asking.today),
   };
   const move = moves[0];
   if (move === undefined || !takesEffect(claimed.term, move) || foreseen >= MOST_MOVES) return projected;
@@ -101,10 +110,11 @@ function joined(first: Timeline<MembershipState>, second: Timeline<MembershipSta
   return { starts: [...first.starts.slice(0, kept), ...second.starts], values: [...first.values.slice(0, kept), ...values] };
 }
 
-function hiddenDays(claims: readonly { from: Day; through: Day; findable: boolean; strength: number }[], today: Day) {
-  const hidden: { from: Day; through: Day }[] = [];
+/** Of several claims on a day the one that stands first counts. */
+function hiddenDays(claims: Heard['findable'], today: Day): Period[] {
+  const hidden: Period[] = [];
   if (claims.length === 0) return hidden;
-  const winners = strongestClaim(claims, today);
+  const winners = strongestClaim(claims.map(({ from, through }, index) => ({ from, through, strength: -index })), today);
   for (let index = 0; index < winners.length; index += 2) {
     if (claims[winners[index + 1] as number]?.findable !== false) continue;
     const next = winners[index + 2];
