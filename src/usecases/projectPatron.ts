@@ -56,9 +56,11 @@ export function projectPatron(projecting: Projecting): Projected {
 
 /** Replays one patron from a day to today; what runs have committed from that day on is decided again. */
 export function replayPatron(projecting: Projecting): Replay {
-  const { rulebook, sources, facts, ledger, from, today } = projecting;
+  const { rulebook, sources, facts, runFacts, ledger, from, today } = projecting;
   const lastCertain = certainFromLedger(ledger, from);
-  return replay({ rulebook, sources, facts: withoutCommits(facts, from), from, through: today, lastCertain, recorded: recordedBefore(projecting) });
+  const done = new Set(runFacts.map((row) => `${row.on_day} ${row.membership_id}`));
+  const wasDone = (membershipId: string, run: Day): boolean => done.has(`${isoDay(run)} ${membershipId}`);
+  return replay({ rulebook, sources, facts: withoutCommits(facts, from), from, through: today, lastCertain, recorded: recordedBefore(projecting), wasDone });
 }
 
 function recordedBefore({ facts, ledger, from, horizon }: Projecting): Recorded | undefined {
