@@ -42,7 +42,7 @@ function lifeRows({ store }: Application, { consortium, patronId, asOf }: Standi
 function piecesFrom(found: StandingFound, rows: readonly StoodRow[], from: Day, through: Day): Piece[] {
   const standing = rows.filter((row) => row.from <= from && (row.through === null || row.through >= from));
   const { openRuns } = found.answer.parts;
-  const { timeline } = answerOn(found.rulebook, found.institution, recordedStanding(standing), { on: from, knownOn: from }, { openRuns });
+  const { timeline } = answerOn(found.rulebook, found.institution, recordedStanding(standing), { on: from, knownOn: from, runsDueThrough: through }, { openRuns });
   return timeline.starts.flatMap((start, index) => (start > through ? [] : [{ from: start, state: timeline.values[index] as ComposedState }]));
 }
 
