@@ -6,22 +6,7 @@ const path = require('node:path');
 const support = (file) => path.join(__dirname, 'test/support', file);
 const ifWritten = (file) => (fs.existsSync(support(file)) ? support(file) : undefined);
 
-const transform = {
-  '\\.ts$': [
-    '@swc/jest',
-    {
-      swcrc: false,
-      sourceMaps: 'inline',
-      module: { type: 'commonjs' },
-      jsc: {
-        target: 'es2022',
-        keepClassNames: true,
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
-      },
-    },
-  ],
-};
+const transform = { '\\.ts$': ['@swc/jest', require('./swc.config.js')] };
 
 /** A day lost to a local-time `Date` shows only away from UTC, so no project runs in it. */
 const inZone = (timeZone, testMatch) => ({

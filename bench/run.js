@@ -3,10 +3,8 @@
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
-const { register } = require('@swc-node/register/register');
-const { readDefaultTsConfig } = require('@swc-node/register/read-default-tsconfig');
 
-register(readDefaultTsConfig(path.join(__dirname, '..', 'tsconfig.json')));
+require('../bin/registerTypeScript');
 
 // What the bench measures against is installed when it is first run; engines that want a newer Node get it from there.
 if (!fs.existsSync(path.join(__dirname, 'node_modules'))) {

@@ -1,11 +1,3 @@
-import { apply } from './commands/apply';
-import { check } from './commands/check';
-import { exportDescription } from './commands/export';
-import { explain } from './commands/explain';
-import { golden } from './commands/golden';
-import { importFile } from './commands/import';
-import { start } from './commands/start';
-
 const HELP = `goodstanding: may this patron use this library, today, and why?
 
   goodstanding start                            start the server (same as npm start)
@@ -43,19 +35,27 @@ export async function main(args: readonly string[]): Promise<void> {
 type Print = (line: string) => void;
 type Command = (args: readonly string[], print: Print) => Promise<number> | number;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  start: (_args, print) => start(print),
-  apply,
-  export: (args, print) => exportDescription(args, print, (line) => void process.stderr.write(`${line}\n`)),
-  import: importFile,
-  explain,
-  check,
-  golden,
+/** By name the file in `commands`, and the function in it. */
+const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> = {
+  start: ['start', 'start'],
+  apply: ['apply', 'apply'],
+  export: ['export', 'exportDescription'],
+  import: ['import', 'importFile'],
+  explain: ['explain', 'explain'],
+  check: ['check', 'check'],
+  golden: ['golden', 'golden'],
 };
 
-async function run([command = 'help', ...rest]: readonly string[], print: Print): Promise<number> {
-  if (Object.hasOwn(COMMANDS, command)) return (COMMANDS[command] as Command)(rest, print);
-  const isHelp = command === 'help' || command === '--help';
-  print(isHelp ? HELP : `There is no command \`${command}\`.\n\n${HELP}`);
+async function run([name = 'help', ...rest]: readonly string[], print: Print): Promise<number> {
+  if (Object.hasOwn(COMMANDS, name)) return commandOf(name)(rest, print);
+  const isHelp = name === 'help' || name === '--help';
+  print(isHelp ? HELP : `There is no command \`${name}\`.\n\n${HELP}`);
   return isHelp ? 0 : 2;
+}
+
+/** A command is loaded when it is asked for: most need no web server, and begin sooner and in less memory without. */
+function commandOf(name: string): Command {
+  const [file, exported] = COMMANDS[name] as readonly [string, string];
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load every command
+  return (require(`./commands/${file}`) as Record<string, Command>)[exported] as Command;
 }

@@ -20,7 +20,7 @@ import { tellSamples } from '../tellSamples';
 import { watchMidnights } from '../watchMidnights';
 
 /** Brings everything up, says where to ask, and goes on until SIGTERM or SIGINT; then lets running requests finish. */
-export async function start(print: (line: string) => void): Promise<number> {
+export async function start(_args: readonly string[], print: (line: string) => void): Promise<number> {
   const read = readConfiguration(process.env, PROJECT_FOLDER);
   const problems = read.kind === 'refused' ? read.problems : await addressProblems(read.configuration);
   if (read.kind === 'refused' || problems.length > 0) {

@@ -24,7 +24,7 @@ const IN_ONE_BATCH = 250;
  */
 export async function importPatrons(app: Application, importing: Importing, rows: AsyncIterable<readonly RowRead[]>, watch: ImportWatch): Promise<ImportTally> {
   const tally = emptyTally();
-  const seen = { patrons: rowsSeen(), cards: rowsSeen(), holders: rowsSeen() };
+  const seen = rowsSeen();
   const batch = new Map<string, ListedPatron>();
   const take = async (): Promise<void> => {
     await takeBatch(app, importing, [...batch.values()], { tally, note: watch.refused });
@@ -51,20 +51,10 @@ function isProblems(row: RowRead): row is readonly RowProblem[] {
   return Array.isArray(row);
 }
 
-interface Seen {
-  readonly patrons: RowsSeen;
-  readonly cards: RowsSeen;
-  readonly holders: RowsSeen;
-}
-
-/** A patron whose membership, or whose card for somebody else, was on an earlier line. */
-function twice({ line, sourceId, card, membership }: ListedPatron, seen: Seen, columnOf: Importing['columnOf']): RowProblem[] {
-  const earlier = seen.patrons.seenOn(`${sourceId}\n${membership.id}`, line);
-  if (earlier !== null) return [again(line, sourceId, columnOf.sourceId ?? null, `this patron stands on line ${earlier} already`)];
-  if (card === undefined || card.number === sourceId) return [];
-  const cardOn = seen.cards.seenOn(card.number, line);
-  const own = seen.holders.seenOn(`${card.number}\n${sourceId}`, line);
-  return cardOn === null || own !== null ? [] : [again(line, card.number, columnOf.card ?? null, `this card stands on line ${cardOn} already, for another patron`)];
+/** A membership of a patron that was on an earlier line. A card that two patrons hold is found where it is stored. */
+function twice({ line, sourceId, membership }: ListedPatron, seen: RowsSeen, columnOf: Importing['columnOf']): RowProblem[] {
+  const earlier = seen.seenOn(`${sourceId}\n${membership.id}`, line);
+  return earlier === null ? [] : [again(line, sourceId, columnOf.sourceId ?? null, `this patron stands on line ${earlier} already`)];
 }
 
 function again(line: number, value: string, column: string | null, what: string): RowProblem {
