@@ -109,8 +109,9 @@ describe('A list of Koha', () => {
   });
 
   test('a card that another patron holds: refused with the code of the refusal', async () => {
-    await desk.koha(desk.file('a.csv', list(patron('1'))));
-    const { printed } = await desk.koha(desk.file('b.csv', list(patron('1'))), '--source', 'other');
+    const numbered = (id: string): string => `borrowernumber,${HEADER}\n${id},${patron('1')}\n`;
+    await desk.koha(desk.file('a.csv', numbered('71')));
+    const { printed } = await desk.koha(desk.file('b.csv', numbered('72')));
     expect(printed[0]).toMatch(/^line 2, column cardnumber: CARD_TAKEN: The card `1` belongs to another patron/);
   });
 
