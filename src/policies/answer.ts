@@ -37,23 +37,22 @@ export interface Answer {
 
 /**
  * Composes the answer for a day from what stood on it. Policies, settings and groups are those known on `knownOn`:
- * the day asked about, or today when it lies ahead. A run that waits is supposed to be done after `runsDueThrough`, the
- * same day where it is left out.
+ * the day asked about, or today when it lies ahead.
  */
 export function answerOn(
   rulebook: Rulebook,
   institution: string,
   stood: Stood,
-  days: { readonly on: Day; readonly knownOn: Day; readonly runsDueThrough?: Day },
+  days: { readonly on: Day; readonly knownOn: Day },
   shown: { readonly openRuns?: OpenRuns | null; readonly cardRefused?: Reason | null } = {},
 ): Answer {
-  const { on, knownOn, runsDueThrough = knownOn } = days;
+  const { on, knownOn } = days;
   const elsewhere = stood.own.filter((own) => own.institution !== institution && own.memberships.length > 0);
   const homes = elsewhere.map((own) => own.institution);
   const parts: Composition = {
     institution,
     on,
-    runsDueThrough,
+    runsDueThrough: knownOn,
     own: stood.own.find((own) => own.institution === institution) ?? null,
     elsewhere,
     ...shareWith(rulebook, institution, homes, { from: on, knownOn }),
