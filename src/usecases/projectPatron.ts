@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { SourceState } from '../domain/completeness';
-import { dayOf, type Day } from '../domain/day';
+import { LAST_DATE, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
 import type { Recorded } from '../policies/beforeHorizon';
@@ -13,9 +13,6 @@ import type { PatronWrite } from '../store/savePatrons';
 import { asStored } from './asStored';
 import { certainFromLedger, ledgerChanges } from './ledgerChanges';
 import { recordedStandings } from './recordedStandings';
-
-/** No run will be later. */
-const LAST_DAY = dayOf(9999, 12, 31);
 
 export interface Projecting {
   readonly rulebook: Rulebook;
@@ -48,7 +45,7 @@ export function projectPatron(projecting: Projecting): Projected {
       committed: rows.filter((row) => !reopened.some((other) => sameCommit(row, other))),
     },
     ledger: ledgerChanges(ledger, epochs, from),
-    nextDueOn: nextDueOn === null || nextDueOn > LAST_DAY ? null : isoDay(nextDueOn),
+    nextDueOn: nextDueOn === null || nextDueOn > LAST_DATE ? null : isoDay(nextDueOn),
     recordStands,
     waitingSince: waitingSince === null ? null : isoDay(waitingSince),
   };
