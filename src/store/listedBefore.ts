@@ -24,11 +24,29 @@ const PARTS = `
   ${part('membership', 'id')} as memberships,
   ${part('block', 'id institution_id from_on', ' and x.lifted_on is null')} as "openBlocks"`;
 
-/** What stands of the patrons whom a source has told of before, by the source's own ids. */
+/** A patron as listed, and the source that told of him first. */
+type Row = ListedBefore & { readonly first: string };
+
+/** What stands of the patrons of whom a source has told before, by the source's own ids and under its own names. */
 export async function listedBefore(store: Store, consortiumId: string, source: string, sourceIds: readonly string[]): Promise<Map<string, ListedBefore>> {
-  const rows: ListedBefore[] = await store.manager.query(
-    `select p.source_id as "sourceId", ${PARTS} from patron p where p.consortium_id = $1 and p.source = $2 and p.source_id = any($3::text[])`,
+  const rows: Row[] = await store.manager.query(
+    `select s.source_id as "sourceId", p.source as first, ${PARTS} from patron_source s join patron p on p.consortium_id = $1 and p.id = s.patron_id
+     where s.consortium_id = $1 and s.source = $2 and s.source_id = any($3::text[])`,
     [consortiumId, source, sourceIds],
   );
-  return new Map(rows.map((row) => [row.sourceId, row]));
+  return new Map(rows.map((row) => [row.sourceId, row.first === source ? row : inNamesOf(source, row)]));
+}
+
+/** Before the ids of a source that was not the first stands its name; other ids are those of others. */
+function inNamesOf(source: string, row: ListedBefore): ListedBefore {
+  const prefix = `${source}/`;
+  const own = <K extends string, T extends { readonly [key in K]: string }>(rows: readonly T[], key: K): T[] =>
+    rows.filter((each) => each[key].startsWith(prefix)).map((each) => ({ ...each, [key]: each[key].slice(prefix.length) }));
+  return {
+    ...row,
+    memberships: own(row.memberships, 'id'),
+    openBlocks: own(row.openBlocks, 'id'),
+    recordedEnds: own(row.recordedEnds, 'membership_id'),
+    renewals: own(row.renewals, 'membership_id'),
+  };
 }
