@@ -6,7 +6,7 @@ const path = require('node:path');
 const support = (file) => path.join(__dirname, 'test/support', file);
 const ifWritten = (file) => (fs.existsSync(support(file)) ? support(file) : undefined);
 
-const transform = { '\\.ts$': ['@swc/jest', require('./swc.config.js')] };
+const transform = { '\\.ts$': ['@swc/jest', require('./bin/swcOptions')] };
 
 /** A day lost to a local-time `Date` shows only away from UTC, so no project runs in it. */
 const inZone = (timeZone, testMatch) => ({

@@ -9,7 +9,9 @@ import { typeOrUnlisted } from './rulebook';
  */
 export function restrictionsFrom(asking: Asking): Restriction[] {
   const { patron, institution, rulebook, today } = asking;
-  const types = Array.from(new Set(patron.memberships.map((row) => row.type)), (code) => ({
+  const codes: string[] = [];
+  for (const row of patron.memberships) if (!codes.includes(row.type)) codes.push(row.type);
+  const types = codes.map((code) => ({
     type: typeOrUnlisted(rulebook, code, patron.kind),
     heldHere: patron.memberships.some((row) => row.institution === institution && row.type === code),
   }));

@@ -111,8 +111,17 @@ describe('A list of Koha', () => {
   });
 
   test('a card that another patron holds: refused with the code of the refusal', async () => {
-    const { printed } = await desk.koha(desk.file('koha.csv', `borrowernumber,${HEADER}\n7,${patron('1')}\n8,${patron('1')}\n`));
+    const rows = ['borrowernumber,cardnumber,categorycode,branchcode,dateenrolled,patron_attributes', '11,1,HENKILO,vaski,2024-03-01,', '12,1,HENKILO,vaski,2024-03-01,'];
+    const { printed } = await desk.koha(desk.file('koha.csv', rows.join('\n')));
     expect(printed[0]).toMatch(/^line 3, column cardnumber: CARD_TAKEN: The card `1` belongs to another patron/);
+    expect(printed.at(-1)).toBe('2 rows: 1 added, 0 changed, 0 unchanged, 1 refused.');
+  });
+
+  test('that another source has told too: its rows join the same patron', async () => {
+    await desk.koha(desk.file('a.csv', list(patron('1'))));
+    const { printed } = await desk.koha(desk.file('b.csv', list(patron('1'))), '--source', 'other');
+    expect(printed).toEqual(['1 rows: 0 added, 1 changed, 0 unchanged, 0 refused.']);
+    expect([await count('patron'), await count('patron_source')]).toEqual([1, 2]);
   });
 
   test('enrolled after today: what `recordFacts` refuses comes out with line and column', async () => {
