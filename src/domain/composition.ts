@@ -172,10 +172,25 @@ function homesOn(parts: Composition, guests: readonly Guest[], day: Day): Home[]
   return homes.length < 2 ? homes : latestFirst(homes, day);
 }
 
+/** Homes are few: each is put in before those that come after it. */
 function latestFirst(homes: readonly Home[], day: Day): Home[] {
-  const dated = homes.map((home) => ({ home, last: latestPeriodEndsOn(home.own, home.state, day) }));
-  dated.sort((a, b) => b.last - a.last || (a.home.own.institution < b.home.own.institution ? -1 : 1));
-  return dated.map(({ home }) => home);
+  const ordered: Home[] = [];
+  const lasts: Day[] = [];
+  for (const home of homes) {
+    const last = latestPeriodEndsOn(home.own, home.state, day);
+    let place = ordered.length;
+    for (; place > 0 && comesBefore(home, last, ordered[place - 1] as Home, lasts[place - 1] as Day); place -= 1) {
+      ordered[place] = ordered[place - 1] as Home;
+      lasts[place] = lasts[place - 1] as Day;
+    }
+    ordered[place] = home;
+    lasts[place] = last;
+  }
+  return ordered;
+}
+
+function comesBefore(a: Home, lastOfA: Day, b: Home, lastOfB: Day): boolean {
+  return lastOfA > lastOfB || (lastOfA === lastOfB && a.own.institution < b.own.institution);
 }
 
 /** The memberships elsewhere that count on a day and are then of a validity. */

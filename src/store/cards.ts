@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CardState, CardStretch } from '../domain/cardDays';
+import { haveCommonDay, type CardState, type CardStretch } from '../domain/cardDays';
 import { isoDay } from '../domain/isoDay';
 import { dayFrom, dayOrNull, type IsoDay } from './rowDays';
 import type { Store } from './store';
@@ -24,17 +24,19 @@ interface Row {
 }
 
 /** Who holds some cards of a consortium on which days, ascending, by number. */
-export async function heldCards(store: Store, consortiumId: string, numbers: readonly string[]): Promise<Map<string, HeldStretch[]>> {
+export async function heldCards({ manager }: Pick<Store, 'manager'>, consortiumId: string, numbers: readonly string[]): Promise<Map<string, HeldStretch[]>> {
   const held = new Map<string, HeldStretch[]>();
   if (numbers.length === 0) return held;
-  const rows: Row[] = await store.manager.query(
+  const rows: Row[] = await manager.query(
     `select number, patron_id, state, from_on, through_on from card
      where consortium_id = $1 and number = any($2::text[]) and superseded_at is null order by from_on`,
     [consortiumId, numbers],
   );
   for (const { number, patron_id, state, from_on, through_on } of rows) {
     const stretch = { patronId: patron_id, state, from: dayFrom(from_on), through: dayOrNull(through_on) };
-    held.set(number, [...(held.get(number) ?? []), stretch]);
+    const others = held.get(number);
+    if (others === undefined) held.set(number, [stretch]);
+    else others.push(stretch);
   }
   return held;
 }
@@ -92,12 +94,10 @@ function stretchRows({ patronId, source, card }: CardsToWrite['rows'][number]): 
   }));
 }
 
+/** Compared here: with statistics from before a large import the database would compare every card with every other. */
 async function someTaken(manager: EntityManager, consortiumId: string, numbers: readonly string[]): Promise<boolean> {
-  const taken: unknown[] = await manager.query(
-    `select from card a join card b on b.consortium_id = $1 and b.number = a.number and b.patron_id <> a.patron_id and b.superseded_at is null
-       and a.from_on <= coalesce(b.through_on, 'infinity') and b.from_on <= coalesce(a.through_on, 'infinity')
-     where a.consortium_id = $1 and a.number = any($2::text[]) and a.superseded_at is null limit 1`,
-    [consortiumId, numbers],
+  const held = await heldCards({ manager }, consortiumId, numbers);
+  return [...held.values()].some((stretches) =>
+    stretches.some((one, index) => stretches.slice(index + 1).some((other) => one.patronId !== other.patronId && haveCommonDay(one, other))),
   );
-  return taken.length > 0;
 }

@@ -4,13 +4,18 @@ import type { Store } from './store';
 
 /** What stands of a patron in those things of which a list of patrons says how they are, but not since when. */
 export interface ListedBefore {
-  readonly sourceId: string;
   readonly identityCodes: readonly { readonly from_on: IsoDay; readonly value: Presence }[];
   readonly recordedEnds: readonly { readonly membership_id: string; readonly from_on: IsoDay; readonly ends_on: IsoDay | null }[];
   readonly renewals: readonly { readonly membership_id: string; readonly renewed_on: IsoDay; readonly end_recorded: boolean; readonly ends_on: IsoDay | null }[];
   readonly memberships: readonly { readonly id: string }[];
   /** Blocks that nobody has lifted. */
   readonly openBlocks: readonly { readonly id: string; readonly institution_id: string; readonly from_on: IsoDay }[];
+}
+
+/** The same, with the source that told of the patron first, after which the ids of what is kept are named. */
+export interface KeptBefore extends ListedBefore {
+  readonly sourceId: string;
+  readonly firstSource: string;
 }
 
 const part = (table: string, columns: string, where = ''): string =>
@@ -24,11 +29,11 @@ const PARTS = `
   ${part('membership', 'id')} as memberships,
   ${part('block', 'id institution_id from_on', ' and x.lifted_on is null')} as "openBlocks"`;
 
-/** What stands of the patrons whom a source has told of before, by the source's own ids. */
-export async function listedBefore(store: Store, consortiumId: string, source: string, sourceIds: readonly string[]): Promise<Map<string, ListedBefore>> {
-  const rows: ListedBefore[] = await store.manager.query(
-    `select p.source_id as "sourceId", ${PARTS} from patron p where p.consortium_id = $1 and p.source = $2 and p.source_id = any($3::text[])`,
+/** What stands of the patrons of whom a source has told before, first or after another, by the source's own ids of them. */
+export async function listedBefore(store: Store, consortiumId: string, source: string, sourceIds: readonly string[]): Promise<KeptBefore[]> {
+  return store.manager.query(
+    `select s.source_id as "sourceId", p.source as "firstSource", ${PARTS} from patron_source s join patron p on p.consortium_id = $1 and p.id = s.patron_id
+     where s.consortium_id = $1 and s.source = $2 and s.source_id = any($3::text[])`,
     [consortiumId, source, sourceIds],
   );
-  return new Map(rows.map((row) => [row.sourceId, row]));
 }

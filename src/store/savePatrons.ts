@@ -142,12 +142,15 @@ async function writeFacts({ manager, consortiumId, writes, now }: Saving, table:
     superseded_at: null,
   }));
   const keys = ['consortium_id', 'patron_id', ...FACT_KEYS[table]];
-  await manager.query(
-    `update ${table} t set superseded_at = $2 from json_populate_recordset(null::${table}, $1) n
-     where t.consortium_id = $3 and ${keys.map((key) => `t.${key} = n.${key}`).join(' and ')}
-       and t.superseded_at is null and t.revision < n.revision`,
-    [JSON.stringify(rows), now, consortiumId],
-  );
+  const later = rows.filter(({ revision }) => revision > 1);
+  if (later.length > 0) {
+    await manager.query(
+      `update ${table} t set superseded_at = $2 from json_populate_recordset(null::${table}, $1) n
+       where t.consortium_id = $3 and ${keys.map((key) => `t.${key} = n.${key}`).join(' and ')}
+         and t.superseded_at is null and t.revision < n.revision`,
+      [JSON.stringify(later), now, consortiumId],
+    );
+  }
   await manager.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
 }
 

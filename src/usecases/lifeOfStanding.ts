@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../domain/day';
 import { sameAnswer } from '../domain/composedTimeline';
 import type { ComposedState } from '../domain/composition';
+import { addDays, earlier, type Day } from '../domain/day';
 import { answerOn } from '../policies/answer';
 import { changeDays } from '../policies/spans';
 import { readLife, type StoodRow } from '../store/readStandings';
@@ -40,10 +40,11 @@ function lifeRows({ store }: Application, { consortium, patronId, asOf }: Standi
   return asOf === null ? readLife(store, consortium.id, patronId) : readLifeAsOf(store, consortium.id, patronId, asOf);
 }
 
+/** What is known changes at a stop only, so all days up to the next are asked at once, as known on the last that has come. */
 function piecesFrom(found: StandingFound, rows: readonly StoodRow[], from: Day, through: Day): Piece[] {
   const standing = rows.filter((row) => row.from <= from && (row.through === null || row.through >= from));
   const { openRuns } = found.answer.parts;
-  const { timeline } = answerOn(found.rulebook, found.institution, recordedStanding(standing), { on: from, knownOn: from }, { openRuns });
+  const { timeline } = answerOn(found.rulebook, found.institution, recordedStanding(standing), { on: from, knownOn: earlier(through, found.today) }, { openRuns });
   return timeline.starts.flatMap((start, index) => (start > through ? [] : [{ from: start, state: timeline.values[index] as ComposedState }]));
 }
 

@@ -2,7 +2,9 @@ import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { writeComplete } from '../store/sources';
 import type { Application } from './application';
+import { Fault } from './fault';
 import { freshRules, type FreshRules } from './freshRules';
+import { unreadableText } from './unreadableText';
 
 /** A source says that it has told everything through a day, that day included. */
 export interface Statement {
@@ -35,6 +37,8 @@ export async function stateComplete(app: Application, statement: Statement): Pro
 
 /** Why a source cannot be complete through a day; null when nothing speaks against it. */
 export async function whyNotComplete(app: Application, { consortiumId, source, through }: Statement): Promise<CompletenessRefusal | null> {
+  const unreadable = unreadableText({ source, patrons: [] });
+  if (unreadable !== null) throw new Fault('BAD_REQUEST', unreadable);
   const rules = await freshRules(app, consortiumId);
   const today = app.clock.today(rules.rulebook.consortium.timeZone);
   return unknownSource(rules, source) ?? notYet(source, through, today) ?? goesBack(rules, source, through);

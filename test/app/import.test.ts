@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { apply } from '../../src/app/commands/apply';
 import { PROJECT_FOLDER } from '../../src/app/projectFolder';
 import { anImportDesk, HEADER, patron, type ImportDesk } from './aListToImport';
@@ -80,7 +82,7 @@ describe('A list of Koha', () => {
     const report = desk.file('report.csv', '');
     const { printed } = await desk.koha(desk.file('koha.csv', list(...rows)), '--report', report);
     expect(printed.at(-1)).toBe(told('3 rows: 1 added, 0 changed, 0 unchanged, 2 refused'));
-    expect(readFileSync(report, 'utf8').split('\n')).toHaveLength(4);
+    expect(readFileSync(report, 'utf8').split('\n')).toHaveLength(5);
     expect(`${printed.join()}${readFileSync(report, 'utf8')}`).not.toContain('308T');
     expect(await desk.rows("select value from identity_code where superseded_at is null")).toEqual([{ value: 'PRESENT' }]);
   });
@@ -128,12 +130,72 @@ describe('A list of Koha', () => {
   });
 });
 
+describe('A restriction in the list of a system that is the second to tell of a patron', () => {
+  test('begins once, and ends with the list that no longer has it', async () => {
+    const restricted = (until: string): string => `${HEADER},debarred\n${patron('1')},${until}\n`;
+    await desk.koha(desk.file('first.csv', list(patron('1'))));
+    await desk.koha(desk.file('other.csv', restricted('9999-12-31')), '--source', 'other');
+    expect((await desk.koha(desk.file('again.csv', restricted('9999-12-31')), '--source', 'other')).printed).toEqual([told('1 rows: 0 added, 0 changed, 1 unchanged, 0 refused')]);
+    expect((await desk.koha(desk.file('free.csv', restricted('')), '--source', 'other')).printed).toEqual([told('1 rows: 0 added, 1 changed, 0 unchanged, 0 refused')]);
+    expect(await desk.rows('select lifted_on from block where superseded_at is null')).toEqual([{ lifted_on: '2025-10-05' }]);
+  });
+});
+
+describe('A row that once ended the whole import', () => {
+  test('enrolled on 0000-00-00: refused by itself, and the others are taken', async () => {
+    const rows = [patron('1').replace('2024-03-01', '0000-00-00'), patron('2')];
+    const { code, printed } = await desk.koha(desk.file('koha.csv', list(...rows)));
+    expect([code, printed]).toEqual([
+      1,
+      ['line 2, column dateenrolled: this is no day, and without a day of enrolment nobody can be taken in (found `0000-00-00`); fill in a day of enrolment.', told('2 rows: 1 added, 0 changed, 0 unchanged, 1 refused')],
+    ]);
+  });
+});
+
+describe('An identity code where a number belongs', () => {
+  test('as a card or as a patron’s id is refused, and stands nowhere in the database', async () => {
+    const withNumber = (number: string, row: string): string => `${number},${row}`;
+    const rows = [withNumber('7', patron('131052-308T')), withNumber('131052A308T', patron('2')), withNumber('8', patron('85.07.30-033.28')), withNumber('9', patron('3'))];
+    const { code, printed } = await desk.koha(desk.file('koha.csv', `borrowernumber,${HEADER}\n${rows.join('\n')}\n`));
+    expect([code, printed.at(-1)]).toEqual([1, told('4 rows: 1 added, 0 changed, 0 unchanged, 3 refused')]);
+    expect(printed.join()).not.toMatch(/308T|033\.28/);
+    expect(await desk.rows('select number from card_number')).toEqual([{ number: '3' }]);
+  });
+
+  test('as the name of a column is not shown', async () => {
+    const { printed } = await desk.koha(desk.file('koha.csv', `${HEADER},131052-308T\n${patron('1')},x\n`));
+    expect(printed[0]).toBe('These columns are none of Koha’s and are passed over: `(not shown)`.');
+  });
+});
+
+describe('A report', () => {
+  test('that names the list itself is refused, and the list stays as it was', async () => {
+    const content = list(patron('1'));
+    const path = desk.file('koha.csv', content);
+    expect(await desk.koha(path, '--report', path)).toEqual({ code: 2, printed: [expect.stringMatching(/names the list itself, .*; name another file\.$/)] });
+    expect(readFileSync(path, 'utf8')).toBe(content);
+  });
+
+  test('in a folder that does not exist, or that is a folder, is refused before a row is taken', async () => {
+    const path = desk.file('koha.csv', list(patron('1')));
+    for (const report of ['/nowhere/report.csv', PROJECT_FOLDER]) {
+      expect(await desk.koha(path, '--report', report)).toEqual({ code: 2, printed: [expect.stringMatching(/^The report `.*` cannot be written \(E\w+\); name a file in a folder that exists/)] });
+    }
+    expect(await count('patron')).toBe(0);
+  });
+});
+
 describe('A file that cannot be used', () => {
   test.each<[string, string | Buffer, RegExp]>([
     ['empty', '', /the file is empty/],
     ['without a column', 'cardnumber,categorycode,dateenrolled\n1,HENKILO,2024-03-01\n', /no column `branchcode`; export the list with it/],
     ['separated by semicolons', `${HEADER.replaceAll(',', ';')}\n`, /--separator ';'/],
     ['with a column twice', `${HEADER},cardnumber\n`, /names the column `cardnumber` twice/],
+    ['without a row', `${HEADER}\n`, /a header and no rows; export it anew/],
+    ['with carriage returns alone', list(patron('1'), patron('2')).replaceAll('\n', '\r'), /end with a carriage return alone/],
+    ['compressed', gzipSync(list(patron('1'))), /compressed; unpack it first/],
+    ['a spreadsheet', Buffer.from('PK\u0003\u0004'), /save the list as CSV/],
+    ['UTF-16 without a mark', Buffer.from(HEADER, 'utf16le'), /UTF-16; save it as UTF-8/],
     ['UTF-16', Buffer.from(`\uFEFF${HEADER}`, 'utf16le'), /UTF-16; save it as UTF-8/],
   ])('%s', async (_name, content, sentence) => {
     expect(await desk.koha(desk.file('koha.csv', content))).toEqual({ code: 2, printed: [expect.stringMatching(sentence)] });
@@ -142,6 +204,17 @@ describe('A file that cannot be used', () => {
   test('missing, or a folder', async () => {
     expect(await desk.koha('/nowhere.csv')).toEqual({ code: 2, printed: ['/nowhere.csv: there is no such file.'] });
     expect(await desk.koha(PROJECT_FOLDER)).toMatchObject({ code: 2, printed: [expect.stringMatching(/this is a folder; name a file\.$/)] });
+  });
+
+  test('a pipe is refused at once, though nobody writes into it', async () => {
+    const path = `${desk.file('koha.csv', '')}.pipe`;
+    execFileSync('mkfifo', [path]);
+    expect(await desk.koha(path)).toEqual({ code: 2, printed: [expect.stringMatching(/a pipe or a device; write the list into a file first/)] });
+  });
+
+  test('without a row states nothing of completeness', async () => {
+    await desk.koha(desk.file('koha.csv', `${HEADER}\n`), '--complete-through', '2025-10-04');
+    expect(await desk.rows('select complete_through from source where complete_through is not null')).toEqual([]);
   });
 
   test('a column that Koha does not have is named once; Latin-1 in a name is no matter', async () => {
@@ -160,6 +233,29 @@ describe('A mapping', () => {
   test('of CSV and of JSON Lines comes to the same', async () => {
     expect(await mapped(MAPPING, 'id,laji,alku\n1,1,01.03.2024\n')).toMatchObject({ code: 0, printed: [told('1 rows: 1 added, 0 changed, 0 unchanged, 0 refused')] });
     expect(await mapped(MAPPING, '{"id":1,"laji":1,"alku":"01.03.2024"}\n', 'jsonl')).toMatchObject({ code: 0, printed: [told('1 rows: 0 added, 0 changed, 1 unchanged, 0 refused')] });
+  });
+
+  test('with a constant that is not known refuses every row with a sentence that names it', async () => {
+    const wrong = MAPPING.replace('institution: vaski', 'institution: vask, bornOn: 2024-03-01');
+    const { code, printed } = await mapped(wrong, 'id,laji,alku\n1,1,01.03.2024\n');
+    expect([code, printed]).toEqual([
+      1,
+      [
+        'line 2: `constants.institution` of the mapping: this is not known here as an institution (found `vask`); say what it means under `values.institution` of the mapping.',
+        'line 2: `constants.bornOn` of the mapping: this is no date of the form dd.MM.yyyy (found `2024-03-01`); write an existing day in that form.',
+        told('1 rows: 0 added, 0 changed, 0 unchanged, 1 refused'),
+      ],
+    ]);
+  });
+
+  test('takes a code that every object knows for no code', async () => {
+    const { printed } = await mapped(MAPPING, 'id,laji,alku\n1,constructor,01.03.2024\n');
+    expect(printed[0]).toMatch(/^line 2, column laji: this is not known here as a membership type \(found `constructor`\)/);
+  });
+
+  test('of JSON Lines with a number that no computer number holds refuses the row', async () => {
+    const { printed } = await mapped(MAPPING, '{"id":1,"laji":1,"alku":"01.03.2024"}\n{"id":12345678901234567890,"laji":1,"alku":"01.03.2024"}\n', 'jsonl');
+    expect(printed[0]).toBe('line 2: `id` is a number of more digits than can be told apart; write it as a text, in quotation marks.');
   });
 
   test.each<[string, string, RegExp]>([

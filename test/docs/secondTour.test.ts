@@ -12,7 +12,7 @@ import { stepsOf } from './steps';
 const TOUR = 'Second tour: a policy of your own, in ten minutes';
 const page = pageText('README.md');
 const from = page.slice(0, page.indexOf(`## ${TOUR}`)).split('\n').length;
-const through = page.slice(0, page.indexOf('## Commands')).split('\n').length;
+const through = page.slice(0, page.indexOf('## Third tour')).split('\n').length;
 const blocks = blocksOf('README.md').filter(({ line }) => line > from && line < through);
 const textOf = (language: string): string => blocks.find((block) => block.language === language)?.text ?? '';
 const [copy, check] = blocks.filter(({ language }) => language === 'console').flatMap(({ text }) => stepsOf(text));

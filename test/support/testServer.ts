@@ -14,6 +14,8 @@ import { freshDatabase } from './testDatabase';
 export interface TestServer {
   readonly app: Application;
   readonly address: string;
+  /** For a process of its own beside it. */
+  readonly databaseUrl: string;
   /** Every consortium is on this day. */
   setToday(day: Day): void;
   /** It is this moment, and stays so; null: it is now. */
@@ -40,6 +42,7 @@ export async function startTestServer(today: Day, plugins: Application['plugins'
   return {
     app,
     address,
+    databaseUrl: database.url,
     setToday: (day) => {
       current = day;
     },

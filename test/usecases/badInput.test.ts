@@ -43,6 +43,15 @@ describe('A call with a day that is none', () => {
   });
 });
 
+describe('A statement of completeness', () => {
+  test.each(['\0', '', ' ', 'wise\ud800', 'w'.repeat(201)])('from the source %j is refused in a sentence', async (source) => {
+    const library = await aLibrary(server, '2025-03-10');
+    const STATE = 'mutation ($id: ID!, $source: String!) { stateComplete(consortium: $id, source: $source, through: "2025-03-09") { __typename } }';
+    const { errors } = await post(STATE, { id: library.id, source });
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(/^`source` .*; (give|send) /) as unknown, extensions: { code: 'BAD_REQUEST' } })]);
+  });
+});
+
 describe('A call', () => {
   test('of 1,001 patrons: refused with their number, and nothing is written', async () => {
     const library = await aLibrary(server, '2025-03-10');

@@ -67,6 +67,19 @@ describe('A run that concludes from absence', () => {
     expect([validThrough, nextChange]).toEqual(['2027-04-20', { on: '2027-04-21', byRun: true, status: 'EXPIRED' }]);
   });
 
+  test('waits on every day of the life that is shown, and is foreseen for the day after today', async () => {
+    const library = await lastSeen('2027-03-30', '2027-04-20');
+    interface Life { readonly timeline: readonly { readonly from: string; readonly through: string | null; readonly status: string }[] }
+    const life = async (on: string) => (await library.ask<Life>('timeline(from: "2027-03-31") { from through status }', { on })).timeline;
+    const shownLife = [
+      { from: '2027-03-31', through: '2027-03-31', status: 'NORMAL' },
+      { from: '2027-04-01', through: '2027-04-20', status: 'NORMAL' },
+      { from: '2027-04-21', through: null, status: 'EXPIRED' },
+    ];
+    expect(await life('2027-04-20')).toEqual(shownLife);
+    expect(await life('2027-06-01')).toEqual(shownLife);
+  });
+
   test('is done when the source has caught up, and the days since count as lapsed', async () => {
     const library = await lastSeen('2027-03-30', '2027-04-20');
     await complete(library, '2027-04-19');

@@ -5,13 +5,15 @@ import { descriptionYaml } from '../descriptionYaml';
 import { openDatabaseBeside } from '../openDatabase';
 import { PROJECT_FOLDER } from '../projectFolder';
 
+type Print = (line: string) => void;
+
 const USAGE = 'usage: goodstanding export CONSORTIUM';
 
 /**
  * Prints the description of a consortium as it is stored; applied again it changes nothing. What else is to be said
  * goes to `warn`, so that the description can be sent into a file.
  */
-export async function exportDescription(args: readonly string[], print: (line: string) => void, warn: (line: string) => void): Promise<number> {
+export async function exportDescription(args: readonly string[], print: Print, warn: Print = toStandardError): Promise<number> {
   const [id, ...more] = args;
   if (id === undefined || id.startsWith('-') || more.length > 0) return refuse([USAGE], warn);
   const read = readConfiguration(process.env, PROJECT_FOLDER);
@@ -29,7 +31,11 @@ export async function exportDescription(args: readonly string[], print: (line: s
   }
 }
 
-function refuse(problems: readonly string[], warn: (line: string) => void): number {
+function toStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function refuse(problems: readonly string[], warn: Print): number {
   problems.forEach(warn);
   return 2;
 }

@@ -57,7 +57,9 @@ async function take(app: Application, { args, order, file }: Taking, print: Prin
   if (consortium === undefined) return refuse([`There is no consortium \`${order.consortiumId}\`; store its description with \`goodstanding apply\` first.`], print);
   const reading: RowReading = order.reader(consortium);
   if (reading.kind === 'refused') return refuse(reading.problems, print);
-  const report = importReport(args.report, print);
+  const listing = importReport(args.report, args.file, print);
+  if (listing.kind === 'refused') return refuse([listing.problem], print);
+  const { report } = listing;
   const progress = importProgress(file, process.stderr);
   let last: ImportTally | null = null;
   try {
@@ -80,6 +82,7 @@ async function take(app: Application, { args, order, file }: Taking, print: Prin
 
 function conclude(ended: ImportEnded, args: ImportArguments, print: Print): number {
   if (ended.kind === 'refused') return refuse([ended.problem], print);
+  if (ended.tally.rows === 0) return refuse([`${args.file}: the file has a header and no rows; export it anew.`], print);
   importSummary(ended, args).forEach(print);
   return ended.tally.refused > 0 ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import type { RowProblem } from '../../usecases/import/fileRow';
 
 /** Where the rows that were not taken are listed. */
@@ -11,9 +11,25 @@ export interface ImportReport {
 const MOST_PRINTED = 20;
 const HEADER = 'line,column,value,what,how to mend';
 
-/** A CSV file for the spreadsheet in which the list lies; without a path the first rows are printed. */
-export function importReport(path: string | null, print: (line: string) => void): ImportReport {
-  return path === null ? printed(print) : written(path);
+export type ReportOpened = { readonly kind: 'open'; readonly report: ImportReport } | { readonly kind: 'refused'; readonly problem: string };
+
+/** A CSV file for the spreadsheet in which the list of `listPath` lies; without a path the first rows are printed. */
+export function importReport(path: string | null, listPath: string, print: (line: string) => void): ReportOpened {
+  if (path === null) return { kind: 'open', report: printed(print) };
+  if (isSameFile(path, listPath)) return { kind: 'refused', problem: `--report names the list itself, \`${path}\`, which would be overwritten; name another file.` };
+  try {
+    return { kind: 'open', report: written(path) };
+  } catch (error) {
+    const { code = '' } = error as { readonly code?: string };
+    if (code === '') throw error;
+    return { kind: 'refused', problem: `The report \`${path}\` cannot be written (${code}); name a file in a folder that exists, may be written to and has room.` };
+  }
+}
+
+function isSameFile(path: string, other: string): boolean {
+  const file = statSync(path, { throwIfNoEntry: false });
+  const list = statSync(other, { throwIfNoEntry: false });
+  return file !== undefined && list !== undefined && file.ino === list.ino && file.dev === list.dev;
 }
 
 function printed(print: (line: string) => void): ImportReport {

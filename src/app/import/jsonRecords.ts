@@ -1,3 +1,4 @@
+import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
 import { LONGEST_LINE, type TextLine } from './textLines';
 
 /** The values of an object by their keys, or what keeps it from being read. */
@@ -21,7 +22,9 @@ function recordOf({ number: line, text }: TextLine): JsonRecord {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return unreadable(line, 'the line is no JSON object', 'write one object on each line, such as {"patron": "4711"}');
   const entries = Object.entries(value);
   const nested = entries.find(([, each]) => typeof each === 'object' && each !== null);
-  if (nested !== undefined) return unreadable(line, `\`${nested[0]}\` is a list or an object`, 'write texts, numbers, true, false or null');
+  if (nested !== undefined) return unreadable(line, `\`${hideIdentityCodes(nested[0])}\` is a list or an object`, 'write texts, numbers, true, false or null');
+  const inexact = entries.find(([, each]) => typeof each === 'number' && Math.abs(each) > Number.MAX_SAFE_INTEGER);
+  if (inexact !== undefined) return unreadable(line, `\`${hideIdentityCodes(inexact[0])}\` is a number of more digits than can be told apart`, 'write it as a text, in quotation marks');
   return { kind: 'object', line, values: new Map(entries.map(([key, each]) => [key, each === null ? '' : String(each)])) };
 }
 

@@ -1,7 +1,8 @@
 import { createReadStream, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import type { FileRow, RowProblem } from '../../usecases/import/fileRow';
 import type { RowRead } from '../../usecases/import/importPatrons';
+import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
 import type { ListedPatron } from '../../usecases/import/listedPatron';
 import { csvReader, type CsvRecord } from './csvRecords';
 import { jsonReader, type JsonRecord } from './jsonRecords';
@@ -65,9 +66,10 @@ async function firstPart(parts: AsyncGenerator<readonly ListRecord[]>): Promise<
 function headerOf([first]: readonly ListRecord[]): string[] | string {
   if (first === undefined) return 'the file is empty; export it anew.';
   if (first.kind !== 'cells') return first.kind === 'unreadable' ? `the header cannot be read: ${first.what}; ${first.how}.` : 'the header cannot be read.';
+  if (first.cells.some((cell) => cell.includes('\r'))) return 'its lines end with a carriage return alone; save it with line feeds (Windows or Unix line ends).';
   const columns = first.cells.map((cell) => cell.trim());
   const twice = columns.find((column, index) => column !== '' && columns.indexOf(column) !== index);
-  return twice === undefined ? columns : `the header names the column \`${twice}\` twice; rename or remove one of them.`;
+  return twice === undefined ? columns : `the header names the column \`${hideIdentityCodes(twice)}\` twice; rename or remove one of them.`;
 }
 
 function keysOf(rows: readonly ListRecord[]): string[] | string {
@@ -99,19 +101,29 @@ function misfitOf(line: number, cells: readonly string[], columns: readonly stri
 
 async function unusableFile(path: string): Promise<string | null> {
   try {
+    const kind = statSync(path);
+    if (kind.isDirectory()) return 'this is a folder; name a file.';
+    if (!kind.isFile()) return 'this is a pipe or a device; write the list into a file first.';
     const file = await open(path, 'r');
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-      const isWide = bytesRead === 2 && (buffer.readUInt16BE(0) === 0xfffe || buffer.readUInt16BE(0) === 0xfeff);
-      return isWide ? 'the file is UTF-16; save it as UTF-8.' : null;
+      return await noText(file);
     } finally {
       await file.close();
     }
   } catch (error) {
     const { code } = error as { readonly code?: string };
     if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file.';
-    if (code === 'EISDIR') return 'this is a folder; name a file.';
     if (code === 'EACCES' || code === 'EPERM') return 'it may not be read; grant the permission to read it.';
     throw error;
   }
+}
+
+/** What the first bytes of a file say it is, if that is no list; null where nothing speaks against it. */
+async function noText(file: FileHandle): Promise<string | null> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+  if (bytesRead < 2) return null;
+  const first = buffer.readUInt16BE(0);
+  if (first === 0xfffe || first === 0xfeff || buffer.includes(0)) return 'the file is UTF-16; save it as UTF-8.';
+  if (first === 0x1f8b) return 'the file is compressed; unpack it first.';
+  return first === 0x504b ? 'the file is a spreadsheet or an archive; save the list as CSV.' : null;
 }

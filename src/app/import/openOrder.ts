@@ -1,6 +1,7 @@
 import type { Consortium } from '../../domain/consortium';
 import { dateFormat } from '../../usecases/import/dateFormat';
 import type { FileRow, RowProblem } from '../../usecases/import/fileRow';
+import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
 import { KOHA_NEEDED, KOHA_PASSED_OVER, KOHA_READ } from '../../usecases/import/kohaColumns';
 import { KOHA_COLUMN_OF, kohaRow } from '../../usecases/import/kohaRow';
 import type { ListedPatron } from '../../usecases/import/listedPatron';
@@ -66,7 +67,7 @@ function kohaColumnProblems(columns: readonly string[], { identityAttribute, sep
       ...(missing.length === 0 ? [] : [`the header has no column ${missing.map((name) => `\`${name}\``).join(', ')}; export the list with it.${separated}`]),
       ...(attributes ? ['the header has no column `patron_attributes`, in which --identity-attribute is looked for; export the list with it, or leave the option out.'] : []),
     ],
-    hints: unknown.length === 0 ? [] : [`These columns are none of Koha’s and are passed over: ${unknown.map((name) => `\`${name}\``).join(', ')}.`],
+    hints: unknown.length === 0 ? [] : [`These columns are none of Koha’s and are passed over: ${unknown.map((name) => `\`${hideIdentityCodes(name)}\``).join(', ')}.`],
   };
 }
 

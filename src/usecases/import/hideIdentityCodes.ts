@@ -1,10 +1,20 @@
 const LONGEST = 40;
 
+const FINNISH = String.raw`\d{6}(?:[-+\u2010-\u2015\u2212 A-FU-Ya-fu-y]\d{3}[0-9A-Za-z]|\d{3}[A-Za-z])`;
+
 /**
  * Finnish identity codes, and Belgian national numbers with or without their signs. Other numbers of eleven digits are
  * hidden with them: better a card number too many than one identity code.
  */
-const CODE = /(?<![0-9A-Za-z])(\d{6}[-+A-FU-Ya-fu-y]\d{3}[0-9A-Za-z]|\d{2}[. ]?\d{2}[. ]?\d{2}[- ]?\d{3}[. ]?\d{2})(?![0-9A-Za-z])/g;
+const CODE = new RegExp(String.raw`(?<!\d)(${FINNISH}|\d{2}[. ]?\d{2}[. ]?\d{2}[- ]?\d{3}[. ]?\d{2})(?![0-9A-Za-z])`, 'g');
+
+/** Alone and with its signs it can hardly be anything else; eleven digits without them may be the number of a card. */
+const CERTAINLY = /^(?:\d{6}[-+A-FU-Ya-fu-y]\d{3}[0-9A-Ya-y]|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2})$/;
+
+/** Whether a text is an identity code, and not only looks a little like one. */
+export function isIdentityCode(text: string): boolean {
+  return CERTAINLY.test(text);
+}
 
 /** Stands in reports where an identity code may have stood. */
 export const HIDDEN = '(not shown)';

@@ -34,15 +34,14 @@ export const KOHA_COLUMN_OF: Readonly<Record<string, string>> = {
 /** Reads a row of Koha's list of patrons; or says everything that is wrong with it. */
 export function kohaRow(row: FileRow, { words, identityAttribute, dates }: KohaReading): ListedPatron | readonly RowProblem[] {
   const cells = rowCells(row, dates, HIDDEN);
-  const number = cells.required('cardnumber', 'a card number');
+  const number = cells.required('cardnumber', 'a card number') && cells.identifier('cardnumber');
   const institution = known(cells, 'branchcode', 'a branch', (code) => words.institution(code), 'name its institution with --branch CODE=INSTITUTION');
   const type = known(cells, 'categorycode', 'a category', (code) => words.type(code), 'add it to the description, or name its type with --category CODE=TYPE');
-  const enrolledOn = cells.day('dateenrolled');
-  if (enrolledOn === null && !cells.problems.some((problem) => problem.column === 'dateenrolled')) cells.required('dateenrolled', 'a day of enrolment');
+  const enrolledOn = cells.requiredDay('dateenrolled', 'a day of enrolment');
   const days = ends(cells);
   const patron = {
     line: row.line,
-    sourceId: cells.text('borrowernumber') || number,
+    sourceId: cells.identifier('borrowernumber') || number,
     bornOn: row.cell('dateofbirth') === undefined ? undefined : cells.day('dateofbirth'),
     card: { number, state: cardState(row, cells) },
     identityCode: identityCode(row, identityAttribute),

@@ -27,21 +27,21 @@ export function mappedColumnOf({ columns }: Mapping): Record<string, string> {
 /** Reads a row by a mapping; or says everything that is wrong with it. */
 export function mappedRow(row: FileRow, reading: MappedReading): ListedPatron | readonly RowProblem[] {
   const fields = mappedFields(row, reading);
-  const sourceId = fields.needed('patron', 'the patron’s number') ?? '';
+  const sourceId = fields.needed('patron', 'the patron’s number') ? fields.identifier('patron') : '';
   const institution = fields.known('institution', 'an institution', (code) => reading.words.institution(code));
   const type = fields.known('type', 'a membership type', (code) => reading.words.type(code));
-  const enrolledOn = fields.day('enrolledOn');
-  if (enrolledOn === null) fields.needed('enrolledOn', 'a day of enrolment');
+  const enrolledOn = fields.enrolment();
   const patron = { line: row.line, sourceId, ...aboutPerson(fields), ...aboutUse(fields) };
   const membership = aboutMembership(fields);
+  const membershipId = fields.identifier('membership');
   const problems = fields.problems();
-  if (problems.length > 0 || institution === null || type === null || typeof enrolledOn !== 'number') return problems;
-  const id = fields.text('membership') || institution;
+  if (problems.length > 0 || institution === null || type === null || enrolledOn === null) return problems;
+  const id = membershipId || institution;
   return { ...patron, kind: patron.kind ?? type.appliesTo, membership: { ...membership, id, institution, type: type.code, enrolledOn } };
 }
 
 function aboutPerson(fields: MappedFields): { readonly kind: PatronKind | null } & Pick<ListedPatron, 'bornOn' | 'deceasedOn' | 'card' | 'identityCode'> {
-  const number = fields.text('card');
+  const number = fields.identifier('card');
   return {
     kind: fields.oneOf<PatronKind>('kind', ['PERSON', 'ORGANISATION', 'ADMINISTRATIVE']),
     bornOn: fields.day('bornOn'),
@@ -83,11 +83,15 @@ function until(fields: MappedFields, field: MappedField): Until | null | undefin
 interface MappedFields {
   has(field: MappedField): boolean;
   text(field: MappedField): string;
+  /** As `text`, and refused where it is an identity code. */
+  identifier(field: MappedField): string;
   needed(field: MappedField, meaning: string): string | null;
   known<T>(field: MappedField, meaning: string, find: (code: string) => T | undefined): T | null;
   oneOf<T extends string>(field: MappedField, allowed: readonly T[]): T | null;
   /** Undefined where the mapping does not speak of the field, null where the cell is empty. */
   day(field: MappedField): ReturnType<RowCells['day']> | undefined;
+  /** The day of enrolment; refused where there is none. */
+  enrolment(): ReturnType<RowCells['day']>;
   amount(field: MappedField): number | null;
   presence(field: MappedField): Presence | undefined;
   problems(): readonly RowProblem[];
@@ -106,10 +110,22 @@ function mappedFields(row: FileRow, { mapping, datesOf }: MappedReading): Mapped
     problems.push(...cells.problems);
     return found;
   };
-  const refuse = (field: MappedField, what: string, how: string): void => void cell(field, (cells, column) => cells.refuse(column, what, how));
+  const refuse = (field: MappedField, what: string, how: string): void => {
+    if (columns[field] !== undefined) cell(field, (cells, column) => cells.refuse(column, what, how));
+    else problems.push({ line: row.line, column: null, value: constants[field] ?? null, what: `\`constants.${field}\` of the mapping: ${what}`, how });
+  };
+  const constantDay = (field: MappedField, constant: string): ReturnType<RowCells['day']> => {
+    const found = datesOf(field).parse(constant);
+    if (found === null) refuse(field, `this is no date of the form ${datesOf(field).pattern}`, 'write an existing day in that form');
+    return found;
+  };
+  const dayOrConstant = (field: MappedField, read: (cells: RowCells, column: string) => ReturnType<RowCells['day']>): ReturnType<RowCells['day']> | undefined => {
+    const constant = constants[field];
+    return constant === undefined ? cell(field, read) : constantDay(field, constant);
+  };
   const text = (field: MappedField): string => {
     const said = constants[field] ?? cell(field, (cells, column) => cells.text(column)) ?? '';
-    return values[field]?.[said] ?? said;
+    return meaningOf(values[field], said) ?? said;
   };
   const choose = <T>(field: MappedField, what: string, how: string, find: (code: string) => T | undefined): T | null => {
     const code = text(field);
@@ -120,6 +136,7 @@ function mappedFields(row: FileRow, { mapping, datesOf }: MappedReading): Mapped
   return {
     has: (field) => columns[field] !== undefined || constants[field] !== undefined,
     text,
+    identifier: (field) => (cell(field, (cells, column) => cells.identifier(column)) === '' ? '' : text(field)),
     needed: (field, meaning) => constants[field] ?? cell(field, (cells, column) => cells.required(column, meaning)) ?? null,
     known: (field, meaning, find) => {
       if (constants[field] === undefined && cell(field, (cells, column) => cells.required(column, meaning)) === '') return null;
@@ -127,10 +144,11 @@ function mappedFields(row: FileRow, { mapping, datesOf }: MappedReading): Mapped
     },
     oneOf: (field, allowed) =>
       choose(field, `this is none of ${allowed.join(', ')}`, `say which it means under \`values.${field}\` of the mapping`, (code) => allowed.find((each) => each === code)),
-    day: (field) => (constants[field] !== undefined ? datesOf(field).parse(constants[field]) : cell(field, (cells, column) => cells.day(column))),
+    day: (field) => dayOrConstant(field, (cells, column) => cells.day(column)),
+    enrolment: () => dayOrConstant('enrolledOn', (cells, column) => cells.requiredDay(column, 'a day of enrolment')) ?? null,
     amount: (field) => choose(field, 'this is no amount', 'write an amount such as 5.00 or 5,00', amountIn),
     presence: (field) => cell(field, (_cells, column) => presenceIn(row.cell(column) ?? '', values[field])),
-    problems: () => problems.filter(({ column }, index) => problems.findIndex((other) => other.column === column) === index),
+    problems: () => problems.filter(({ column, what }, index) => problems.findIndex((other) => other.column === column && (column !== null || other.what === what)) === index),
   };
 }
 
@@ -138,9 +156,14 @@ function amountIn(text: string): number | undefined {
   return /^-?\d+([.,]\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
 }
 
+/** What a code means by the mapping; a word that every object knows is no code. */
+function meaningOf(values: Readonly<Record<string, string>> | undefined, code: string): string | undefined {
+  return values !== undefined && Object.hasOwn(values, code) ? values[code] : undefined;
+}
+
 /** Anything that stands there is one, unless the mapping says what it means. */
 function presenceIn(cell: string, values: Readonly<Record<string, string>> | undefined): Presence {
-  const meant = values?.[cell.trim()];
+  const meant = meaningOf(values, cell.trim());
   if (meant === 'PRESENT' || meant === 'ABSENT' || meant === 'UNKNOWN') return meant;
   return cell.trim() === '' ? 'ABSENT' : 'PRESENT';
 }

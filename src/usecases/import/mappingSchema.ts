@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hideIdentityCodes } from './hideIdentityCodes';
 
 /** What a column of a file may be. */
 export const MAPPED_FIELDS = [
@@ -49,5 +50,5 @@ export function unknownColumns({ columns }: Mapping, header: readonly string[]):
   const unknown = Object.values(columns).filter((column) => !header.includes(column));
   if (unknown.length === 0) return null;
   const named = [...new Set(unknown)].map((column) => `\`${column}\``).join(', ');
-  return `The mapping names ${unknown.length === 1 ? 'the column' : 'the columns'} ${named}, which the file does not have. Its columns are ${header.map((column) => `\`${column}\``).join(', ')}.`;
+  return `The mapping names ${unknown.length === 1 ? 'the column' : 'the columns'} ${named}, which the file does not have. Its columns are ${header.map((column) => `\`${hideIdentityCodes(column)}\``).join(', ')}.`;
 }

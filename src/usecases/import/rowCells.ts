@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day';
 import { isUnstorable } from '../unreadableText';
 import type { DateFormat } from './dateFormat';
 import type { FileRow, RowProblem } from './fileRow';
-import { HIDDEN, shownValue } from './hideIdentityCodes';
+import { HIDDEN, isIdentityCode, shownValue } from './hideIdentityCodes';
 
 /** The cells of one row, read with everything noted that is wrong with them. */
 export interface RowCells {
@@ -13,6 +13,10 @@ export interface RowCells {
   required(column: string, meaning: string): string;
   /** The day of a cell; null where it is empty, or refused. */
   day(column: string): Day | null;
+  /** As `day`, and refused where there is none. */
+  requiredDay(column: string, meaning: string): Day | null;
+  /** As `text`, for what names a patron or a card: refused where it looks like an identity code. */
+  identifier(column: string): string;
   refuse(column: string, what: string, how: string): void;
 }
 
@@ -47,7 +51,19 @@ export function rowCells(row: FileRow, dates: DateFormat, hidden: ReadonlySet<st
     if (found === null) refuse(column, `this is no date of the form ${dates.pattern}`, howToWrite(value, dates));
     return found;
   };
-  return { problems, text, required, day, refuse };
+  const requiredDay = (column: string, meaning: string): Day | null => {
+    const before = problems.length;
+    const found = day(column);
+    if (found === null && problems.length === before && required(column, meaning) !== '') refuse(column, `this is no day, and without ${meaning} nobody can be taken in`, `fill in ${meaning}`);
+    return found;
+  };
+  const identifier = (column: string): string => {
+    const value = text(column);
+    if (!isIdentityCode(value)) return value;
+    refuse(column, 'this looks like an identity code, and these are not kept', 'export a number of the library system in its place');
+    return '';
+  };
+  return { problems, text, required, day, requiredDay, identifier, refuse };
 }
 
 function unreadable(value: string, hidden: boolean): readonly [string, string] | null {

@@ -43,7 +43,7 @@ async function takeIn(app: Application, order: ImportOrder, rows: AsyncIterable<
   const tally = order.isStrict ? await allOrNothing(app, order, rows, watch) : await importPatrons(app, order, rows, watch);
   if (order.isStrict && tally.refused > 0) return { kind: 'undone', tally };
   const { consortiumId, source, completeThrough: through } = order;
-  if (through === null || tally.refused > 0) return { kind: 'done', tally, isComplete: false };
+  if (through === null || tally.refused > 0 || tally.rows === 0) return { kind: 'done', tally, isComplete: false };
   const stated = await stateComplete(app, { consortiumId, source, through });
   return { kind: 'done', tally, isComplete: stated.kind === 'stated' };
 }

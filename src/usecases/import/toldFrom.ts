@@ -72,10 +72,11 @@ const RESTRICTION = 'restriction-';
 /** A list says until when somebody is restricted, not since when: since the day on which the list first says so. */
 function restriction({ restrictedUntil: until, membership }: ListedPatron, before: ListedBefore | null, today: Day): BlockTold[] | undefined {
   if (until === undefined) return undefined;
-  const open = before?.openBlocks.find(({ id }) => id.startsWith(RESTRICTION));
+  const here = `${RESTRICTION}${membership.institution}-`;
+  const open = before?.openBlocks.find(({ id }) => id.startsWith(here));
   const isRestricted = until !== null && (until === 'NEVER' || until > today);
   if (isRestricted === (open !== undefined)) return undefined;
-  if (open === undefined) return [{ id: `${RESTRICTION}${isoDay(today)}`, institution: membership.institution, kind: 'GENERAL', from: today, liftedOn: null }];
+  if (open === undefined) return [{ id: `${here}${isoDay(today)}`, institution: membership.institution, kind: 'GENERAL', from: today, liftedOn: null }];
   const from = dayFrom(open.from_on);
   const liftedOn = until !== null && until !== 'NEVER' && until > from ? until : today;
   return [{ id: open.id, institution: open.institution_id, kind: 'GENERAL', from, liftedOn }];

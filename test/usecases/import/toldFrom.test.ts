@@ -14,7 +14,6 @@ const listed = (more: Partial<ListedPatron> = {}, membership: Partial<ListedPatr
   ...more,
 });
 const before = (more: Partial<ListedBefore> = {}): ListedBefore => ({
-  sourceId: '1',
   identityCodes: [],
   recordedEnds: [],
   renewals: [],
@@ -61,14 +60,16 @@ describe('An identity code in a list', () => {
 });
 
 describe('A restriction in a list', () => {
-  const open = before({ openBlocks: [{ id: 'restriction-2025-09-01', institution_id: 'here', from_on: '2025-09-01' }] });
-  const begun = [{ id: 'restriction-2025-10-05', institution: 'here', kind: 'GENERAL', from: TODAY, liftedOn: null }];
-  const lifted = (on: string) => [{ id: 'restriction-2025-09-01', institution: 'here', kind: 'GENERAL', from: day('2025-09-01'), liftedOn: day(on) }];
+  const open = before({ openBlocks: [{ id: 'restriction-here-2025-09-01', institution_id: 'here', from_on: '2025-09-01' }] });
+  const begun = [{ id: 'restriction-here-2025-10-05', institution: 'here', kind: 'GENERAL', from: TODAY, liftedOn: null }];
+  const lifted = (on: string) => [{ id: 'restriction-here-2025-09-01', institution: 'here', kind: 'GENERAL', from: day('2025-09-01'), liftedOn: day(on) }];
   test.each<[string, ListedPatron['restrictedUntil'], ListedBefore | null, object[] | undefined]>([
     ['until tomorrow, and new: from today', day('2025-10-06'), null, begun],
     ['for ever, and new: from today', 'NEVER', before(), begun],
     ['until today: over, for the day itself is free', TODAY, null, undefined],
     ['until tomorrow, as before: not told', day('2025-10-06'), open, undefined],
+    ['while another institution restricts the patron: a block of its own', day('2025-10-06'), before({ openBlocks: [{ id: 'restriction-there-2025-09-01', institution_id: 'there', from_on: '2025-09-01' }] }), begun],
+    ['none, while another institution restricts the patron: that goes on', null, before({ openBlocks: [{ id: 'restriction-there-2025-09-01', institution_id: 'there', from_on: '2025-09-01' }] }), undefined],
     ['that has ended meanwhile: lifted on its last day', day('2025-09-20'), open, lifted('2025-09-20')],
     ['that has ended before it was known: lifted today', day('2025-08-01'), open, lifted('2025-10-05')],
     ['taken away: lifted today', null, open, lifted('2025-10-05')],
