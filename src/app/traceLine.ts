@@ -1,6 +1,5 @@
-import { FOREVER } from '../domain/day';
+import { FIRST_DATE, LAST_DATE, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
-import type { Day } from '../domain/day';
 import type { Claim } from '../policies/claims';
 import type { Heard } from '../policies/askRule';
 
@@ -17,5 +16,5 @@ function written(claim: Claim): string {
 }
 
 function dayText(day: Day): string {
-  return day === FOREVER || day < -719_162 || day > 2_932_896 ? 'open' : isoDay(day);
+  return day < FIRST_DATE || day > LAST_DATE ? 'open' : isoDay(day);
 }

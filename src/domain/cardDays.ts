@@ -1,4 +1,4 @@
-import { addDays, dayOf, FOREVER, type Day } from './day';
+import { addDays, FIRST_DATE, FOREVER, type Day } from './day';
 
 export type CardState = 'ACTIVE' | 'LOST' | 'REPLACED' | 'WITHDRAWN';
 
@@ -21,7 +21,7 @@ export interface CardChange {
 }
 
 /** "Ever since": the first day that can be recorded. */
-export const EVER_HELD = dayOf(1, 1, 1);
+export const EVER_HELD = FIRST_DATE;
 
 /**
  * The days of a patron's card after a change was told, ascending. A new state begins on the day told, else today, and

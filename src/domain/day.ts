@@ -12,6 +12,10 @@ export const FOREVER = 2147483647 as Day;
 const FIRST_YEAR = 1;
 const LAST_YEAR = 9999;
 
+/** The first and the last date that can be written and stored. */
+export const FIRST_DATE = dayOf(FIRST_YEAR, 1, 1);
+export const LAST_DATE = dayOf(LAST_YEAR, 12, 31);
+
 /** A date as people write it; months count from 1. */
 export interface CivilDate {
   readonly year: number;

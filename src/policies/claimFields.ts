@@ -1,4 +1,4 @@
-import { BEGINNING, dayOf, FOREVER } from '../domain/day';
+import { BEGINNING, FIRST_DATE, FOREVER, LAST_DATE } from '../domain/day';
 import { DECISIONS, USES } from '../domain/uses';
 import type { Claim } from './claims';
 import { describeValue } from './describeValue';
@@ -6,8 +6,6 @@ import { describeValue } from './describeValue';
 /** What is wrong with a value, as the end of a sentence that begins with the field's name; null when nothing is. */
 type Check = (value: unknown) => string | null;
 
-const FIRST = dayOf(1, 1, 1);
-const LAST = dayOf(9999, 12, 31);
 const STATUSES = ['INVOICED', 'REMINDED', 'DELINQUENT', 'NORMAL', 'EXPIRED'];
 const OWN_STATUSES = [...STATUSES, 'NONE'];
 const FACT_KINDS: Readonly<Record<string, string>> = { day: 'number', money: 'number', count: 'number', institution: 'string', text: 'string' };
@@ -98,7 +96,7 @@ function firstProblem(problems: readonly (string | null)[]): string | null {
 
 function isDay(value: unknown): boolean {
   if (value === BEGINNING || value === FOREVER) return true;
-  return Number.isInteger(value) && FIRST <= (value as number) && (value as number) <= LAST;
+  return Number.isInteger(value) && FIRST_DATE <= (value as number) && (value as number) <= LAST_DATE;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

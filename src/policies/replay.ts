@@ -42,6 +42,8 @@ export interface Replaying {
   readonly recorded?: Recorded;
   /** Runs wait until these are complete through the day before; without any nothing waits. */
   readonly sources?: readonly SourceState[];
+  /** Whether the run of a day was done for a membership before: decided anew it waits for nothing, whatever source is new since. */
+  readonly wasDone?: (membershipId: string, run: Day) => boolean;
   readonly listener?: Listener;
 }
 
@@ -95,9 +97,10 @@ function doRuns(replayed: ReplayedDay, before: Done, committed: Due[]): Done & P
   const kept = replayed.recorded === undefined ? [] : keptCommits(replayed.recorded, facts, projected.standing, replayed.today);
   committed.push(...kept);
   for (let due = kept.length > 0 ? kept : dueOn(projected, replayed.today); due.length > 0; due = dueOn(projected, replayed.today)) {
-    if (due !== kept) waiting ??= waitingFrom(replayed, facts);
-    if (waiting === null && due !== kept) committed.push(...due);
-    facts = withCommitted(facts, due);
+    const { run, waits } = due === kept || waiting !== null ? { run: due, waits: null } : whatCanBeDone(replayed, facts, due);
+    waiting ??= waits;
+    if (waiting === null && due !== kept) committed.push(...run);
+    facts = withCommitted(facts, run);
     projected = projectDay(replayed, facts);
   }
   const { own } = projected;
@@ -131,6 +134,13 @@ function projectDay(replayed: ReplayedDay, facts: PatronFacts): DayProjected {
 }
 
 const NOWHERE: ReadonlySet<string> = new Set();
+
+/** All that is due, unless a source keeps it waiting: then what was done before is done again, or else everything waits. */
+function whatCanBeDone(replayed: ReplayedDay, facts: PatronFacts, due: readonly Due[]): { readonly run: readonly Due[]; readonly waits: WaitingRuns | null } {
+  const waits = waitingFrom(replayed, facts);
+  const again = waits === null ? [] : due.filter(({ membershipId }) => replayed.wasDone?.(membershipId, replayed.today) === true);
+  return again.length > 0 ? { run: again, waits: null } : { run: due, waits };
+}
 
 function waitingFrom({ rulebook, sources = [], today }: ReplayedDay, facts: PatronFacts): WaitingRuns | null {
   if (sources.length === 0) return null;

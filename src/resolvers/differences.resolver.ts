@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import { DifferenceConnection } from '../schema/difference.type';
 import { cursorOf, readDifferences } from '../usecases/readDifferences';
+import { connection } from './connection';
 import { consortiumAskedFor } from './consortia';
 import type { RequestContext } from './requestContext';
 
@@ -16,7 +17,8 @@ export class DifferencesResolver {
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<DifferenceConnection> {
     const consortium = consortiumAskedFor(app, id);
-    if (consortium === null) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+    const fromCursor = (after ?? null) !== null;
+    if (consortium === null) return connection([], false, fromCursor);
     const { rows, hasNextPage } = await readDifferences(app, { consortiumId: consortium.id, first: first ?? 100, after: after ?? null });
     const edges = rows.map((row) => ({
       cursor: cursorOf(row),
@@ -27,6 +29,6 @@ export class DifferencesResolver {
         values: row.values.map(({ source, value, told_at }) => ({ source, value, toldAt: new Date(told_at) })),
       },
     }));
-    return { edges, pageInfo: { hasNextPage, endCursor: edges[edges.length - 1]?.cursor ?? null } };
+    return connection(edges, hasNextPage, fromCursor);
   }
 }

@@ -2,6 +2,7 @@ import type { Consortium } from '../domain/consortium';
 import { FactRecorded, RunRecorded, StandingCorrected, StandingRecorded, type HistoryEntry as Shown } from '../schema/historyEntry.type';
 import type { Because, CorrectionEntry, FactEntry, HistoryEntry, StandingEntry } from '../usecases/historyEntry';
 import type { HistoryPage } from '../usecases/patronHistory';
+import { connection } from './connection';
 import { institutionOf } from './consortia';
 import { cursorOf } from './historyCursor';
 import { plainText } from './reasonFacts';
@@ -10,9 +11,7 @@ import { withReasons } from './shownReasons';
 /** A page of a history as a connection; `fromCursor`: others come before it. */
 export function shownHistory(consortium: Consortium, { entries, more }: HistoryPage, fromCursor: boolean) {
   const edges = entries.map(({ place, entry }) => ({ node: shownEntry(consortium, entry), cursor: cursorOf(place) }));
-  const startCursor = edges[0]?.cursor ?? null;
-  const endCursor = edges[edges.length - 1]?.cursor ?? null;
-  return { edges, pageInfo: { hasNextPage: more, hasPreviousPage: fromCursor, startCursor, endCursor } };
+  return connection(edges, more, fromCursor);
 }
 
 /** An entry as a member of the interface, with names, currency and reasons ready to be shown. */

@@ -2,6 +2,7 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { DifferingField as DifferingFieldValue } from '../store/toldValues';
 import { DateTimeScalar } from './dateTime.scalar';
 import type { EnumOf } from './enumOf';
+import { PageInfo } from './pageInfo.type';
 
 export const DifferingField: EnumOf<DifferingFieldValue> = {
   KIND: 'KIND',
@@ -52,19 +53,10 @@ export class DifferenceEdge {
 }
 
 @ObjectType({ simpleResolvers: true })
-export class DifferencePageInfo {
-  @Field(() => Boolean)
-  readonly hasNextPage!: boolean;
-
-  @Field(() => String, { nullable: true })
-  readonly endCursor!: string | null;
-}
-
-@ObjectType({ simpleResolvers: true })
 export class DifferenceConnection {
   @Field(() => [DifferenceEdge])
   readonly edges!: readonly DifferenceEdge[];
 
-  @Field(() => DifferencePageInfo)
-  readonly pageInfo!: DifferencePageInfo;
+  @Field(() => PageInfo)
+  readonly pageInfo!: PageInfo;
 }

@@ -1,20 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { HistoryEntry } from './historyEntry.type';
-
-@ObjectType({ simpleResolvers: true })
-export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether older entries follow.' })
-  readonly hasNextPage!: boolean;
-
-  @Field(() => Boolean, { description: 'Whether the page was asked for from a cursor on.' })
-  readonly hasPreviousPage!: boolean;
-
-  @Field(() => String, { nullable: true })
-  readonly startCursor!: string | null;
-
-  @Field(() => String, { nullable: true })
-  readonly endCursor!: string | null;
-}
+import { PageInfo } from './pageInfo.type';
 
 @ObjectType({ simpleResolvers: true })
 export class HistoryEdge {

@@ -5,6 +5,7 @@ import type { FactField } from '../domain/source';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { dayFrom, dayOrNull, type IsoDay } from './rowDays';
+import { forgetSources } from './sources';
 import type { Store } from './store';
 
 /** A consortium as stored, and how far its standings have been brought. */
@@ -72,7 +73,7 @@ export async function readConsortia(store: Store): Promise<StoredConsortium[]> {
  * Writes a description whole: what it no longer mentions goes. The caller has seen to it that no fact speaks of it.
  * False, and nothing written, when somebody else has changed it since the revision before.
  */
-export async function writeConsortium(manager: EntityManager, write: Described): Promise<boolean> {
+export async function writeConsortium(manager: EntityManager, write: Described, now: Date): Promise<boolean> {
   const { consortium: c, revision, digest, pluginVersions } = write;
   const written: unknown[] = await manager.query(
     `insert into consortium as k (id, name, time_zone, languages, currency, since, revision, digest, plugin_versions)
@@ -83,18 +84,15 @@ export async function writeConsortium(manager: EntityManager, write: Described):
     [c.id, c.name, c.timeZone, c.languages, c.currency, isoDay(c.since), revision, digest, JSON.stringify(pluginVersions)],
   );
   if (written.length === 0) return false;
-  await removeUnmentioned(manager, c);
+  await removeUnmentioned(manager, c, now);
   await writeParts(manager, c);
   return true;
 }
 
-async function removeUnmentioned(manager: EntityManager, c: Consortium): Promise<void> {
+async function removeUnmentioned(manager: EntityManager, c: Consortium, now: Date): Promise<void> {
   await manager.query('delete from group_member where consortium_id = $1', [c.id]);
   await manager.query('delete from cooperation_group where consortium_id = $1', [c.id]);
-  await manager.query(
-    'delete from source s using declared_source d where s.consortium_id = $1 and d.consortium_id = $1 and d.id = s.id and d.id <> all($2::text[])',
-    [c.id, c.sources.map((each) => each.id)],
-  );
+  await forgetSources(manager, c.id, c.sources.map((each) => each.id), now);
   await manager.query('delete from declared_source where consortium_id = $1', [c.id]);
   await manager.query('delete from policy_assignment where consortium_id = $1', [c.id]);
   await manager.query('delete from institution where consortium_id = $1 and id <> all($2::text[])', [c.id, c.institutions.map((each) => each.id)]);

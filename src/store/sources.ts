@@ -27,7 +27,23 @@ export async function writeComplete(manager: EntityManager, consortiumId: string
   await manager.query('update consortium set heard = heard + 1 where id = $1', [consortiumId]);
 }
 
-/** What sources of a consortium had said by each of some moments. */
+/**
+ * Notes which sources promise nothing any more, since the description no longer names them; one that nobody ever declared
+ * stays.
+ */
+export async function forgetSources(manager: EntityManager, consortiumId: string, named: readonly string[], now: Date): Promise<void> {
+  await manager.query(
+    `with gone as (
+       delete from source s using declared_source d
+       where s.consortium_id = $1 and d.consortium_id = $1 and d.id = s.id and d.id <> all($2::text[]) returning s.id)
+     insert into source_statement (consortium_id, source_id, recorded_at, complete_through) select $1, id, $3, null from gone
+     on conflict (consortium_id, source_id, recorded_at) do update set complete_through = null
+     where source_statement.consortium_id = $1`,
+    [consortiumId, named, now],
+  );
+}
+
+/** What sources of a consortium had said by each of some moments; those that promised nothing any more by then are left out. */
 export async function heardAt(store: Store, consortiumId: string, moments: readonly Date[]): Promise<HeardSource[][]> {
   const rows: { position: number; id: string; complete_through: IsoDay | null; heard_at: Date }[] = await store.manager.query(
     `select distinct on (q.position, s.source_id) q.position::int, s.source_id as id, s.complete_through, s.recorded_at as heard_at
@@ -37,6 +53,6 @@ export async function heardAt(store: Store, consortiumId: string, moments: reado
     [consortiumId, moments],
   );
   return moments.map((_, index) =>
-    rows.flatMap((row) => (row.position === index + 1 ? [{ id: row.id, completeThrough: dayOrNull(row.complete_through), heardAt: row.heard_at }] : [])),
+    rows.flatMap((row) => (row.position === index + 1 && row.complete_through !== null ? [{ id: row.id, completeThrough: dayOrNull(row.complete_through), heardAt: row.heard_at }] : [])),
   );
 }

@@ -32,8 +32,9 @@ export async function applyDescription(app: Applying, consortium: Consortium, fa
 /** Stores what was planned, and that everyone is to be projected anew; false when somebody else has changed the description meanwhile. */
 export async function storePlan(app: Applying, { write, from }: DescriptionPlan): Promise<boolean> {
   return app.store.inTransaction(async (manager) => {
-    if (!(await writeConsortium(manager, write))) return false;
-    await writeRevision(manager, write.consortium.id, write.revision, from, app.clock.now());
+    const now = app.clock.now();
+    if (!(await writeConsortium(manager, write, now))) return false;
+    await writeRevision(manager, write.consortium.id, write.revision, from, now);
     await keepVersions(manager, app, write.consortium);
     return true;
   });

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { LAST_DATE } from '../domain/day';
+import { isoDay } from '../domain/isoDay';
 import type { Activity } from '../domain/facts';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactRows, type FactTable } from '../store/factRows';
 import type { IsoDay } from '../store/rowDays';
@@ -43,7 +45,7 @@ const FIRST_DAY: Readonly<Record<FactTable, string | null>> = {
 
 /** Nothing told, or nothing told in error. */
 export const NO_ROWS: FactRows = { person: [], identity_code: [], membership: [], recorded_end: [], renewal: [], fee: [], charge: [], block: [] };
-const LATEST = '9999-12-31';
+const LATEST = isoDay(LAST_DATE);
 
 /** Facts of a patron by what becomes of them: they stand, or were told in error. */
 export interface StoredRows {

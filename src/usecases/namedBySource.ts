@@ -1,3 +1,4 @@
+import type { KeptBefore, ListedBefore } from '../store/listedBefore';
 import type { LoadedPatron } from '../store/loadPatrons';
 import type { PatronTold } from './patronTold';
 import type { Refusal } from './refusal';
@@ -8,7 +9,7 @@ import type { Refusal } from './refusal';
  */
 export function namedBySource(told: PatronTold, source: string, before: LoadedPatron | null): PatronTold {
   if (before === null || before.source === source) return told;
-  const named = (id: string): string => `${source}/${id}`;
+  const named = (id: string): string => `${prefixOf(source)}${id}`;
   const renamed = <T extends { readonly id: string }>(rows: readonly T[] | null | undefined) => rows?.map((row) => ({ ...row, id: named(row.id) }));
   const orNot = (id: string | null | undefined) => (id === null || id === undefined ? id : named(id));
   return {
@@ -18,6 +19,26 @@ export function namedBySource(told: PatronTold, source: string, before: LoadedPa
     blocks: renamed(told.blocks),
     withdrawn: told.withdrawn?.map((fact) => ({ ...fact, id: orNot(fact.id), membership: orNot(fact.membership) })),
   };
+}
+
+/** What stands of a patron, under the ids by which a source tells of it; what others told under theirs is left out. */
+export function asNamedBySource(source: string, { firstSource, ...kept }: KeptBefore): ListedBefore {
+  if (firstSource === source) return kept;
+  const prefix = prefixOf(source);
+  const own = <K extends string, T extends Readonly<Record<K, string>>>(rows: readonly T[], name: K): T[] =>
+    rows.filter((row) => row[name].startsWith(prefix)).map((row) => ({ ...row, [name]: row[name].slice(prefix.length) }));
+  return {
+    identityCodes: kept.identityCodes,
+    recordedEnds: own(kept.recordedEnds, 'membership_id'),
+    renewals: own(kept.renewals, 'membership_id'),
+    memberships: own(kept.memberships, 'id'),
+    openBlocks: own(kept.openBlocks, 'id'),
+  };
+}
+
+/** What stands before the ids of a source that was not the first to tell of a patron. */
+function prefixOf(source: string): string {
+  return `${source}/`;
 }
 
 /** An id that looks like one of another source and is one: the two must not overwrite each other. */

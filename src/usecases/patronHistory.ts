@@ -1,3 +1,4 @@
+import { earlier, type Day } from '../domain/day';
 import { readHistory, type FactEvent, type HistoryAsked, type HistoryEvent, type HistoryPlace, type HistoryRows } from '../store/readHistory';
 import { MOST_CAUSES } from '../store/historyQuery';
 import { dayFrom, dayOrNull } from '../store/rowDays';
@@ -23,18 +24,25 @@ export interface HistoryPage {
 export async function patronHistory(app: Application, asked: HistoryAsked): Promise<HistoryPage> {
   const { events, causes } = await readHistory(app.store, { ...asked, count: asked.count + 1 });
   const shown = events.slice(0, asked.count);
+  const dayOf = daysOf(app, asked.consortiumId);
   return {
-    entries: shown.map((event) => ({ place: { at: event.at, key: event.key }, entry: entryOf(event, causes) })),
+    entries: shown.map((event) => ({ place: { at: event.at, key: event.key }, entry: entryOf(event, causes, dayOf) })),
     more: events.length > asked.count,
   };
 }
 
-function entryOf(event: HistoryEvent, causes: HistoryRows['causes']): HistoryEntry {
+/** The day on which something was recorded, in the time zone of the consortium. */
+function daysOf({ clock, shelf }: Application, consortiumId: string): (place: HistoryPlace) => Day {
+  const timeZone = shelf.rulebook(consortiumId)?.consortium.timeZone ?? 'UTC';
+  return (place) => earlier(clock.dayAt(recordedAt(place), timeZone), clock.today(timeZone));
+}
+
+function entryOf(event: HistoryEvent, causes: HistoryRows['causes'], dayOf: (place: HistoryPlace) => Day): HistoryEntry {
   switch (event.kind) {
     case 'recorded':
       return standingEntry(event, causesOf(event, causes));
     case 'corrected':
-      return correctionEntry(event, causesOf(event, causes));
+      return correctionEntry(event, causesOf(event, causes), dayOf(event));
     case 'committed':
     case 'withdrawn':
       return runEntry(event);

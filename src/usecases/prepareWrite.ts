@@ -120,7 +120,6 @@ function unchanged(before: LoadedPatron | null): Projected {
 }
 
 /**
-/**
  * The day from which to decide anew: the earliest that is touched, but none before `since`; and a run that is due and not
  * done, or waits, comes before what was told after it.
  */

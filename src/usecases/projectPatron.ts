@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { SourceState } from '../domain/completeness';
-import { dayOf, type Day } from '../domain/day';
+import { LAST_DATE, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
 import type { Recorded } from '../policies/beforeHorizon';
@@ -13,9 +13,6 @@ import type { PatronWrite } from '../store/savePatrons';
 import { asStored } from './asStored';
 import { certainFromLedger, ledgerChanges } from './ledgerChanges';
 import { recordedStandings } from './recordedStandings';
-
-/** No run will be later. */
-const LAST_DAY = dayOf(9999, 12, 31);
 
 export interface Projecting {
   readonly rulebook: Rulebook;
@@ -48,7 +45,7 @@ export function projectPatron(projecting: Projecting): Projected {
       committed: rows.filter((row) => !reopened.some((other) => sameCommit(row, other))),
     },
     ledger: ledgerChanges(ledger, epochs, from),
-    nextDueOn: nextDueOn === null || nextDueOn > LAST_DAY ? null : isoDay(nextDueOn),
+    nextDueOn: nextDueOn === null || nextDueOn > LAST_DATE ? null : isoDay(nextDueOn),
     recordStands,
     waitingSince: waitingSince === null ? null : isoDay(waitingSince),
   };
@@ -56,9 +53,11 @@ export function projectPatron(projecting: Projecting): Projected {
 
 /** Replays one patron from a day to today; what runs have committed from that day on is decided again. */
 export function replayPatron(projecting: Projecting): Replay {
-  const { rulebook, sources, facts, ledger, from, today } = projecting;
+  const { rulebook, sources, facts, runFacts, ledger, from, today } = projecting;
   const lastCertain = certainFromLedger(ledger, from);
-  return replay({ rulebook, sources, facts: withoutCommits(facts, from), from, through: today, lastCertain, recorded: recordedBefore(projecting) });
+  const done = new Set(runFacts.map((row) => `${row.on_day} ${row.membership_id}`));
+  const wasDone = (membershipId: string, run: Day): boolean => done.has(`${isoDay(run)} ${membershipId}`);
+  return replay({ rulebook, sources, facts: withoutCommits(facts, from), from, through: today, lastCertain, recorded: recordedBefore(projecting), wasDone });
 }
 
 function recordedBefore({ facts, ledger, from, horizon }: Projecting): Recorded | undefined {

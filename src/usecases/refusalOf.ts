@@ -1,5 +1,5 @@
 import type { Consortium } from '../domain/consortium';
-import { dayOf, type Day } from '../domain/day';
+import { FIRST_DATE, LAST_DATE, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { LoadedPatron } from '../store/loadPatrons';
 import { beforeBirth } from './beforeBirth';
@@ -10,8 +10,6 @@ import { factDays, lastDays, otherDays } from './toldDays';
 import { wrongWithdrawal } from './wrongWithdrawal';
 import { EVER_SINCE } from './toldRows';
 
-const FIRST_DAY = dayOf(1, 1, 1);
-const LAST_DAY = dayOf(9999, 12, 31);
 const NO_AMOUNT = 'write an amount with at most two decimals';
 
 /** Why a patron cannot be taken as told; null when nothing speaks against it. Nothing of a refused patron is written. */
@@ -76,13 +74,13 @@ function outOfRange(told: PatronTold): Refusal | null {
   if (found !== undefined) {
     return { code: 'DATE_OUT_OF_RANGE', message: `\`${found[0]}\` is no day of the years 0001 to 9999; tell one of these years.` };
   }
-  const last = ends.find(([, day]) => day === LAST_DAY);
+  const last = ends.find(([, day]) => day === LAST_DATE);
   if (last === undefined) return null;
-  return { code: 'DATE_OUT_OF_RANGE', message: `\`${last[0]}\` is \`${isoDay(LAST_DAY)}\`, after which no day can follow; tell \`openEnded\` in its place.` };
+  return { code: 'DATE_OUT_OF_RANGE', message: `\`${last[0]}\` is \`${isoDay(LAST_DATE)}\`, after which no day can follow; tell \`openEnded\` in its place.` };
 }
 
 function isWritable(day: Day | null | undefined): boolean {
-  return day === null || day === undefined || (Number.isInteger(day) && day >= FIRST_DAY && day <= LAST_DAY);
+  return day === null || day === undefined || (Number.isInteger(day) && day >= FIRST_DATE && day <= LAST_DATE);
 }
 
 function futureFact(told: PatronTold, today: Day): Refusal | null {
@@ -99,8 +97,8 @@ function reversed(told: PatronTold): Refusal | null {
     ...(told.memberships ?? []).flatMap((row) => membershipPairs(row)),
     ...(told.charges ?? []).map((row) => ['charges.settledOn', row.settledOn, row.raisedOn] as const),
     ...(told.blocks ?? []).map((row) => ['blocks.liftedOn', row.liftedOn, row.from] as const),
-    ...(told.cards ?? []).map((card) => ['cards.through', card.through, card.from ?? card.heldFrom ?? FIRST_DAY] as const),
-    ['deceasedOn', told.deceasedOn, told.bornOn ?? FIRST_DAY] as const,
+    ...(told.cards ?? []).map((card) => ['cards.through', card.through, card.from ?? card.heldFrom ?? FIRST_DATE] as const),
+    ['deceasedOn', told.deceasedOn, told.bornOn ?? FIRST_DATE] as const,
   ];
   const found = pairs.find(([, end, start]) => end !== null && end !== undefined && end < start);
   if (found === undefined) return null;

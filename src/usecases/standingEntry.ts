@@ -1,4 +1,4 @@
-import { addDays, FOREVER, type Day } from '../domain/day';
+import { addDays, FOREVER, later, type Day } from '../domain/day';
 import type { OwnStanding, OwnState } from '../domain/ownStanding';
 import { stateCuts, stateOn } from '../domain/pendingRuns';
 import { boundaries, valueOn } from '../domain/timeline';
@@ -33,10 +33,10 @@ export function standingEntry(event: RecordedEvent, causes: readonly FactEvent[]
   };
 }
 
-/** Rows of the ledger that others took the place of, as a history tells it. */
-export function correctionEntry(event: CorrectedEvent, causes: readonly FactEvent[]): CorrectionEntry {
+/** Rows of the ledger that others took the place of on a day, as a history tells it. */
+export function correctionEntry(event: CorrectedEvent, causes: readonly FactEvent[], correctedOn: Day): CorrectionEntry {
   const { institution, row } = event;
-  const was = row.was.flatMap(periodsOf);
+  const was = row.was.flatMap((piece) => periodsOf(piece, correctedOn));
   return {
     kind: 'correction',
     recordedAt: recordedAt(event),
@@ -83,11 +83,11 @@ function nextOf({ timeline, waiting }: OwnStanding, from: Day): Foreseen | null 
   return on === undefined || state === undefined ? null : { on, byRun: state.runOn !== null, ...shown(state) };
 }
 
-/** What a row answered of its days; one without a last day also what it foresaw. */
-function periodsOf({ from_on, through_on, standing: { own } }: LedgerPiece): LifePeriod[] {
+/** What a row answered of its days; one without a last day answered through the day of the correction, and foresaw the rest. */
+function periodsOf({ from_on, through_on, standing: { own } }: LedgerPiece, correctedOn: Day): LifePeriod[] {
   const first = dayFrom(from_on);
   const last = dayOrNull(through_on) ?? FOREVER;
-  const due = { openRuns: null, runsDueThrough: last === FOREVER ? first : last };
+  const due = { openRuns: null, runsDueThrough: last === FOREVER ? later(first, correctedOn) : last };
   const cuts = boundaries(first, stateCuts(own, due)).filter((day) => day <= last);
   const states = cuts.map((from) => ({ from, state: shown(stateOn(own, from, due)) }));
   const kept = states.filter(({ state }, index) => index === 0 || !sameToReaders(state, (states[index - 1] as (typeof states)[number]).state));

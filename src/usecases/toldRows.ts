@@ -1,11 +1,11 @@
-import { dayOf, type Day } from '../domain/day';
+import { FIRST_DATE, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { FactRows } from '../store/factRows';
 import type { IsoDay } from '../store/rowDays';
 import type { MembershipTold, PatronTold } from './patronTold';
 
 /** "Ever since": the first day that the database can hold. */
-export const EVER_SINCE = isoDay(dayOf(1, 1, 1));
+export const EVER_SINCE = isoDay(FIRST_DATE);
 
 /**
  * Turns what a source tells of a patron into rows of the fact tables; only what was mentioned is there. `before` is what

@@ -2,6 +2,7 @@ import type { Policy } from '../../src/policies/policy';
 import { advance } from '../../src/usecases/advance';
 import { noticeVersions } from '../../src/usecases/applyDescription';
 import { openShelf } from '../../src/usecases/openShelf';
+import { stateComplete } from '../../src/usecases/stateComplete';
 import { shippedPlugins, startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
 import { line, pageOf, wholeHistory, type Page } from './aHistory';
@@ -262,4 +263,13 @@ test('While a run waits for a source that is silent, a history tells what is ans
   await library.go('2024-05-03');
   const last = (await said(library)).filter((each) => each.startsWith('stands ')).pop();
   expect(last).toMatch(/^stands 2024-05-01\.\.: INVOICED -> INVOICED \(.*RUN_PENDING.*\).*, then 2024-05-02 REMINDED/);
+});
+
+test('When the source has caught up, a history tells of the days of waiting what was answered on them', async () => {
+  const library = await aLibrary(server, '2024-04-10', { sources: [{ id: 'wise', institutions: '*' }] });
+  await library.tell(library.member({ memberships: [library.membership({ type: 'PAID', fee: { amount: 5 } })] }));
+  await library.go('2024-05-03');
+  await stateComplete(server.app, { consortiumId: library.id, source: 'wise', through: day('2024-05-03') });
+  await library.go('2024-05-03');
+  expect(await said(library)).toContainEqual(expect.stringMatching(/^corrected 2024-05-01\.\.: was 2024-05-01\.\.2024-05-03 INVOICED, 2024-05-04\.\.2024-09-30 REMINDED, /));
 });

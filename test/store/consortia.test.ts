@@ -47,7 +47,7 @@ const WHOLE: Consortium = {
 };
 
 const write = (consortium: Consortium, revision: number) =>
-  store.inTransaction((manager) => writeConsortium(manager, { consortium, revision, digest: `digest ${revision}`, pluginVersions: { flanders: '1.0.0' } }));
+  store.inTransaction((manager) => writeConsortium(manager, { consortium, revision, digest: `digest ${revision}`, pluginVersions: { flanders: '1.0.0' } }, new Date()));
 
 describe('A description', () => {
   test('is read as it was written, in the order in which it was written, every day the same day', async () => {

@@ -14,7 +14,7 @@ beforeEach(async () => {
   store = await openStore(database.url, 4);
   const consortium = { id: 'one', name: 'One', timeZone: 'Europe/Brussels', languages: ['en'], currency: 'EUR', since: day('2020-01-01'), groups: [], policies: [] };
   const parts = { institutions: [{ id: 'here', name: 'Here' }], membershipTypes: [], sources: [] };
-  await store.inTransaction((manager) => writeConsortium(manager, { consortium: { ...consortium, ...parts }, revision: 1, digest: '', pluginVersions: {} }));
+  await store.inTransaction((manager) => writeConsortium(manager, { consortium: { ...consortium, ...parts }, revision: 1, digest: '', pluginVersions: {} }, new Date()));
 });
 afterEach(async () => {
   await store.close();

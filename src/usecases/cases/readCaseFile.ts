@@ -1,5 +1,5 @@
 import type { Assignment, Consortium } from '../../domain/consortium';
-import { earlier, FOREVER, type Day } from '../../domain/day';
+import { FIRST_DATE, type Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import { problemsOfIssues } from '../describe/descriptionProblem';
 import { readAssignments, readDescription } from '../describe/readDescription';
@@ -33,7 +33,7 @@ export function readCaseFile(name: string, value: unknown): CaseFileRead {
   if (!Array.isArray(cases)) return refused([...unknown, say('There is no list `cases`.')]);
   const early = notYet(cases);
   if (early.length > 0) return refused(early.map(say));
-  const described = readDescription(consortium, earliestDay());
+  const described = readDescription(consortium, FIRST_DATE);
   const problems = described.kind === 'refused' ? described.problems.map(({ message }) => say(`consortium: ${message}`)) : [];
   if (described.kind === 'refused') return refused([...unknown, ...problems]);
   const read = cases.map((each, index) => readCase(each, index, described.consortium));
@@ -45,10 +45,6 @@ export function readCaseFile(name: string, value: unknown): CaseFileRead {
 
 function refused(problems: readonly string[]): CaseFileRead {
   return { kind: 'refused', problems };
-}
-
-function earliestDay(): Day {
-  return earlier(FOREVER, -719162 as Day);
 }
 
 function notYet(cases: readonly unknown[]): string[] {

@@ -1,6 +1,7 @@
 import { listedBefore } from '../../store/listedBefore';
 import { savePatrons, type PatronWrite } from '../../store/savePatrons';
 import type { Application } from '../application';
+import { asNamedBySource } from '../namedBySource';
 import { recordFacts, type Save } from '../recordFacts';
 import type { PatronOutcome } from '../patronTold';
 import type { RowProblem } from './fileRow';
@@ -28,7 +29,8 @@ export async function takeBatch(
   if (batch.length === 0) return;
   const { consortiumId, source } = importing;
   const today = app.clock.today(app.shelf.rulebook(consortiumId)?.consortium.timeZone ?? 'UTC');
-  const before = await listedBefore(app.store, consortiumId, source, batch.map((listed) => listed.sourceId));
+  const kept = await listedBefore(app.store, consortiumId, source, batch.map((listed) => listed.sourceId));
+  const before = new Map(kept.map((each) => [each.sourceId, asNamedBySource(source, each)]));
   const patrons = batch.map((listed) => toldFrom(listed, before.get(listed.sourceId) ?? null, today));
   const written: PatronWrite[] = [];
   const outcomes = await recordFacts(app, { consortiumId, source, patrons }, importing.isRehearsal ? rehearsed(written) : saved(written));

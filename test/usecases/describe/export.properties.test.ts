@@ -87,7 +87,7 @@ describe('A description that is stored', () => {
       fc.asyncProperty(randomDescription, async (description) => {
         const consortium = consortiumOf(description);
         await store.manager.query('truncate consortium cascade');
-        await store.inTransaction((manager) => writeConsortium(manager, { consortium, revision: 1, digest: '', pluginVersions: {} }));
+        await store.inTransaction((manager) => writeConsortium(manager, { consortium, revision: 1, digest: '', pluginVersions: {} }, new Date()));
         const [stored] = await readConsortia(store);
         expect(exported(stored?.consortium as Consortium)).toBe(exported(consortium));
         same(consortium, stored?.consortium as Consortium);

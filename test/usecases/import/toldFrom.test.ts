@@ -14,7 +14,6 @@ const listed = (more: Partial<ListedPatron> = {}, membership: Partial<ListedPatr
   ...more,
 });
 const before = (more: Partial<ListedBefore> = {}): ListedBefore => ({
-  sourceId: '1',
   identityCodes: [],
   recordedEnds: [],
   renewals: [],
