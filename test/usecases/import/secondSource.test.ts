@@ -34,7 +34,7 @@ describe('A list of a source that was not the first to tell of a patron', () => 
     await list(library, { restrictedUntil: null });
     const blocks = await library.sql('select id, from_on, lifted_on from block where consortium_id = $1 and superseded_at is null order by id');
     expect(blocks).toEqual([
-      { id: 'koha/restriction-2025-03-01', from_on: '2025-03-01', lifted_on: '2025-03-08' },
+      { id: `koha/restriction-${library.there}-2025-03-01`, from_on: '2025-03-01', lifted_on: '2025-03-08' },
       { id: 'restriction-2025-02-01', from_on: '2025-02-01', lifted_on: null },
     ]);
   });
