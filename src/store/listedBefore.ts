@@ -8,6 +8,8 @@ export interface ListedBefore {
   readonly recordedEnds: readonly { readonly membership_id: string; readonly from_on: IsoDay; readonly ends_on: IsoDay | null }[];
   readonly renewals: readonly { readonly membership_id: string; readonly renewed_on: IsoDay; readonly end_recorded: boolean; readonly ends_on: IsoDay | null }[];
   readonly memberships: readonly { readonly id: string }[];
+  /** Cards that the source has told of and that are in use. */
+  readonly activeCards: readonly string[];
   /** Blocks that nobody has lifted. */
   readonly openBlocks: readonly { readonly id: string; readonly institution_id: string; readonly from_on: IsoDay }[];
 }
@@ -27,7 +29,9 @@ const PARTS = `
   ${part('recorded_end', 'membership_id from_on ends_on')} as "recordedEnds",
   ${part('renewal', 'membership_id renewed_on end_recorded ends_on')} as renewals,
   ${part('membership', 'id')} as memberships,
-  ${part('block', 'id institution_id from_on', ' and x.lifted_on is null')} as "openBlocks"`;
+  ${part('block', 'id institution_id from_on', ' and x.lifted_on is null')} as "openBlocks",
+  array(select x.number from card x where x.consortium_id = p.consortium_id and x.patron_id = p.id and x.superseded_at is null
+    and x.source = $2 and x.state = 'ACTIVE' and x.through_on is null order by 1) as "activeCards"`;
 
 /** What stands of the patrons of whom a source has told before, first or after another, by the source's own ids of them. */
 export async function listedBefore(store: Store, consortiumId: string, source: string, sourceIds: readonly string[]): Promise<KeptBefore[]> {

@@ -29,6 +29,7 @@ export function asNamedBySource(source: string, { firstSource, ...kept }: KeptBe
     rows.filter((row) => row[name].startsWith(prefix)).map((row) => ({ ...row, [name]: row[name].slice(prefix.length) }));
   return {
     identityCodes: kept.identityCodes,
+    activeCards: kept.activeCards,
     recordedEnds: own(kept.recordedEnds, 'membership_id'),
     renewals: own(kept.renewals, 'membership_id'),
     memberships: own(kept.memberships, 'id'),

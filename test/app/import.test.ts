@@ -117,6 +117,16 @@ describe('A list of Koha', () => {
     expect(printed.at(-1)).toBe('2 rows: 1 added, 0 changed, 0 unchanged, 1 refused.');
   });
 
+  test('a patron with a new card number: the card before is replaced from that day', async () => {
+    const numbered = (card: string): string => `borrowernumber,${HEADER}\n11,${patron(card)}\n`;
+    await desk.koha(desk.file('a.csv', numbered('1')));
+    const { printed } = await desk.koha(desk.file('b.csv', numbered('2')));
+    expect(printed).toEqual(['1 rows: 0 added, 1 changed, 0 unchanged, 0 refused.']);
+    const states = await desk.rows('select number, state from card where superseded_at is null and through_on is null order by 1');
+    expect(states).toEqual([{ number: '1', state: 'REPLACED' }, { number: '2', state: 'ACTIVE' }]);
+    expect(await desk.koha(desk.file('c.csv', numbered('2')))).toMatchObject({ printed: ['1 rows: 0 added, 0 changed, 1 unchanged, 0 refused.'] });
+  });
+
   test('that another source has told too: its rows join the same patron', async () => {
     await desk.koha(desk.file('a.csv', list(patron('1'))));
     const { printed } = await desk.koha(desk.file('b.csv', list(patron('1'))), '--source', 'other');

@@ -40,6 +40,16 @@ test('An import ended by kill -9 and run again comes to the same', async () => {
   await againFromWhereItWas();
 });
 
+test.each(['SIGINT', 'SIGTERM'] as const)('An import ended by %s finishes its batch, says how far it came, and can be run again at once', async (signal) => {
+  const running = importing();
+  await underWay();
+  running.child.kill(signal);
+  expect(await running.ended).toBe(2);
+  expect(running.printed()).toMatch(/The import was stopped\. \d+ rows were done\. Run the same command again: what stands already is passed over\./);
+  expect(await count('import_run')).toBe(0);
+  await againFromWhereItWas();
+});
+
 test('An import that loses its database says so, and run again comes to the same', async () => {
   const running = importing();
   await underWay();

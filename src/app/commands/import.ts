@@ -11,6 +11,7 @@ import { importSummary } from '../import/importSummary';
 import { interruption } from '../import/interruption';
 import { openList, type ListFile } from '../import/listFile';
 import { openOrder, type FileOrder, type RowReading } from '../import/openOrder';
+import { stopSignal } from '../import/stopSignal';
 import { loadPlugins } from '../loadPlugins';
 import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
@@ -61,12 +62,16 @@ async function take(app: Application, { args, order, file }: Taking, print: Prin
   if (listing.kind === 'refused') return refuse([listing.problem], print);
   const { report } = listing;
   const progress = importProgress(file, process.stderr);
+  const stop = stopSignal();
   let last: ImportTally | null = null;
   try {
     const { isRehearsal, isStrict, completeThrough } = args;
     const ended = await runImport(app, { ...order, isRehearsal, isStrict, completeThrough }, file.rows(reading.read), {
       refused: (problem) => report.add(problem),
-      taken: (tally) => progress.update((last = tally).rows),
+      taken: (tally) => {
+        progress.update((last = tally).rows);
+        stop.check();
+      },
     });
     progress.stop();
     report.end().forEach(print);
@@ -77,6 +82,8 @@ async function take(app: Application, { args, order, file }: Taking, print: Prin
     const broken = interruption(error, last, args);
     if (broken === null) throw error;
     return refuse([broken], print);
+  } finally {
+    stop.release();
   }
 }
 

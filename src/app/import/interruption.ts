@@ -1,6 +1,7 @@
 import { isDatabaseAway } from '../server/faults/databaseAway';
 import type { ImportTally } from '../../usecases/import/importTally';
 import type { ImportArguments } from './importArguments';
+import { Stopped } from './stopSignal';
 
 /** PostgreSQL: disk full. */
 const DISK_FULL = '53100';
@@ -10,8 +11,9 @@ export function interruption(error: unknown, last: ImportTally | null, { isStric
   const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
   const away = isDatabaseAway(error);
   const full = code === DISK_FULL || code === 'ENOSPC';
-  if (!away && !full && syscall !== 'read') return null;
-  const why = away ? 'The database does not answer any more' : full ? 'The disk is full' : 'The file cannot be read any further';
+  const isStopped = error instanceof Stopped;
+  if (!isStopped && !away && !full && syscall !== 'read') return null;
+  const why = isStopped ? 'The import was stopped' : away ? 'The database does not answer any more' : full ? 'The disk is full' : 'The file cannot be read any further';
   const done = isStrict ? 'Nothing was written' : `${last === null ? 0 : last.rows} rows were done`;
-  return `${why}. ${done}. Run the same command again when it is mended: what stands already is passed over.`;
+  return `${why}. ${done}. Run the same command again${isStopped ? '' : ' when it is mended'}: what stands already is passed over.`;
 }

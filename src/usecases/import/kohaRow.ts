@@ -43,7 +43,7 @@ export function kohaRow(row: FileRow, { words, identityAttribute, dates }: KohaR
     line: row.line,
     sourceId: cells.identifier('borrowernumber') || number,
     bornOn: row.cell('dateofbirth') === undefined ? undefined : cells.day('dateofbirth'),
-    card: { number, state: cardState(row, cells) },
+    card: { number, state: cardState(row, cells), isOnly: true },
     identityCode: identityCode(row, identityAttribute),
     lastUse: lastUse(cells),
     restrictedUntil: row.cell('debarred') === undefined ? undefined : until(cells, 'debarred'),

@@ -17,7 +17,8 @@ export interface ListedPatron {
   readonly kind: PatronKind;
   readonly bornOn?: Day | null;
   readonly deceasedOn?: Day | null;
-  readonly card?: { readonly number: string; readonly state?: CardState };
+  /** `isOnly`: the library system knows one card of each patron, so any other that it told of has been replaced. */
+  readonly card?: { readonly number: string; readonly state?: CardState; readonly isOnly?: boolean };
   /** Whether a national number is on record; never the number. */
   readonly identityCode?: Presence;
   readonly membership: ListedMembership;

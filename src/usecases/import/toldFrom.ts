@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import type { ListedBefore } from '../../store/listedBefore';
 import { dayFrom } from '../../store/rowDays';
-import type { BlockTold, MembershipTold, PatronTold } from '../patronTold';
+import type { BlockTold, CardTold, MembershipTold, PatronTold } from '../patronTold';
 import type { ListedMembership, ListedPatron, Until } from './listedPatron';
 
 /**
@@ -16,12 +16,17 @@ export function toldFrom(listed: ListedPatron, before: ListedBefore | null, toda
     kind,
     bornOn,
     deceasedOn,
-    cards: card === undefined ? undefined : [card],
+    cards: card === undefined ? undefined : cardsTold(card, before),
     identityCode: identityCode(listed, before, today),
     memberships: [membershipTold(membership, before, today)],
     activity: lastUse === undefined ? undefined : [{ institution: membership.institution, ...lastUse }],
     blocks: restriction(listed, before, today),
   };
+}
+
+function cardsTold({ isOnly, ...card }: NonNullable<ListedPatron['card']>, before: ListedBefore | null): CardTold[] {
+  const others = isOnly === true ? (before?.activeCards ?? []).filter((number) => number !== card.number) : [];
+  return [card, ...others.map((number): CardTold => ({ number, state: 'REPLACED' }))];
 }
 
 function identityCode({ identityCode: value }: ListedPatron, before: ListedBefore | null, today: Day): PatronTold['identityCode'] {

@@ -19,6 +19,7 @@ const before = (more: Partial<ListedBefore> = {}): ListedBefore => ({
   renewals: [],
   memberships: [{ id: 'm' }],
   openBlocks: [],
+  activeCards: [],
   ...more,
 });
 
@@ -43,6 +44,18 @@ describe('The last day of a membership in a list', () => {
     ['left empty: not told', {}, before({ recordedEnds: [end('2026-03-01')] }), {}],
   ])('%s', (_name, membership, known, told) => {
     expect(toldFrom(listed({}, membership), known, TODAY).memberships).toEqual([{ id: 'm', institution: 'here', type: 'FREE', enrolledOn: ENROLLED, ...told }]);
+  });
+});
+
+describe('A card in a list', () => {
+  test.each<[string, NonNullable<ListedPatron['card']>, ListedBefore | null, object[]]>([
+    ['of a patron who is new', { number: '1', isOnly: true }, null, [{ number: '1' }]],
+    ['the same as before', { number: '1', isOnly: true }, before({ activeCards: ['1'] }), [{ number: '1' }]],
+    ['another than before, of a system with one card each: the one before is replaced', { number: '2', isOnly: true }, before({ activeCards: ['1'] }), [{ number: '2' }, { number: '1', state: 'REPLACED' }]],
+    ['another than before, where a patron may have several: both are in use', { number: '2' }, before({ activeCards: ['1'] }), [{ number: '2' }]],
+    ['lost', { number: '1', state: 'LOST', isOnly: true }, before({ activeCards: ['1'] }), [{ number: '1', state: 'LOST' }]],
+  ])('%s', (_name, card, known, told) => {
+    expect(toldFrom(listed({ card }), known, TODAY).cards).toEqual(told);
   });
 });
 
