@@ -27,6 +27,7 @@ module.exports = {
   showSeed: true,
   errorOnDeprecated: true,
   testTimeout: 120_000,
+  maxWorkers: '100%',
   reporters: ['default', support('totals.js')],
   projects: [
     inZone('America/New_York', ['<rootDir>/test/**/*.test.ts']),
