@@ -14,6 +14,9 @@ const openHandles = () => {
   return counts;
 };
 
+/** Node opens a stream of the process when it is first looked at; that is no doing of a test. */
+const openStandardStreams = () => [process.stdin, process.stdout, process.stderr];
+
 /** Runs a test file in the project's time zone; fails it when it leaves a timer, socket or child running. */
 module.exports = class ZonedEnvironment extends TestEnvironment {
   constructor(config, context) {
@@ -26,6 +29,7 @@ module.exports = class ZonedEnvironment extends TestEnvironment {
 
   async setup() {
     await super.setup();
+    openStandardStreams();
     this.before = openHandles();
     // Jest has timers of its own in this process, so those of the sandbox are noted where they start.
     for (const start of ['setTimeout', 'setInterval']) {
