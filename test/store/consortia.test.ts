@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { Consortium } from '../../src/domain/consortium';
 import { catalogue } from '../../src/store/catalogue';
-import { readConsortia, readCounters, writeConsortium } from '../../src/store/consortia';
+import { readConsortia, readCounters } from '../../src/store/consortia';
+import { writeConsortium } from '../../src/store/writeConsortium';
 import { dataSource } from '../../src/store/dataSource';
 import { migrate } from '../../src/store/migrate';
 import { readStandings } from '../../src/store/readStandings';

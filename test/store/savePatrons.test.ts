@@ -3,7 +3,7 @@ import { openStore, type Store } from '../../src/store/store';
 import { EVER_HELD } from '../../src/domain/cardDays';
 import { savePatrons, type PatronWrite } from '../../src/store/savePatrons';
 import { loadPatrons } from '../../src/store/loadPatrons';
-import { writeConsortium } from '../../src/store/consortia';
+import { writeConsortium } from '../../src/store/writeConsortium';
 import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
 import { day } from '../usecases/aLibrary';
 

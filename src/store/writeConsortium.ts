@@ -1,0 +1,83 @@
+import type { EntityManager } from 'typeorm';
+import type { Announced, Consortium } from '../domain/consortium';
+import type { Day } from '../domain/day';
+import { isoDay } from '../domain/isoDay';
+import type { Described, HoldsRow } from './consortia';
+import type { IsoDay } from './rowDays';
+import { forgetSources } from './sources';
+
+/**
+ * Writes a description whole: what it no longer mentions goes. The caller has seen to it that no fact speaks of it.
+ * False, and nothing written, when somebody else has changed it since the revision before.
+ */
+export async function writeConsortium(manager: EntityManager, write: Described, now: Date): Promise<boolean> {
+  const { consortium: c, revision, digest, pluginVersions } = write;
+  const written: unknown[] = await manager.query(
+    `insert into consortium as k (id, name, time_zone, languages, currency, since, revision, digest, plugin_versions)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (id) do update set name = $2, time_zone = $3, languages = $4, currency = $5, since = $6, revision = $7,
+       digest = $8, plugin_versions = $9
+     where k.revision = $7 - 1 returning k.id`,
+    [c.id, c.name, c.timeZone, c.languages, c.currency, isoDay(c.since), revision, digest, JSON.stringify(pluginVersions)],
+  );
+  if (written.length === 0) return false;
+  await removeUnmentioned(manager, c, now);
+  await writeParts(manager, c);
+  return true;
+}
+
+async function removeUnmentioned(manager: EntityManager, c: Consortium, now: Date): Promise<void> {
+  await manager.query('delete from group_member where consortium_id = $1', [c.id]);
+  await manager.query('delete from cooperation_group where consortium_id = $1', [c.id]);
+  await forgetSources(manager, c.id, c.sources.map((each) => each.id), now);
+  await manager.query('delete from declared_source where consortium_id = $1', [c.id]);
+  await manager.query('delete from policy_assignment where consortium_id = $1', [c.id]);
+  await manager.query('delete from institution where consortium_id = $1 and id <> all($2::text[])', [c.id, c.institutions.map((each) => each.id)]);
+  await manager.query('delete from membership_type where consortium_id = $1 and code <> all($2::text[])', [c.id, c.membershipTypes.map((each) => each.code)]);
+}
+
+async function writeParts(manager: EntityManager, c: Consortium): Promise<void> {
+  const insert = async (table: string, rows: readonly object[], update = ''): Promise<void> => {
+    const withKeys = rows.map((row, position) => ({ consortium_id: c.id, position, ...row }));
+    await manager.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1) ${update}`, [JSON.stringify(withKeys)]);
+  };
+  await insert('institution', c.institutions, 'on conflict (consortium_id, id) do update set name = excluded.name, position = excluded.position');
+  await insert(
+    'membership_type',
+    c.membershipTypes.map((type) => ({ ...type, applies_to: type.appliesTo, term_months: type.termMonths })),
+    `on conflict (consortium_id, code) do update set name = excluded.name, position = excluded.position,
+       applies_to = excluded.applies_to, renewal = excluded.renewal, fee = excluded.fee, term_months = excluded.term_months`,
+  );
+  await insert('cooperation_group', c.groups.map(({ id, level, ...days }) => ({ id, level, ...holds(days) })));
+  const members = c.groups.flatMap((group) =>
+    group.members.map((member, position) => ({ group_id: group.id, position, institution_id: member.institution, ...holds(member) })),
+  );
+  await insert('group_member', members);
+  await insert('declared_source', declaredSources(c));
+  await insert(
+    'policy_assignment',
+    c.policies.map(({ plugin, institutions, settings, ...days }) => ({
+      plugin,
+      institutions: institutions === '*' ? null : institutions,
+      settings,
+      ...holds(days),
+    })),
+  );
+}
+
+function declaredSources(c: Consortium): object[] {
+  return c.sources.map(({ id, institutions, keeps, expectedEveryHours }) => ({
+    id,
+    institutions: institutions === '*' ? null : institutions,
+    keeps,
+    expected_every_hours: expectedEveryHours,
+  }));
+}
+
+function holds({ from, through, announcedOn }: Announced): HoldsRow {
+  return { from_on: iso(from), through_on: iso(through), announced_on: iso(announcedOn) };
+}
+
+function iso(day: Day | null | undefined): IsoDay | null {
+  return day === null || day === undefined ? null : isoDay(day);
+}
