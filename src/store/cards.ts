@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { haveCommonDay, type CardState, type CardStretch } from '../domain/cardDays';
 import { isoDay } from '../domain/isoDay';
 import { dayFrom, dayOrNull, type IsoDay } from './rowDays';
-import type { Store } from './store';
+import { queriesOf, type Store } from './store';
 
 /** Days of a card in one state, and the patron who holds it on them. */
 export interface HeldStretch extends CardStretch {
@@ -24,10 +24,11 @@ interface Row {
 }
 
 /** Who holds some cards of a consortium on which days, ascending, by number. */
-export async function heldCards({ manager }: Pick<Store, 'manager'>, consortiumId: string, numbers: readonly string[]): Promise<Map<string, HeldStretch[]>> {
+export async function heldCards(store: Pick<Store, 'query'>, consortiumId: string, numbers: readonly string[]): Promise<Map<string, HeldStretch[]>> {
   const held = new Map<string, HeldStretch[]>();
   if (numbers.length === 0) return held;
-  const rows: Row[] = await manager.query(
+  const rows: Row[] = await store.query(
+    consortiumId,
     `select number, patron_id, state, from_on, through_on from card
      where consortium_id = $1 and number = any($2::text[]) and superseded_at is null order by from_on`,
     [consortiumId, numbers],
@@ -96,7 +97,7 @@ function stretchRows({ patronId, source, card }: CardsToWrite['rows'][number]): 
 
 /** Compared here: with statistics from before a large import the database would compare every card with every other. */
 async function someTaken(manager: EntityManager, consortiumId: string, numbers: readonly string[]): Promise<boolean> {
-  const held = await heldCards({ manager }, consortiumId, numbers);
+  const held = await heldCards(queriesOf(manager), consortiumId, numbers);
   return [...held.values()].some((stretches) =>
     stretches.some((one, index) => stretches.slice(index + 1).some((other) => one.patronId !== other.patronId && haveCommonDay(one, other))),
   );

@@ -1,3 +1,4 @@
+import { INSTALLATION } from './scope';
 import type { Store } from './store';
 
 const COLUMNS = `
@@ -14,7 +15,7 @@ const INDEXES = `select indexdef as line from pg_indexes where schemaname = 'pub
 export async function catalogue(store: Store): Promise<string> {
   const parts: string[] = [];
   for (const [title, query] of [['columns', COLUMNS], ['constraints', CONSTRAINTS], ['indexes', INDEXES]] as const) {
-    const rows: { line: string }[] = await store.manager.query(query);
+    const rows: { line: string }[] = await store.query(INSTALLATION, query);
     parts.push(`# ${title}`, ...rows.map((row) => row.line), '');
   }
   return parts.join('\n');

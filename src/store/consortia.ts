@@ -4,6 +4,7 @@ import type { HeardSource } from '../domain/completeness';
 import type { FactField } from '../domain/source';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
+import { INSTALLATION } from './scope';
 import { dayFrom, dayOrNull, type IsoDay } from './rowDays';
 import type { Store } from './store';
 
@@ -65,7 +66,7 @@ const PARTS = `
 
 /** Every consortium with its institutions, types, groups and assignments. */
 export async function readConsortia(store: Store): Promise<StoredConsortium[]> {
-  const rows: ConsortiumRow[] = await store.manager.query(`select c.*, ${PARTS} from consortium c order by c.id`);
+  const rows: ConsortiumRow[] = await store.query(INSTALLATION, `select c.*, ${PARTS} from consortium c order by c.id`);
   return rows.map(stored);
 }
 
@@ -83,7 +84,8 @@ export async function writeRevision(manager: EntityManager, consortiumId: string
 
 /** Which revision of its description a consortium was at at each of some moments; 0 before the first. */
 export async function revisionsAt(store: Store, consortiumId: string, moments: readonly Date[]): Promise<number[]> {
-  const rows: { revision: number }[] = await store.manager.query(
+  const rows: { revision: number }[] = await store.query(
+    consortiumId,
     `select coalesce((select max(r.revision) from consortium_revision r where r.consortium_id = $1 and r.recorded_at <= q.at), 0) as revision
      from unnest($2::timestamptz[]) with ordinality as q(at, position) order by q.position`,
     [consortiumId, moments],
@@ -96,7 +98,8 @@ const NOTHING_DESCRIBED = { institutions: [], types: [], groups: [], members: []
 
 /** A consortium as it was described at a revision; null where there was none. */
 export async function readConsortiumAt(store: Store, consortiumId: string, revision: number): Promise<StoredConsortium | null> {
-  const rows: { description: ConsortiumRow }[] = await store.manager.query(
+  const rows: { description: ConsortiumRow }[] = await store.query(
+    consortiumId,
     'select description from consortium_revision where consortium_id = $1 and revision = $2',
     [consortiumId, revision],
   );
@@ -105,7 +108,7 @@ export async function readConsortiumAt(store: Store, consortiumId: string, revis
 
 /** The moment from which anything of a consortium is recorded; null for one that is not there. */
 export async function recordedSince(store: Store, consortiumId: string): Promise<Date | null> {
-  const rows: { since: Date | null }[] = await store.manager.query('select min(recorded_at) as since from consortium_revision where consortium_id = $1', [
+  const rows: { since: Date | null }[] = await store.query(consortiumId, 'select min(recorded_at) as since from consortium_revision where consortium_id = $1', [
     consortiumId,
   ]);
   return rows[0]?.since ?? null;
@@ -113,13 +116,14 @@ export async function recordedSince(store: Store, consortiumId: string): Promise
 
 /** Which change of its description and of its sources' statements a consortium is at; 0 for one that is not there. */
 export async function readCounters(store: Store, consortiumId: string): Promise<{ readonly revision: number; readonly heard: number }> {
-  const rows: { revision: number; heard: number }[] = await store.manager.query('select revision, heard from consortium where id = $1', [consortiumId]);
+  const rows: { revision: number; heard: number }[] = await store.query(consortiumId, 'select revision, heard from consortium where id = $1', [consortiumId]);
   return rows[0] ?? { revision: 0, heard: 0 };
 }
 
 /** Notes the day through which every run of a consortium is done. */
-export async function writeAdvanced(manager: EntityManager, consortiumId: string, through: Day): Promise<void> {
-  await manager.query(
+export async function writeAdvanced(store: Store, consortiumId: string, through: Day): Promise<void> {
+  await store.query(
+    consortiumId,
     'update consortium set advanced_through = greatest(advanced_through, $2) where id = $1',
     [consortiumId, isoDay(through)],
   );

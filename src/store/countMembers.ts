@@ -7,7 +7,8 @@ export async function countMembers(
   of: { readonly type: string } | { readonly institutions: '*' | readonly string[] },
 ): Promise<number> {
   const [condition, value] = 'type' in of ? ['type = $2', of.type] : ['($2::text[] is null or institution_id = any($2::text[]))', of.institutions === '*' ? null : of.institutions];
-  const rows: { count: number }[] = await store.manager.query(
+  const rows: { count: number }[] = await store.query(
+    consortiumId,
     `select count(distinct patron_id)::int as count from membership where consortium_id = $1 and superseded_at is null and not withdrawn and ${condition}`,
     [consortiumId, value],
   );

@@ -35,7 +35,8 @@ const PARTS = `
 
 /** What stands of the patrons of whom a source has told before, first or after another, by the source's own ids of them. */
 export async function listedBefore(store: Store, consortiumId: string, source: string, sourceIds: readonly string[]): Promise<KeptBefore[]> {
-  return store.manager.query(
+  return store.query(
+    consortiumId,
     `select s.source_id as "sourceId", p.source as "firstSource", ${PARTS} from patron_source s join patron p on p.consortium_id = $1 and p.id = s.patron_id
      where s.consortium_id = $1 and s.source = $2 and s.source_id = any($3::text[])`,
     [consortiumId, source, sourceIds],

@@ -66,7 +66,8 @@ const PARTS = [
 /** Patrons by id, with their facts, run facts and standing ledger rows, in one query. */
 export async function loadPatrons(store: Store, consortiumId: string, ids: readonly string[]): Promise<LoadedPatron[]> {
   if (ids.length === 0) return [];
-  const rows: LoadedRow[] = await store.manager.query(
+  const rows: LoadedRow[] = await store.query(
+    consortiumId,
     `select p.id, p.source, p.source_id, p.version, p.projected_revision, p.next_due_on, p.waiting_since, ${PARTS}
      from patron p where p.consortium_id = $1 and p.id = any($2::uuid[]) order by p.id`,
     [consortiumId, ids],
@@ -81,7 +82,8 @@ export async function patronsOfSource(
   source: string,
   sourceIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows: { id: string; source_id: string }[] = await store.manager.query(
+  const rows: { id: string; source_id: string }[] = await store.query(
+    consortiumId,
     'select patron_id as id, source_id from patron_source where consortium_id = $1 and source = $2 and source_id = any($3::text[])',
     [consortiumId, source, sourceIds],
   );
@@ -94,7 +96,8 @@ export async function patronsDue(
   consortiumId: string,
   due: { readonly on: IsoDay; readonly revision: number; readonly limit: number },
 ): Promise<string[]> {
-  const rows: { id: string }[] = await store.manager.query(
+  const rows: { id: string }[] = await store.query(
+    consortiumId,
     `(select id from patron where consortium_id = $1 and next_due_on <= $2 limit $4)
      union
      (select id from patron where consortium_id = $1 and projected_revision < $3 limit $4) limit $4`,
@@ -109,7 +112,8 @@ export async function patronsWaiting(
   consortiumId: string,
   waiting: { readonly until: IsoDay; readonly after: string | null; readonly limit: number },
 ): Promise<string[]> {
-  const rows: { id: string }[] = await store.manager.query(
+  const rows: { id: string }[] = await store.query(
+    consortiumId,
     `select id from patron where consortium_id = $1 and waiting_since <= $2 and ($3::uuid is null or id > $3) order by id limit $4`,
     [consortiumId, waiting.until, waiting.after, waiting.limit],
   );

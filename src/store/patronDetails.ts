@@ -20,7 +20,8 @@ interface Row {
 
 /** Kind and cards of some patrons of a consortium. */
 export async function patronDetailRows(store: Store, consortiumId: string, ids: readonly string[]): Promise<PatronDetailRow[]> {
-  const rows: Row[] = await store.manager.query(
+  const rows: Row[] = await store.query(
+    consortiumId,
     `select p.id, x.kind,
        (select coalesce(json_agg(c order by c.number, c.from_on), '[]') from card c
          where c.consortium_id = $1 and c.patron_id = p.id and c.superseded_at is null) as cards
@@ -37,7 +38,8 @@ export async function patronDetailRows(store: Store, consortiumId: string, ids: 
 
 /** The patron who holds a card of a consortium on a day; null when nobody does. */
 export async function patronIdOfCard(store: Store, consortiumId: string, number: string, on: Day): Promise<string | null> {
-  const rows: { patron_id: string }[] = await store.manager.query(
+  const rows: { patron_id: string }[] = await store.query(
+    consortiumId,
     `select patron_id from card where consortium_id = $1 and number = $2 and superseded_at is null
        and from_on <= $3 and (through_on is null or through_on >= $3)`,
     [consortiumId, number, isoDay(on)],
@@ -47,7 +49,7 @@ export async function patronIdOfCard(store: Store, consortiumId: string, number:
 
 /** How many patrons a source has told of. */
 export async function countPatrons(store: Store, consortiumId: string, source: string): Promise<number> {
-  const rows: { count: string }[] = await store.manager.query('select count(*) from patron where consortium_id = $1 and source = $2', [
+  const rows: { count: string }[] = await store.query(consortiumId, 'select count(*) from patron where consortium_id = $1 and source = $2', [
     consortiumId,
     source,
   ]);

@@ -20,7 +20,8 @@ export async function keepPolicyVersion(manager: EntityManager, consortiumId: st
 
 /** What a version of a policy said when it was first put to use in a consortium; null where it never was. */
 export async function readPolicyVersion(store: Store, consortiumId: string, plugin: string, version: string): Promise<SpokenVersion | null> {
-  const rows: Row[] = await store.manager.query(
+  const rows: Row[] = await store.query(
+    consortiumId,
     'select plugin, version, not_offered, rules from policy_version where consortium_id = $1 and plugin = $2 and version = $3',
     [consortiumId, plugin, version],
   );
@@ -30,7 +31,8 @@ export async function readPolicyVersion(store: Store, consortiumId: string, plug
 
 /** The digests of the kept versions of a consortium, by plugin and version as `flanders 1.0.0`. */
 export async function versionDigests(store: Store, consortiumId: string): Promise<ReadonlyMap<string, string>> {
-  const rows: { key: string; digest: string }[] = await store.manager.query(
+  const rows: { key: string; digest: string }[] = await store.query(
+    consortiumId,
     "select plugin || ' ' || version as key, digest from policy_version where consortium_id = $1",
     [consortiumId],
   );

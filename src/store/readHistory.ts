@@ -74,7 +74,7 @@ export interface HistoryRows {
 export async function readHistory(store: Store, asked: HistoryAsked): Promise<HistoryRows> {
   const { consortiumId, patronId, institution, after, count } = asked;
   const values = [consortiumId, patronId, after?.at ?? null, after?.key ?? null, count, institution];
-  const { rows } = await store.pool.query<HistoryEvent & { readonly cause: boolean }>({ ...HISTORY_QUERY, values });
+  const rows = await store.query<HistoryEvent & { readonly cause: boolean }>(consortiumId, HISTORY_QUERY, values);
   return {
     events: rows.filter((row) => !row.cause),
     causes: rows.filter((row): row is FactEvent & { cause: boolean } => row.cause),

@@ -83,7 +83,7 @@ export async function readStandings(
     keys.map(({ on }) => isoDay(on)),
     keys.map(({ on, heldOn = on }) => isoDay(heldOn)),
   ];
-  const { rows } = await store.pool.query<Row>({ ...QUERY, values });
+  const rows = await store.query<Row>(consortiumId, QUERY, values);
   const first = rows[0];
   const counters = { revision: first?.revision ?? 0, heard: first?.heard ?? 0 };
   const byPosition = new Map<number, Row[]>();
@@ -121,12 +121,9 @@ function stoodFrom(rows: readonly Row[] | undefined): StoodRows | null {
 
 /** Every ledger row of a patron that is not superseded: the whole life of the standings. */
 export async function readLife(store: Store, consortiumId: string, patronId: string): Promise<StoodRow[]> {
-  const { rows } = await store.pool.query<Row>({
-    name: 'life',
-    text: `select institution_id, from_on, through_on, recorded_at, standing from ledger
-           where consortium_id = $1 and patron_id = $2 and superseded_at is null order by from_on`,
-    values: [consortiumId, patronId],
-  });
+  const text = `select institution_id, from_on, through_on, recorded_at, standing from ledger
+                where consortium_id = $1 and patron_id = $2 and superseded_at is null order by from_on`;
+  const rows = await store.query<Row>(consortiumId, { name: 'life', text }, [consortiumId, patronId]);
   return rows.map((row) => ({
     institution: row.institution_id ?? '',
     from: dayFrom(row.from_on),

@@ -29,41 +29,40 @@ interface Row extends LedgerColumns {
 const KNOWN = (row: string, at: string): string => `${row}.recorded_at <= ${at} and (${row}.superseded_at is null or ${row}.superseded_at > ${at})`;
 const THROUGH = (at: string): string => `case when l.closed_at > ${at} then null else l.through_on end`;
 
+const QUERY = {
+  name: 'standings-as-of',
+  text: `
+  select q.position::int, p.id as patron_id, c.state,
+    l.institution_id, l.from_on, ${THROUGH('q.at')} as through_on, l.recorded_at, l.standing
+  from unnest($2::text[], $3::uuid[], $4::date[], $5::date[], $6::timestamptz[])
+    with ordinality as q(number, id, on_day, held_on, at, position)
+  left join card c on c.consortium_id = $1 and c.number = q.number and ${KNOWN('c', 'q.at')}
+    and c.from_on <= q.held_on and (c.through_on is null or c.through_on >= q.held_on)
+  join patron p on p.consortium_id = $1 and p.id = coalesce(q.id, c.patron_id)
+  left join ledger l on l.consortium_id = $1 and l.patron_id = p.id and ${KNOWN('l', 'q.at')}
+    and l.from_on <= q.on_day and coalesce(${THROUGH('q.at')}, q.on_day) >= q.on_day
+  where exists (select from person x where x.consortium_id = $1 and x.patron_id = p.id and x.recorded_at <= q.at)`,
+};
+
 /** What the ledger held of several patrons of one consortium, each on its day and as it was known at its moment. */
 export async function readStandingsAsOf(store: Store, consortiumId: string, keys: readonly StandingKeyAsOf[]): Promise<(StoodThen | null)[]> {
-  const { rows } = await store.pool.query<Row>({
-    name: 'standings-as-of',
-    text: `
-      select q.position::int, p.id as patron_id, c.state,
-        l.institution_id, l.from_on, ${THROUGH('q.at')} as through_on, l.recorded_at, l.standing
-      from unnest($2::text[], $3::uuid[], $4::date[], $5::date[], $6::timestamptz[])
-        with ordinality as q(number, id, on_day, held_on, at, position)
-      left join card c on c.consortium_id = $1 and c.number = q.number and ${KNOWN('c', 'q.at')}
-        and c.from_on <= q.held_on and (c.through_on is null or c.through_on >= q.held_on)
-      join patron p on p.consortium_id = $1 and p.id = coalesce(q.id, c.patron_id)
-      left join ledger l on l.consortium_id = $1 and l.patron_id = p.id and ${KNOWN('l', 'q.at')}
-        and l.from_on <= q.on_day and coalesce(${THROUGH('q.at')}, q.on_day) >= q.on_day
-      where exists (select from person x where x.consortium_id = $1 and x.patron_id = p.id and x.recorded_at <= q.at)`,
-    values: [
-      consortiumId,
-      keys.map(({ patron }) => ('card' in patron ? patron.card : null)),
-      keys.map(({ patron }) => ('id' in patron ? patron.id : null)),
-      keys.map(({ on }) => isoDay(on)),
-      keys.map(({ on, heldOn = on }) => isoDay(heldOn)),
-      keys.map(({ asOf }) => asOf),
-    ],
-  });
+  const values = [
+    consortiumId,
+    keys.map(({ patron }) => ('card' in patron ? patron.card : null)),
+    keys.map(({ patron }) => ('id' in patron ? patron.id : null)),
+    keys.map(({ on }) => isoDay(on)),
+    keys.map(({ on, heldOn = on }) => isoDay(heldOn)),
+    keys.map(({ asOf }) => asOf),
+  ];
+  const rows = await store.query<Row>(consortiumId, QUERY, values);
   return keys.map((_, index) => stoodThen(rows.filter((row) => row.position === index + 1)));
 }
 
 /** The whole life of a patron's standings, as the ledger held it at a moment. */
 export async function readLifeAsOf(store: Store, consortiumId: string, patronId: string, asOf: Date): Promise<StoodRow[]> {
-  const { rows } = await store.pool.query<LedgerColumns>({
-    name: 'life-as-of',
-    text: `select l.institution_id, l.from_on, ${THROUGH('$3')} as through_on, l.recorded_at, l.standing from ledger l
-           where l.consortium_id = $1 and l.patron_id = $2 and ${KNOWN('l', '$3')} order by l.from_on`,
-    values: [consortiumId, patronId, asOf],
-  });
+  const text = `select l.institution_id, l.from_on, ${THROUGH('$3')} as through_on, l.recorded_at, l.standing from ledger l
+           where l.consortium_id = $1 and l.patron_id = $2 and ${KNOWN('l', '$3')} order by l.from_on`;
+  const rows = await store.query<LedgerColumns>(consortiumId, { name: 'life-as-of', text }, [consortiumId, patronId, asOf]);
   return rows.flatMap(stoodRow);
 }
 

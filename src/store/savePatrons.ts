@@ -46,7 +46,7 @@ export interface PatronWrite {
 export async function savePatrons(store: Store, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
   if (writes.length === 0) return [];
   try {
-    return await store.inTransaction((manager) => saveAll(manager, consortiumId, writes, now));
+    return await store.inTransaction(consortiumId, (manager) => saveAll(manager, consortiumId, writes, now));
   } catch (error) {
     if (error instanceof CardsTaken || error instanceof IdTaken || isDeadlock(error)) return writes.map((write) => write.id);
     throw error;

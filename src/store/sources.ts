@@ -45,7 +45,8 @@ export async function forgetSources(manager: EntityManager, consortiumId: string
 
 /** What sources of a consortium had said by each of some moments; those that promised nothing any more by then are left out. */
 export async function heardAt(store: Store, consortiumId: string, moments: readonly Date[]): Promise<HeardSource[][]> {
-  const rows: { position: number; id: string; complete_through: IsoDay | null; heard_at: Date }[] = await store.manager.query(
+  const rows: { position: number; id: string; complete_through: IsoDay | null; heard_at: Date }[] = await store.query(
+    consortiumId,
     `select distinct on (q.position, s.source_id) q.position::int, s.source_id as id, s.complete_through, s.recorded_at as heard_at
      from unnest($2::timestamptz[]) with ordinality as q(at, position)
      join source_statement s on s.consortium_id = $1 and s.recorded_at <= q.at

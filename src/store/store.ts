@@ -1,16 +1,24 @@
 import type { Pool } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { dataSource } from './dataSource';
+import { SCOPE } from './scope';
 
-/** The way to the database that use cases are given. */
+/** The text of a statement; with a name where the database shall keep it prepared. */
+export type Statement = string | { readonly name: string; readonly text: string };
+
+/**
+ * The way to the database that use cases are given. Every statement runs in a transaction that sees and touches the
+ * rows of one consortium, whatever its text says.
+ */
 export interface Store {
-  readonly manager: EntityManager;
-  /** The driver's own pool, for the few reads that are asked thousands of times a second. */
-  readonly pool: Pick<Pool, 'query'>;
+  /** The rows that one statement gives, in a transaction of its own. */
+  query<R extends object>(consortiumId: string, statement: Statement, values?: readonly unknown[]): Promise<R[]>;
+  /** Runs several writes as one: all of them happen, or none. */
+  inTransaction<T>(consortiumId: string, work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /** The same for callers of one consortium: whichever consortium is named, only the rows of theirs are there. */
+  boundTo(consortiumId: string): Store;
   /** Answers when the database does. */
   ping(): Promise<void>;
-  /** Runs several writes as one: all of them happen, or none. */
-  inTransaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -21,16 +29,66 @@ export async function openStore(url: string, poolSize?: number): Promise<Store> 
 
 function storeOn(source: DataSource): Store {
   const { master } = source.driver as unknown as { readonly master: Pool };
-  return {
-    manager: source.manager,
-    pool: master,
+  const bound = new Map<string, Store>();
+  const open: Store = {
+    query: (consortiumId, statement, values = []) => queryWithin(master, consortiumId, statement, values),
+    inTransaction: (consortiumId, work) =>
+      source.transaction(async (manager) => {
+        await manager.query(SCOPE.text, [consortiumId]);
+        return work(manager);
+      }),
+    boundTo: (consortiumId) => {
+      const known = bound.get(consortiumId) ?? alwaysWithin(open, consortiumId);
+      bound.set(consortiumId, known);
+      return known;
+    },
     ping: async () => void (await master.query('select 1')),
-    inTransaction: (work) => source.transaction(work),
     close: () => source.destroy(),
+  };
+  return open;
+}
+
+function alwaysWithin(store: Store, consortiumId: string): Store {
+  const within: Store = {
+    ...store,
+    query: (_, statement, values) => store.query(consortiumId, statement, values),
+    inTransaction: (_, work) => store.inTransaction(consortiumId, work),
+    boundTo: () => within,
+  };
+  return within;
+}
+
+/** Begin, scope, statement and commit go to the database together, and cost one journey. */
+async function queryWithin<R extends object>(pool: Pool, consortiumId: string, statement: Statement, values: readonly unknown[]): Promise<R[]> {
+  const client = await pool.connect();
+  const named = typeof statement === 'string' ? { text: statement } : statement;
+  const begun = [client.query('begin'), client.query({ ...SCOPE, values: [consortiumId] })];
+  const asked = client.query<R>({ ...named, values: [...values] });
+  const ended = await Promise.allSettled([...begun, asked, client.query('commit')]);
+  const failed = ended.find((each) => each.status === 'rejected');
+  client.release(failed !== undefined);
+  if (failed !== undefined) throw failed.reason;
+  return (await asked).rows;
+}
+
+/** Queries inside a running transaction, which has been confined to a consortium already. */
+export function queriesOf(manager: EntityManager): Pick<Store, 'query'> {
+  return {
+    query: async <R extends object>(_: string, statement: Statement, values: readonly unknown[] = []) => {
+      const text = typeof statement === 'string' ? statement : statement.text;
+      const { records } = await (manager.queryRunner as QueryRunner).query(text, [...values], true);
+      return records as R[];
+    },
   };
 }
 
 /** The same store inside a running transaction: what is a transaction elsewhere is a part of it that may fail alone. */
 export function storeWithin(store: Store, manager: EntityManager): Store {
-  return { ...store, manager, inTransaction: (work) => manager.transaction(work) };
+  const within: Store = {
+    ...store,
+    ...queriesOf(manager),
+    inTransaction: (_, work) => manager.transaction(work),
+    boundTo: () => within,
+  };
+  return within;
 }

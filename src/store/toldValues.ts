@@ -28,7 +28,8 @@ export type DifferenceKey = readonly [patronId: string, field: string, instituti
 /** What the sources of a consortium say differently of its patrons, in a fixed order, after a key. */
 export async function differenceRows(store: Store, consortiumId: string, after: DifferenceKey | null, limit: number): Promise<DifferenceRow[]> {
   const [patron, field, institution] = after ?? ['00000000-0000-0000-0000-000000000000', '', ''];
-  return store.manager.query(
+  return store.query(
+    consortiumId,
     `select patron_id, field, institution_id, json_agg(json_build_object('source', source, 'value', value, 'told_at', told_at) order by first_told_at, source) as values
      from told_value where consortium_id = $1 and (patron_id, field, institution_id) > ($2::uuid, $3, $4)
      group by patron_id, field, institution_id having count(distinct value) > 1

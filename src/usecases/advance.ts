@@ -34,7 +34,7 @@ export async function advance(app: Application, consortiumId: string, day: Day, 
     await bring(ids, (patron) => isBehind(patron, rules.revision, day));
   }
   for await (const ids of waiting(app, consortiumId, rules.sources, batch)) await bring(ids, (patron) => patron.waitingSince !== null);
-  await writeAdvanced(app.store.manager, consortiumId, day);
+  await writeAdvanced(app.store, consortiumId, day);
   return done;
 }
 

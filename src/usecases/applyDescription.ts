@@ -32,7 +32,7 @@ export async function applyDescription(app: Applying, consortium: Consortium, fa
 
 /** Stores what was planned, and that everyone is to be projected anew; false when somebody else has changed the description meanwhile. */
 export async function storePlan(app: Applying, { write, from }: DescriptionPlan): Promise<boolean> {
-  return app.store.inTransaction(async (manager) => {
+  return app.store.inTransaction(write.consortium.id, async (manager) => {
     const now = app.clock.now();
     if (!(await writeConsortium(manager, write, now))) return false;
     await writeRevision(manager, write.consortium.id, write.revision, from, now);
@@ -49,6 +49,6 @@ export async function noticeVersions(app: Applying): Promise<Consortium[]> {
       resolvePolicies(consortium, app.plugins).findings.length === 0 && !isDeepStrictEqual(pluginVersions, versionsOf(consortium, app.plugins)),
   );
   for (const { consortium } of changed) await applyDescription(app, consortium);
-  for (const { consortium } of stored) await keepVersions(app.store.manager, app, consortium);
+  for (const { consortium } of stored) await app.store.inTransaction(consortium.id, (manager) => keepVersions(manager, app, consortium));
   return changed.map((each) => each.consortium);
 }

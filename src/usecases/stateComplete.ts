@@ -30,7 +30,7 @@ export async function stateComplete(app: Application, statement: Statement): Pro
   const { consortiumId, source, through } = statement;
   const refusal = await whyNotComplete(app, statement);
   if (refusal !== null) return { kind: 'refused', source, ...refusal };
-  await app.store.inTransaction((manager) => writeComplete(manager, consortiumId, source, through, app.clock.now()));
+  await app.store.inTransaction(consortiumId, (manager) => writeComplete(manager, consortiumId, source, through, app.clock.now()));
   await app.shelf.reload();
   return { kind: 'stated', source, through };
 }

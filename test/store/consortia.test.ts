@@ -7,7 +7,7 @@ import { dataSource } from '../../src/store/dataSource';
 import { migrate } from '../../src/store/migrate';
 import { readStandings } from '../../src/store/readStandings';
 import { openStore, type Store } from '../../src/store/store';
-import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
+import { asSuperuser, freshDatabase, type FreshDatabase } from '../support/testDatabase';
 import { day } from '../usecases/aLibrary';
 
 let database: FreshDatabase;
@@ -48,7 +48,7 @@ const WHOLE: Consortium = {
 };
 
 const write = (consortium: Consortium, revision: number) =>
-  store.inTransaction((manager) => writeConsortium(manager, { consortium, revision, digest: `digest ${revision}`, pluginVersions: { flanders: '1.0.0' } }, new Date()));
+  store.inTransaction(consortium.id, (manager) => writeConsortium(manager, { consortium, revision, digest: `digest ${revision}`, pluginVersions: { flanders: '1.0.0' } }, new Date()));
 
 describe('A description', () => {
   test('is read as it was written, in the order in which it was written, every day the same day', async () => {
@@ -116,7 +116,8 @@ describe('The schema', () => {
   });
 
   test('names the consortium first in every primary key of what belongs to one', async () => {
-    const keys: { table: string; columns: string[] }[] = await store.manager.query(
+    const keys: { table: string; columns: string[] }[] = await asSuperuser(
+      database.url,
       `select conrelid::regclass::text as table, array(select attname::text from unnest(conkey) with ordinality k(n, place)
          join pg_attribute on attrelid = conrelid and attnum = n order by place) as columns
        from pg_constraint where contype in ('p', 'u') and connamespace = 'public'::regnamespace`,

@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { superuser } from '../../src/app/embedded/cluster';
 import { startEmbeddedPostgres } from '../../src/app/embedded/embeddedPostgres';
 import { onTestServer, templateName, testUrl } from './testDatabase';
 
@@ -22,6 +23,7 @@ async function startServer(): Promise<void> {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   globalThis.goodstandingTestServer = { folder, stop: () => server.stop() };
   process.env.TEST_DATABASE_URL = server.url;
+  process.env.TEST_SUPERUSER_URL = Object.assign(new URL(server.url), { username: superuser }).href;
 }
 
 async function makeTemplate(): Promise<void> {

@@ -73,17 +73,11 @@ async function ask<T>(address: string, query: string, variables: Record<string, 
 /** Transaction framing is not counted. */
 function countingQueries(store: Store): () => number {
   let count = 0;
-  const pool = store.pool as unknown as { query(...args: unknown[]): unknown };
-  const original = pool.query.bind(store.pool);
-  pool.query = (...args: unknown[]) => {
+  const counting = store as { query: Store['query'] };
+  const { query } = store;
+  counting.query = (...args) => {
     count += 1;
-    return original(...args);
-  };
-  const { manager } = store as unknown as { manager: { query(...args: unknown[]): unknown } };
-  const managerQuery = manager.query.bind(manager);
-  manager.query = (...args: unknown[]) => {
-    count += 1;
-    return managerQuery(...args);
+    return query(...args);
   };
   return () => {
     const counted = count;

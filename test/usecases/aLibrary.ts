@@ -3,6 +3,7 @@ import { parseIsoDay } from '../../src/domain/isoDay';
 import { advance } from '../../src/usecases/advance';
 import { applyDescription, type Applied } from '../../src/usecases/applyDescription';
 import { readDescription } from '../../src/usecases/describe/readDescription';
+import { asSuperuser } from '../support/testDatabase';
 import type { TestServer } from '../support/testServer';
 
 const TELL = `mutation ($consortium: ID!, $source: String!, $patrons: [PatronFactsInput!]!) {
@@ -61,7 +62,7 @@ export interface Library {
   describe(more: object): Promise<Exclude<Applied, { kind: 'refused' }> | { readonly kind: 'refused'; readonly problems: readonly string[] }>;
   ledger(): Promise<Recorded[]>;
   /** Rows of a query of which `$1` is the consortium. */
-  sql<T = Record<string, unknown>>(query: string): Promise<T[]>;
+  sql<T extends object = Record<string, unknown>>(query: string): Promise<T[]>;
   /** Every row of every table, as text. */
   everything(): Promise<Record<string, readonly string[]>>;
 }
@@ -80,10 +81,11 @@ export async function aLibrary(server: TestServer, today: string, description: o
 }
 
 function libraryOn(server: TestServer, id: string, here: string, there: string): Library {
-  const { store, shelf } = server.app;
-  const sql = <T>(query: string): Promise<T[]> => store.manager.query(query, [id]);
+  const { shelf } = server.app;
+  const sql = <T extends object>(query: string): Promise<T[]> => asSuperuser(server.databaseUrl, query, [id]);
   const tables = async (): Promise<string[]> => {
-    const rows: { table_name: string }[] = await store.manager.query(
+    const rows: { table_name: string }[] = await asSuperuser(
+      server.databaseUrl,
       "select table_name from information_schema.columns where table_schema = 'public' and column_name = 'consortium_id' order by 1",
     );
     return rows.map((row) => row.table_name);

@@ -1,5 +1,6 @@
 import { addDays } from '../../src/domain/day';
 import { isoDay } from '../../src/domain/isoDay';
+import { asSuperuser } from '../support/testDatabase';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from './aLibrary';
 import { aLife, FIELDS, type Life } from './aLife';
@@ -56,10 +57,10 @@ describe('A past day', () => {
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.filter((text) => /ledger/.test(text))).toEqual(texts);
     expect(texts.filter((text) => /activity|membership|charge|block|fee|renewal/.test(text))).toEqual([]);
-    const kept: object[] = await server.app.store.manager.query('delete from activity where consortium_id = $1 returning *', [life.library.id]);
+    const kept: object[] = await asSuperuser(server.databaseUrl, 'delete from activity where consortium_id = $1 returning *', [life.library.id]);
     expect(kept.length).toBeGreaterThan(0);
     expect(await askedAgain()).toEqual(onItsDay());
-    await server.app.store.manager.query('insert into activity select * from json_populate_recordset(null::activity, $1)', [JSON.stringify(kept[0])]);
+    await asSuperuser(server.databaseUrl, 'insert into activity select * from json_populate_recordset(null::activity, $1)', [JSON.stringify(kept[0])]);
   });
 
   test('the card is answered as it was on the day: it was replaced only later', async () => {

@@ -57,7 +57,7 @@ class Undone extends Error {
 
 async function allOrNothing(app: Application, order: ImportOrder, rows: AsyncIterable<readonly RowRead[]>, watch: ImportWatch): Promise<ImportTally> {
   try {
-    return await app.store.inTransaction(async (manager) => {
+    return await app.store.inTransaction(order.consortiumId, async (manager) => {
       const tally = await importPatrons({ ...app, store: storeWithin(app.store, manager) }, order, rows, watch);
       if (tally.refused > 0) throw new Undone(tally);
       return tally;

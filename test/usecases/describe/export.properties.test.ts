@@ -11,7 +11,7 @@ import { describedConsortium } from '../../../src/usecases/describe/describedCon
 import { descriptionDifference } from '../../../src/usecases/describe/descriptionDifference';
 import { readDescription } from '../../../src/usecases/describe/readDescription';
 import { blocksOf } from '../../docs/pages';
-import { freshDatabase, type FreshDatabase } from '../../support/testDatabase';
+import { asSuperuser, freshDatabase, type FreshDatabase } from '../../support/testDatabase';
 import { day } from '../aLibrary';
 import { randomDescription } from './randomDescription';
 
@@ -87,8 +87,8 @@ describe('A description that is stored', () => {
     await fc.assert(
       fc.asyncProperty(randomDescription, async (description) => {
         const consortium = consortiumOf(description);
-        await store.manager.query('truncate consortium cascade');
-        await store.inTransaction((manager) => writeConsortium(manager, { consortium, revision: 1, digest: '', pluginVersions: {} }, new Date()));
+        await asSuperuser(database.url, 'truncate consortium cascade');
+        await store.inTransaction(consortium.id, (manager) => writeConsortium(manager, { consortium, revision: 1, digest: '', pluginVersions: {} }, new Date()));
         const [stored] = await readConsortia(store);
         expect(exported(stored?.consortium as Consortium)).toBe(exported(consortium));
         same(consortium, stored?.consortium as Consortium);
