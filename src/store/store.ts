@@ -61,15 +61,20 @@ function alwaysWithin(store: Store, consortiumId: string): Store {
 /** Begin, scope, statement and commit go to the database together, and cost one journey. */
 async function queryWithin<R extends object>(pool: Pool, consortiumId: string, statement: Statement, values: readonly unknown[]): Promise<R[]> {
   const client = await pool.connect();
+  // A connection that breaks says so to whoever waits for an answer; without a listener it would end the process too.
+  client.on('error', ignore);
   const named = typeof statement === 'string' ? { text: statement } : statement;
   const begun = [client.query('begin'), client.query({ ...SCOPE, values: [consortiumId] })];
   const asked = client.query<R>({ ...named, values: [...values] });
   const ended = await Promise.allSettled([...begun, asked, client.query('commit')]);
   const failed = ended.find((each) => each.status === 'rejected');
+  client.off('error', ignore);
   client.release(failed !== undefined);
   if (failed !== undefined) throw failed.reason;
   return (await asked).rows;
 }
+
+function ignore(): void {}
 
 /** Queries inside a running transaction, which has been confined to a consortium already. */
 export function queriesOf(manager: EntityManager): Pick<Store, 'query'> {

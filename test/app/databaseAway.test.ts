@@ -9,6 +9,7 @@ import type { Configuration } from '../../src/app/configuration';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/app/embedded/embeddedPostgres';
 import { freePort } from '../../src/app/embedded/freePort';
 import { openDatabase, type OpenDatabase } from '../../src/app/openDatabase';
+import { anybody } from '../../src/app/access/authenticate';
 import { createServer } from '../../src/app/server/createServer';
 import { civilDate } from '../../src/app/systemClock';
 import { watchMidnights } from '../../src/app/watchMidnights';
@@ -95,7 +96,7 @@ describe('A database that goes away in the middle', () => {
     if (read.kind === 'refused') throw new Error(read.problems.map(({ message }) => message).join());
     await applyDescription(app, read.consortium);
     await app.shelf.reload();
-    server = await createServer(app, { log });
+    server = await createServer(app, { authenticate: anybody, log });
     await server.listen({ port: 0, host: '127.0.0.1' });
     address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   });

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { anybody } from '../../src/app/access/authenticate';
 import { createServer, type ServerOptions } from '../../src/app/server/createServer';
 import type { Consortium } from '../../src/domain/consortium';
 import { civilDate } from '../../src/app/systemClock';
@@ -27,7 +28,7 @@ export interface Given {
   readonly consortia?: readonly Consortium[];
   readonly shelf?: Partial<Shelf>;
   ping?(): Promise<void>;
-  readonly options?: Omit<ServerOptions, 'log'>;
+  readonly options?: Omit<Partial<ServerOptions>, 'log'>;
 }
 
 export interface ALine {
@@ -49,7 +50,7 @@ export async function aServer({ consortia = [aConsortium('one', ['alken'])], she
     clock: { now: () => new Date(0), today: () => dayOf(2026, 11, 21), dayAt: civilDate },
     plugins: new Map(),
   };
-  const server = await createServer(app, { log, ...options });
+  const server = await createServer(app, { log, authenticate: anybody, ...options });
   const logged = (): ALine[] => lines.map((line) => JSON.parse(line) as ALine);
   const ask = async (query: string, variables?: object, headers: Record<string, string> = {}) => {
     const reply = await server.inject({ method: 'POST', url: '/graphql', headers, payload: { query, variables } });

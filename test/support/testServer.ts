@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { anybody, type Authenticate } from '../../src/app/access/authenticate';
 import { loadPlugins } from '../../src/app/loadPlugins';
 import { PLUGIN_FOLDER } from '../../src/app/projectFolder';
 import { createServer } from '../../src/app/server/createServer';
@@ -28,14 +29,15 @@ export interface TestServer {
 
 export const { plugins: shippedPlugins } = loadPlugins(PLUGIN_FOLDER);
 
-export async function startTestServer(today: Day, plugins: Application['plugins'] = shippedPlugins): Promise<TestServer> {
+/** `authenticate` finds out who asks; left out, whoever asks is an operator. */
+export async function startTestServer(today: Day, plugins: Application['plugins'] = shippedPlugins, authenticate: Authenticate = anybody): Promise<TestServer> {
   const database = await freshDatabase();
   const store = await openStore(database.url, 4);
   let current = today;
   let instant: Date | null = null;
   const clock = { now: () => instant ?? new Date(), today: () => current, dayAt: civilDate };
   const app: Application = { store, shelf: await openShelf(store, plugins), clock, plugins };
-  const server = await createServer(app, { log: pino({ level: process.env.GSLOG ?? 'silent' }) });
+  const server = await createServer(app, { authenticate, log: pino({ level: process.env.GSLOG ?? 'silent' }) });
   await server.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const counter = countingQueries(store);

@@ -8,6 +8,7 @@ import { advance } from '../../usecases/advance';
 import { changedVersions } from '../../usecases/keepVersions';
 import { openShelf } from '../../usecases/openShelf';
 import { consortiumFile } from '../consortiumFile';
+import { anybody } from '../access/authenticate';
 import { readConfiguration, type Configuration } from '../configuration';
 import { loadPlugins } from '../loadPlugins';
 import { openDatabase } from '../openDatabase';
@@ -94,7 +95,7 @@ function refused(problems: readonly string[], print: (line: string) => void): bo
 
 async function serve(app: Application, configuration: Configuration, findings: readonly string[], print: (line: string) => void): Promise<void> {
   const log = pino({ level: 'warn' });
-  const server = await createServer(app, { log, exampleQuery: exampleQuery(), pluginFindings: findings });
+  const server = await createServer(app, { log, authenticate: anybody, exampleQuery: exampleQuery(), pluginFindings: findings });
   const address = await server.listen({ port: configuration.port, host: configuration.host });
   const midnights = watchMidnights(app, log);
   print(`Ready. Ask at ${address}/graphiql, for example:\n\n${exampleQuery()}\n`);

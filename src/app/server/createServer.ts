@@ -1,8 +1,10 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
+import type { Caller } from '../../domain/access/caller';
 import { requestContext } from '../../resolvers/requestContext';
 import type { Application } from '../../usecases/application';
+import type { Authenticate } from '../access/authenticate';
 import { apolloServer } from './apolloServer';
 import { correlationId, marked, markAnswers } from './correlation';
 import { replyToError, replyToErrors } from './faults/replyToErrors';
@@ -12,18 +14,20 @@ import { healthRoutes } from './readiness';
 
 export interface ServerOptions {
   readonly log: Logger;
+  readonly authenticate: Authenticate;
   /** What GraphiQL shows to begin with. */
   readonly exampleQuery?: string;
   /** What is wrong with plugins that were left out; while there is any, the server is not ready. */
   readonly pluginFindings?: readonly string[];
 }
 
+const GRAPHQL = '/graphql';
 const LARGEST_BODY = 4 * 1024 * 1024;
 const SLOWEST_REQUEST = 60_000;
 
 /** The web server, not yet listening. `close()` lets running requests finish. */
 export async function createServer(app: Application, options: ServerOptions): Promise<FastifyInstance> {
-  const { log, exampleQuery = '{ consortium { name institutions { id name } } }', pluginFindings = [] } = options;
+  const { log, authenticate, exampleQuery = '{ consortium { name institutions { id name } } }', pluginFindings = [] } = options;
   const apollo = await apolloServer(log);
   const server = fastify({
     bodyLimit: LARGEST_BODY,
@@ -39,8 +43,13 @@ export async function createServer(app: Application, options: ServerOptions): Pr
   replyToErrors(server, log);
   healthRoutes(server, app, pluginFindings);
   await graphiqlRoutes(server, exampleQuery);
-  const context = async ({ id }: { readonly id: string }) => requestContext(app, id);
-  server.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(apollo, { context }) });
+  const callers = new WeakMap<object, Caller>();
+  const context = async (request: { readonly id: string }) => requestContext(app, callers.get(request) as Caller, request.id);
+  server.addHook('onRequest', async (request) => {
+    // Before the body is read: nobody unknown can make the server work.
+    if (request.routeOptions.url === GRAPHQL) callers.set(request, await authenticate(request.headers.authorization));
+  });
+  server.route({ method: ['GET', 'POST'], url: GRAPHQL, handler: fastifyApolloHandler(apollo, { context }) });
   server.addHook('onClose', () => apollo.stop());
   return server;
 }

@@ -1,0 +1,95 @@
+import type { Act } from '../../domain/access/acts';
+
+/** What a field asks of the caller. */
+export type FieldRule =
+  /** Whoever was given the object may see the field: the rule of the field that gave it has been kept already. */
+  | { readonly kind: 'withObject' }
+  /** Everybody who is known to the installation. */
+  | { readonly kind: 'signedIn' }
+  /** Whoever may do this; others get `otherwise`, or without it FORBIDDEN. */
+  | { readonly kind: 'act'; readonly act: Act; readonly otherwise?: null | readonly [] };
+
+const WITH_OBJECT: FieldRule = { kind: 'withObject' };
+const SIGNED_IN: FieldRule = { kind: 'signedIn' };
+
+function act(act: Act): FieldRule {
+  return { kind: 'act', act };
+}
+
+function actOr(act: Act, otherwise: null | readonly []): FieldRule {
+  return { kind: 'act', act, otherwise };
+}
+
+/** Fields that are seen with their object. */
+function plain(...fields: readonly string[]): Readonly<Record<string, FieldRule>> {
+  return Object.fromEntries(fields.map((field) => [field, WITH_OBJECT]));
+}
+
+/**
+ * The rule of every field of every type. A field that is missing here, or a rule of a field that is not there, keeps
+ * the schema from being built: nobody sees anything that was not opened on purpose.
+ */
+export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
+  Query: {
+    standing: act('standing:read'),
+    standings: act('standing:read'),
+    patron: act('patron:read'),
+    history: act('patron:read'),
+    differences: act('patron:read'),
+    consortium: SIGNED_IN,
+    institution: SIGNED_IN,
+  },
+  Mutation: {
+    recordFacts: act('facts:write'),
+    stateComplete: act('facts:write'),
+  },
+  Standing: {
+    ...plain('institution', 'on', 'validity', 'basis', 'membership', 'status', 'validThrough', 'permissions', 'reasons', 'nextChange', 'timeline'),
+    ...plain('findable', 'enrolment', 'policy', 'provenance', 'computedAt', 'dataThrough', 'freshUntil', 'lastCertain'),
+    patron: actOr('patron:read', null),
+  },
+  Reason: {
+    ...plain('code', 'message', 'rule', 'source', 'remedy', 'through'),
+    facts: actOr('patron:read', []),
+  },
+  Patron: {
+    ...plain('id', 'kind', 'cards', 'memberships', 'standings'),
+    retention: actOr('records:erase', null),
+  },
+  Permission: plain('channel', 'action', 'decision', 'reasons'),
+  Message: plain('text', 'language'),
+  ReasonFact: plain('name', 'value'),
+  StandingChange: plain('on', 'validity', 'status', 'byRun', 'reasons'),
+  StandingPeriod: plain('from', 'through', 'validity', 'basis', 'status', 'reasons'),
+  EnrolmentOffer: plain('feeWaived', 'endsOn', 'reasons'),
+  PolicyVersion: plain('plugin', 'version', 'from', 'through'),
+  Membership: plain('id', 'institution', 'type', 'enrolledOn', 'endsOn', 'recordedEndsOn'),
+  MembershipType: plain('code', 'name'),
+  Card: plain('number', 'state', 'from', 'through'),
+  Retention: plain('institution', 'on', 'outcome', 'reasons'),
+  Consortium: plain('id', 'name', 'timeZone', 'institutions', 'sources'),
+  Institution: plain('id', 'name'),
+  Source: plain('id', 'institutions', 'keeps', 'expectedEveryHours', 'completeThrough', 'heardAt'),
+  PageInfo: plain('hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
+  HistoryConnection: plain('edges', 'pageInfo'),
+  HistoryEdge: plain('cursor', 'node'),
+  FactRecorded: plain('id', 'recordedAt', 'source', 'institution', 'fact', 'change', 'on', 'values'),
+  RunRecorded: plain('recordedAt', 'institution', 'membership', 'runOn', 'effect', 'status', 'endsOn', 'withdrawn', 'reasons'),
+  StandingRecorded: {
+    ...plain('recordedAt', 'institution', 'from', 'through', 'validity', 'status', 'reasons', 'nextChange', 'byRun', 'before'),
+    ...plain('insteadOf', 'because', 'facts', 'rulesFrom'),
+  },
+  StandingCorrected: plain('recordedAt', 'institution', 'from', 'through', 'was', 'because', 'facts', 'rulesFrom'),
+  StandingState: plain('validity', 'status', 'reasons'),
+  ValueChange: plain('name', 'before', 'after'),
+  DifferenceConnection: plain('edges', 'pageInfo'),
+  DifferenceEdge: plain('cursor', 'node'),
+  Difference: plain('patronId', 'institution', 'field', 'values'),
+  ToldValue: plain('source', 'value', 'toldAt'),
+  RecordFactsResult: plain('patrons', 'completeness'),
+  PatronRecorded: plain('sourceId', 'patronId', 'changed', 'diagnostics'),
+  PatronRefused: plain('sourceId', 'code', 'message'),
+  Diagnostic: plain('code', 'message'),
+  SourceComplete: plain('source', 'through'),
+  CompletenessRefused: plain('source', 'code', 'message'),
+};
