@@ -9,6 +9,10 @@ export interface Configuration {
   readonly port: number;
   readonly host: string;
   readonly dataFolder: string;
+  /** From which the keys are derived that seal personal data; null: one is made and kept in the data folder. */
+  readonly secret: string | null;
+  /** Secrets of before, which still open what they have sealed. */
+  readonly earlierSecrets: readonly string[];
   /** A fixed day, for demonstrations and tests. */
   readonly today: Day | null;
 }
@@ -17,9 +21,12 @@ export type ConfigurationRead =
   | { readonly kind: 'read'; readonly configuration: Configuration }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
+/** 32 random bytes as text. */
+const SHORTEST_SECRET = 43;
+
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
-/** Reads DATABASE_URL, PORT, HOST, GOODSTANDING_DATA and GOODSTANDING_TODAY; every fault is said at once. */
+/** Reads DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_SECRET, GOODSTANDING_EARLIER_SECRETS and GOODSTANDING_TODAY; every fault is said at once. */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>, folder: string): ConfigurationRead {
   const said = (name: string): string | null => environment[name] || null;
   const fixed = said('GOODSTANDING_TODAY');
@@ -28,9 +35,11 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     port: Number(said('PORT') ?? '4000'),
     host: said('HOST') ?? '127.0.0.1',
     dataFolder: resolve(folder, said('GOODSTANDING_DATA') ?? 'data'),
+    secret: said('GOODSTANDING_SECRET'),
+    earlierSecrets: (said('GOODSTANDING_EARLIER_SECRETS') ?? '').split(',').filter((each) => each !== ''),
     today: fixed === null ? null : parseIsoDay(fixed),
   };
-  const problems = [...addressProblems(configuration, said('PORT')), ...databaseProblems(configuration), ...dayProblems(configuration, fixed)];
+  const problems = [...addressProblems(configuration, said('PORT')), ...databaseProblems(configuration), ...secretProblems(configuration), ...dayProblems(configuration, fixed)];
   return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'read', configuration };
 }
 
@@ -47,6 +56,11 @@ function addressProblems({ port, host }: Configuration, said: string | null): st
 function databaseProblems({ databaseUrl }: Configuration): string[] {
   if (databaseUrl === null || /^postgres(ql)?:\/\//.test(databaseUrl)) return [];
   return ['DATABASE_URL is no address of a PostgreSQL database; write postgres://user:password@host:5432/database.'];
+}
+
+function secretProblems({ secret, earlierSecrets }: Configuration): string[] {
+  const tooShort = [secret, ...earlierSecrets].some((each) => each !== null && each.length < SHORTEST_SECRET);
+  return tooShort ? [`GOODSTANDING_SECRET and those in GOODSTANDING_EARLIER_SECRETS need at least ${SHORTEST_SECRET} signs each; make one with \`openssl rand -base64 32\`.`] : [];
 }
 
 function dayProblems({ today }: Configuration, said: string | null): string[] {

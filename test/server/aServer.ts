@@ -6,6 +6,7 @@ import { civilDate } from '../../src/app/systemClock';
 import { dayOf } from '../../src/domain/day';
 import type { Store } from '../../src/store/store';
 import type { Application, Shelf } from '../../src/usecases/application';
+import { secretsFrom } from '../../src/usecases/secrets';
 
 /** A consortium with nothing but what the shelf shows. */
 export function aConsortium(id: string, institutions: readonly string[] = []): Consortium {
@@ -47,6 +48,7 @@ export async function aServer({ consortia = [aConsortium('one', ['alken'])], she
   const app: Application = {
     store: { ping: ping ?? (async () => undefined) } as Partial<Store> as Store,
     shelf: { ...shelfOf(consortia), ...shelf },
+    secrets: secretsFrom('a secret of the tests'),
     clock: { now: () => new Date(0), today: () => dayOf(2026, 11, 21), dayAt: civilDate },
     plugins: new Map(),
   };

@@ -4,12 +4,12 @@ import { advance } from '../../usecases/advance';
 import type { Application } from '../../usecases/application';
 import { storePlan } from '../../usecases/applyDescription';
 import { Fault } from '../../usecases/fault';
-import { openShelf } from '../../usecases/openShelf';
 import { planDescription, type DescriptionPlan } from '../../usecases/planDescription';
 import { askOnTerminal } from '../askOnTerminal';
 import { readConfiguration } from '../configuration';
 import { consortiumFile, type ConsortiumFile } from '../consortiumFile';
 import { loadPlugins } from '../loadPlugins';
+import { openApplication } from '../openApplication';
 import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
 import { sayPlan } from '../sayPlan';
@@ -45,7 +45,7 @@ export async function apply(args: readonly string[], print: Print, ask: Ask = as
   if (readable.consortium === null) return refuse(readable.problems.map(readable.say), print);
   const database = await openDatabaseBeside(read.configuration, print);
   try {
-    const app: Application = { store: database.store, shelf: await openShelf(database.store, plugins), clock, plugins };
+    const app = await openApplication(read.configuration, database.store, plugins);
     return await applied(app, asked, consortiumFile(asked.path, clock, app.shelf.consortia()), { print, ask });
   } finally {
     await database.close();

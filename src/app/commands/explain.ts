@@ -5,13 +5,12 @@ import { DateTimeScalar } from '../../schema/dateTime.scalar';
 import { consortiumOf } from '../../resolvers/consortia';
 import type { Application } from '../../usecases/application';
 import { askStandings } from '../../usecases/askStandings';
-import { openShelf } from '../../usecases/openShelf';
 import { readConfiguration } from '../configuration';
 import { explanation } from '../explain/explanation';
 import { loadPlugins } from '../loadPlugins';
+import { openApplication } from '../openApplication';
 import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
-import { systemClock } from '../systemClock';
 
 const USAGE = 'usage: goodstanding explain CARD --at INSTITUTION [--on DATE] [--as-of DATETIME] [--language LANGUAGE]';
 
@@ -38,8 +37,7 @@ export async function explain(args: readonly string[], print: (line: string) => 
   for (const { where, code, message } of findings) print(`${where}: ${code}: ${message}`);
   const database = await openDatabaseBeside(read.configuration, print);
   try {
-    const clock = systemClock(read.configuration.today);
-    return await explained({ store: database.store, shelf: await openShelf(database.store, plugins), clock, plugins }, asked, print);
+    return await explained(await openApplication(read.configuration, database.store, plugins), asked, print);
   } finally {
     await database.close();
   }

@@ -1,4 +1,3 @@
-import { openShelf } from '../../usecases/openShelf';
 import type { Application } from '../../usecases/application';
 import type { ImportTally } from '../../usecases/import/importTally';
 import { runImport, type ImportEnded } from '../../usecases/import/runImport';
@@ -13,9 +12,9 @@ import { openList, type ListFile } from '../import/listFile';
 import { openOrder, type FileOrder, type RowReading } from '../import/openOrder';
 import { stopSignal } from '../import/stopSignal';
 import { loadPlugins } from '../loadPlugins';
+import { openApplication } from '../openApplication';
 import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
-import { systemClock } from '../systemClock';
 
 type Print = (line: string) => void;
 
@@ -41,7 +40,7 @@ async function onDatabase(configuration: Configuration, print: Print, work: (app
   for (const { where, code, message } of findings) print(`${where}: ${code}: ${message}`);
   const database = await openDatabaseBeside(configuration, print);
   try {
-    return await work({ store: database.store, shelf: await openShelf(database.store, plugins), clock: systemClock(configuration.today), plugins });
+    return await work(await openApplication(configuration, database.store, plugins));
   } finally {
     await database.close();
   }

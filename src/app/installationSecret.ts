@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Configuration } from './configuration';
+
+/**
+ * The secret from which all keys are derived: the operator's own; where none is configured one that is made at the
+ * first start and kept in the data folder, for its owner's eyes only.
+ */
+export function installationSecret({ secret, dataFolder }: Pick<Configuration, 'secret' | 'dataFolder'>): string {
+  if (secret !== null) return secret;
+  const path = join(dataFolder, 'secret');
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(path, 'utf8').trim();
+}

@@ -1,0 +1,14 @@
+import type { Policy } from '../policies/policy';
+import type { Store } from '../store/store';
+import type { Application } from '../usecases/application';
+import { openShelf } from '../usecases/openShelf';
+import { secretsFrom } from '../usecases/secrets';
+import type { Configuration } from './configuration';
+import { installationSecret } from './installationSecret';
+import { systemClock } from './systemClock';
+
+/** The product over an open database, as it is configured. */
+export async function openApplication(configuration: Configuration, store: Store, plugins: ReadonlyMap<string, Policy>): Promise<Application> {
+  const secrets = secretsFrom(installationSecret(configuration), ...configuration.earlierSecrets);
+  return { store, shelf: await openShelf(store, plugins), clock: systemClock(configuration.today), plugins, secrets };
+}
