@@ -6,7 +6,7 @@ import type { HistoryPart } from './historyPart';
 export const MOST_CAUSES = 20;
 
 const PLACE = `($3::bigint is null or (e.at, e.key collate "C") < (timestamptz 'epoch' + $3::bigint * interval '1 microsecond', $4::text collate "C"))`;
-const HERE = '($6::text is null or coalesce(e.institution_of, $6) = $6)';
+const HERE = '($6::text[] is null or e.institution_of is null or e.institution_of = any($6::text[]))';
 const NEWEST = 'e.at desc, e.key collate "C" desc';
 const MICROSECONDS = '(extract(epoch from e.at) * 1000000)::bigint::text';
 const OF_PATRON = 't.consortium_id = $1 and t.patron_id = $2';

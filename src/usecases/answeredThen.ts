@@ -23,7 +23,7 @@ export async function answeredThen(app: Application, question: StandingQuestion,
   const { consortiumId, institution, patron } = question;
   const { rulebook, today } = await knowledgeAt(app, consortiumId, asOf);
   const { consortium } = rulebook;
-  if (!consortium.institutions.some((each) => each.id === institution)) {
+  if (!app.shelf.isSeen(institution) || !consortium.institutions.some((each) => each.id === institution)) {
     throw new Fault('UNKNOWN_INSTITUTION', `There was no institution \`${institution}\` at ${asOf.toISOString()}.`);
   }
   const on = question.on ?? today;

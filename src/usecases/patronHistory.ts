@@ -22,7 +22,8 @@ export interface HistoryPage {
 
 /** What was recorded of a patron, newest first; what is recorded later comes before all that a place was given for. */
 export async function patronHistory(app: Application, asked: HistoryAsked): Promise<HistoryPage> {
-  const { events, causes } = await readHistory(app.store, { ...asked, count: asked.count + 1 });
+  const { events, causes: all } = await readHistory(app.store, { ...asked, count: asked.count + 1 });
+  const causes = all.filter(({ institution }) => institution === null || app.shelf.isSeen(institution));
   const shown = events.slice(0, asked.count);
   const dayOf = daysOf(app, asked.consortiumId);
   return {

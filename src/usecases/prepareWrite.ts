@@ -13,11 +13,14 @@ import type { FreshRules } from './freshRules';
 import { horizonOfRecord } from './horizonOfRecord';
 import { keptElsewhere } from './keptElsewhere';
 import { mergeRows, NO_ROWS, type Merged } from './mergeRows';
+import { outsideScope } from './outsideScope';
 import { overlaps } from './overlaps';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
 import { reconcile } from './reconcile';
 import { toldRows } from './toldRows';
+import type { Refusal } from './refusal';
+import type { Writing } from './whatIsWritten';
 import { rowsLeft, withdrawnRows, withdrawnUse } from './withdrawnRows';
 
 /** Who tells, on which day, and the rules under which it is taken in. */
@@ -46,7 +49,7 @@ export function prepareWrite(
   const { rows, runFacts } = before ?? NOTHING;
   const merged = merge(told, before ?? NOTHING, today);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
-  const refusal = keptElsewhere({ consortium, source, merged, before: rows, cards });
+  const refusal = notTheirs(intake, { consortium, source, merged, before: rows, cards });
   if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
   const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
@@ -69,6 +72,11 @@ export function prepareWrite(
     ...projected,
   };
   return { write, outcome };
+}
+
+/** Why what would be written is not for this source, or this caller, to write. */
+function notTheirs({ isSeen }: Intake, writing: Writing): Refusal | null {
+  return outsideScope(writing, isSeen) ?? keptElsewhere(writing);
 }
 
 function merge(told: PatronTold, { rows, withdrawn, activity }: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity'>, today: Day): Merged {

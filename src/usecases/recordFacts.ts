@@ -55,6 +55,7 @@ interface Waiting {
 /** One attempt; those whom somebody else has changed meanwhile come back to be tried again. */
 async function takeIn(app: Application, intake: Intake & { readonly save: Save }, waiting: readonly Waiting[], outcomes: PatronOutcome[]): Promise<Waiting[]> {
   const { today, source, rulebook: { consortium } } = intake;
+  const named = { ...consortium, institutions: consortium.institutions.filter(({ id }) => intake.isSeen(id)) };
   const known = await readKnown(app, { consortiumId: consortium.id, source, today }, waiting.map((each) => each.told));
   const taken = new Map<string, { readonly write: PatronWrite | null; readonly each: Waiting }>();
   for (const each of waiting) {
@@ -64,7 +65,7 @@ async function takeIn(app: Application, intake: Intake & { readonly save: Save }
     const told = namedBySource(each.told, source, before);
     const id = before?.id ?? randomUUID();
     const cards = toldCards(told, id, known.cards, today);
-    const refusal = taken.has(sourceId) ? again(told) : (refusalOf(told, { before, source, consortium, today }) ?? cardRefusal(cards, id, known.cards));
+    const refusal = taken.has(sourceId) ? again(told) : (refusalOf(told, { before, source, consortium: named, today }) ?? cardRefusal(cards, id, known.cards));
     const prepared = refusal === null ? prepareWrite(intake, told, { id, before, cards, now: app.clock.now() }) : refused(told, refusal);
     outcomes[position] = prepared.outcome;
     if (prepared.outcome.kind === 'refused') continue;

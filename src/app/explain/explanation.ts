@@ -16,7 +16,7 @@ const CHANGES = 10;
 export async function explanation(app: Application, found: StandingFound, card: string, language: string | null): Promise<string[]> {
   const { consortium, patronId, institution, today, answer } = found;
   const life = await lifeOfStanding(app, found);
-  const { entries, more } = await patronHistory(app, { consortiumId: consortium.id, patronId, institution, after: null, count: CHANGES });
+  const { entries, more } = await patronHistory(app, { consortiumId: consortium.id, patronId, institutions: [institution], after: null, count: CHANGES });
   return [
     ...answerLines(found, card),
     ...section('May do', permissionTable(permissionsOf(answer))),
