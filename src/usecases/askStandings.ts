@@ -38,6 +38,7 @@ async function askStanding(app: Application, question: StandingQuestion): Promis
   refuseUnrecorded(rulebook.consortium, on);
   if (!canBeKnown(question.patron)) return null;
   const { stood, counters } = await readBatched(app.store, id, { patron: question.patron, on: earlier(on, today), heldOn: on });
+  if (counters === null) return null;
   if (counters.revision !== app.shelf.revision(id) || counters.heard !== app.shelf.heard(id)) {
     await app.shelf.reload();
     return askStanding(app, question);

@@ -13,6 +13,7 @@ import { shownReasons } from '../../src/resolvers/shownReasons';
 import { messageOf, remedyText } from '../../src/resolvers/tellReason';
 import { PatronRecorded, PatronRefused } from '../../src/schema/recordFacts.result';
 import type { LifePeriod, StandingFound } from '../../src/usecases/asking';
+import type { Application } from '../../src/usecases/application';
 import { aReason, day } from '../domain/aPatron';
 import { composition, standing, TODAY, welcome } from '../domain/aStanding';
 import { aConsortium } from '../server/aServer';

@@ -14,7 +14,7 @@ let database: FreshDatabase;
 let store: Store;
 beforeEach(async () => {
   database = await freshDatabase();
-  store = await openStore(database.url, 2);
+  store = await openStore(database.url, { poolSize: 2 });
 });
 afterEach(async () => {
   await store.close();

@@ -33,7 +33,7 @@ export const { plugins: shippedPlugins } = loadPlugins(PLUGIN_FOLDER);
 /** `authenticate` finds out who asks; left out, whoever asks is an operator. */
 export async function startTestServer(today: Day, plugins: Application['plugins'] = shippedPlugins, authenticate: Authenticate = anybody): Promise<TestServer> {
   const database = await freshDatabase();
-  const store = await openStore(database.url, 4);
+  const store = await openStore(database.url, { poolSize: 4 });
   let current = today;
   let instant: Date | null = null;
   const clock = { now: () => instant ?? new Date(), today: () => current, dayAt: civilDate };
