@@ -2,7 +2,7 @@ import { anybody, type Authenticate } from '../../src/app/access/authenticate';
 import { callerOf, type Caller } from '../../src/domain/access/caller';
 import type { Role } from '../../src/domain/access/roles';
 import type { Day } from '../../src/domain/day';
-import { startTestServer, type TestServer } from '../support/testServer';
+import { startTestServer, type TestServer, type TestServerOptions } from '../support/testServer';
 
 /** An answer as it came, with what was refused. */
 export interface Answered {
@@ -19,10 +19,10 @@ export interface CallerServer extends TestServer {
   askAs(name: string, query: string, variables?: object): Promise<Answered>;
 }
 
-export async function startCallerServer(today: Day): Promise<CallerServer> {
+export async function startCallerServer(today: Day, connect?: TestServerOptions['connect']): Promise<CallerServer> {
   const known = new Map<string, Caller>();
   const authenticate: Authenticate = async (name) => (name === undefined ? anybody(name) : (known.get(name) as Caller));
-  const server = await startTestServer(today, undefined, authenticate);
+  const server = await startTestServer(today, undefined, { authenticate, ...(connect === undefined ? {} : { connect }) });
   return {
     ...server,
     know: (name, consortium, roles, institutions) => {

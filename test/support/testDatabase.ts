@@ -73,7 +73,8 @@ export function testUrl(name: string): string {
   return url.href;
 }
 
-function serverUrl(): string {
+/** The address of the test server itself. */
+export function serverUrl(): string {
   const url = process.env.TEST_DATABASE_URL;
   if (url) return url;
   throw new Error(

@@ -30,10 +30,17 @@ export interface TestServer {
 
 export const { plugins: shippedPlugins } = loadPlugins(PLUGIN_FOLDER);
 
-/** `authenticate` finds out who asks; left out, whoever asks is an operator. */
-export async function startTestServer(today: Day, plugins: Application['plugins'] = shippedPlugins, authenticate: Authenticate = anybody): Promise<TestServer> {
+export interface TestServerOptions {
+  /** Finds out who asks; left out, whoever asks is an operator. */
+  readonly authenticate?: Authenticate;
+  /** Connects to the database; left out, directly. */
+  readonly connect?: (url: string) => Promise<Store>;
+}
+
+export async function startTestServer(today: Day, plugins: Application['plugins'] = shippedPlugins, options: TestServerOptions = {}): Promise<TestServer> {
+  const { authenticate = anybody, connect = (url) => openStore(url, { poolSize: 4 }) } = options;
   const database = await freshDatabase();
-  const store = await openStore(database.url, { poolSize: 4 });
+  const store = await connect(database.url);
   let current = today;
   let instant: Date | null = null;
   const clock = { now: () => instant ?? new Date(), today: () => current, dayAt: civilDate };
