@@ -1,3 +1,5 @@
+import type { Print } from './commands/refuse';
+
 const HELP = `goodstanding: may this patron use this library, today, and why?
 
   goodstanding start                            start the server (same as npm start)
@@ -32,7 +34,6 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-type Print = (line: string) => void;
 type Command = (args: readonly string[], print: Print) => Promise<number> | number;
 
 /** By name the file in `commands`, and the function in it. */

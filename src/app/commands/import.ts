@@ -1,8 +1,8 @@
-import { openShelf } from '../../usecases/openShelf';
 import type { Application } from '../../usecases/application';
 import type { ImportTally } from '../../usecases/import/importTally';
 import { runImport, type ImportEnded } from '../../usecases/import/runImport';
-import { readConfiguration, type Configuration } from '../configuration';
+import { readConfiguration } from '../configuration';
+import { findingLine } from '../findingLine';
 import { importArguments, type ImportArguments } from '../import/importArguments';
 import { importProgress } from '../import/importProgress';
 import { importReport } from '../import/importReport';
@@ -13,11 +13,9 @@ import { openList, type ListFile } from '../import/listFile';
 import { openOrder, type FileOrder, type RowReading } from '../import/openOrder';
 import { stopSignal } from '../import/stopSignal';
 import { loadPlugins } from '../loadPlugins';
-import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
-import { systemClock } from '../systemClock';
-
-type Print = (line: string) => void;
+import { refuse, type Print } from './refuse';
+import { withApplication } from './withApplication';
 
 /** Takes in a list of patrons: exit code 0 when every row was taken, 1 when some were refused, 2 when the file could not be used. */
 export async function importFile(args: readonly string[], print: Print): Promise<number> {
@@ -33,18 +31,9 @@ export async function importFile(args: readonly string[], print: Print): Promise
   if (problems.length > 0) return refuse(problems.map((problem) => `${given.args.file}: ${problem}`), print);
   hints.forEach(print);
   keepHeapSmall();
-  return onDatabase(configured.configuration, print, (app) => take(app, { args: given.args, order: ordered.order, file: opened.file }, print));
-}
-
-async function onDatabase(configuration: Configuration, print: Print, work: (app: Application) => Promise<number>): Promise<number> {
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
-  for (const { where, code, message } of findings) print(`${where}: ${code}: ${message}`);
-  const database = await openDatabaseBeside(configuration, print);
-  try {
-    return await work({ store: database.store, shelf: await openShelf(database.store, plugins), clock: systemClock(configuration.today), plugins });
-  } finally {
-    await database.close();
-  }
+  findings.map(findingLine).forEach(print);
+  return withApplication(configured.configuration, plugins, print, (app) => take(app, { args: given.args, order: ordered.order, file: opened.file }, print));
 }
 
 interface Taking {
@@ -92,9 +81,4 @@ function conclude(ended: ImportEnded, args: ImportArguments, print: Print): numb
   if (ended.tally.rows === 0) return refuse([`${args.file}: the file has a header and no rows; export it anew.`], print);
   importSummary(ended, args).forEach(print);
   return ended.tally.refused > 0 ? 1 : 0;
-}
-
-function refuse(problems: readonly string[], print: Print): number {
-  problems.forEach(print);
-  return 2;
 }

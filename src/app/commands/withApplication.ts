@@ -1,0 +1,21 @@
+import type { Application } from '../../usecases/application';
+import { openShelf } from '../../usecases/openShelf';
+import type { Configuration } from '../configuration';
+import { openDatabaseBeside } from '../openDatabase';
+import { systemClock } from '../systemClock';
+import type { Print } from './refuse';
+
+/** Does the work of a command on the database that is configured, beside a running server or alone, and lets go of it. */
+export async function withApplication<T>(
+  configuration: Configuration,
+  plugins: Application['plugins'],
+  print: Print,
+  work: (app: Application) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabaseBeside(configuration, print);
+  try {
+    return await work({ store: database.store, shelf: await openShelf(database.store, plugins), clock: systemClock(configuration.today), plugins });
+  } finally {
+    await database.close();
+  }
+}
