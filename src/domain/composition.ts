@@ -1,4 +1,5 @@
 import { addDays, FOREVER, type Day } from './day';
+import { distinctReasons } from './distinctReasons';
 import type { MembershipStatus, Reason } from './facts';
 import { certainOn, latestPeriodEndsOn, type Certain, type OwnStanding, type OwnState, type Validity } from './ownStanding';
 import { beginsByRun, standingUntil, stateOn, type RunsDue } from './pendingRuns';
@@ -90,13 +91,13 @@ function worthOn(parts: Composition, guests: readonly Guest[], { ownState, homes
   if (ownState?.validity === 'VALID') return { validity: 'VALID', basis: 'OWN', reasons: ownState.reasons };
   const welcome = homes[0];
   if (welcome?.state.validity === 'VALID') {
-    const reasons = distinct([welcome.claim.reason, ...pendingOf(welcome.state), ...pendingOf(ownState)]);
+    const reasons = distinctReasons([welcome.claim.reason, ...pendingOf(welcome.state), ...pendingOf(ownState)]);
     return { validity: 'VALID', basis: 'SHARED', reasons };
   }
   const open = openReasons(parts, ownState, homes, day);
   const validity = open.length > 0 ? 'UNDETERMINED' : 'NOT_VALID';
   const reasons = open.length > 0 ? open : (ownState?.reasons ?? [parts.reasons.notAMember]);
-  return { validity, basis: null, reasons: distinct([...reasons, ...pendingElsewhere(parts, guests, day)]) };
+  return { validity, basis: null, reasons: distinctReasons([...reasons, ...pendingElsewhere(parts, guests, day)]) };
 }
 
 /** Why neither valid nor not valid can be said: the own membership, a home, or a sharing rule is undecided. */
@@ -105,7 +106,7 @@ function openReasons(parts: Composition, ownState: OwnState | null, homes: reado
   if (states.length === 0 && parts.undecided.length === 0) return [];
   const memberElsewhere = parts.elsewhere.some((own) => (stateOn(own, day, parts)?.validity ?? 'NOT_VALID') !== 'NOT_VALID');
   const failed = memberElsewhere ? parts.undecided.filter((span) => contains(span, day)) : [];
-  return distinct([...states.flatMap((state) => state.reasons), ...failed.map((span) => span.reason)]);
+  return distinctReasons([...states.flatMap((state) => state.reasons), ...failed.map((span) => span.reason)]);
 }
 
 /** What enrolling here would mean on a day. */
@@ -219,8 +220,4 @@ function pendingElsewhere(parts: Composition, guests: readonly Guest[], day: Day
 
 function pendingOf(state: OwnState | null): Reason[] {
   return (state?.reasons ?? []).filter((reason) => reason.code === 'RUN_PENDING');
-}
-
-function distinct(reasons: readonly Reason[]): Reason[] {
-  return reasons.filter((reason, index) => reasons.findIndex((other) => other.rule === reason.rule && other.code === reason.code) === index);
 }

@@ -51,8 +51,14 @@ export function spansKnown(rulebook: Rulebook, institution: string, knownOn: Day
   return spans;
 }
 
+/** The span in which a day lies; spans leave no day out. */
 export function spanOn(spans: readonly Span[], day: Day): Span {
   return spans.find((span) => contains(span, day)) as Span;
+}
+
+/** The policy on memberships in force at an institution on a day, as known on another; null where there is none. */
+export function policyInForce(rulebook: Rulebook, institution: string, on: Day, knownOn: Day): ResolvedAssignment | null {
+  return spanOn(spansKnown(rulebook, institution, knownOn), on).membership;
 }
 
 /** Ascending: the days on which what is known of policies, rules in force or groups changes. */

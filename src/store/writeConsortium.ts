@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Announced, Consortium } from '../domain/consortium';
-import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { Described, HoldsRow } from './consortia';
-import type { IsoDay } from './rowDays';
+import { isoOrNull } from './rowDays';
 import { forgetSources } from './sources';
 
 /**
@@ -75,9 +74,5 @@ function declaredSources(c: Consortium): object[] {
 }
 
 function holds({ from, through, announcedOn }: Announced): HoldsRow {
-  return { from_on: iso(from), through_on: iso(through), announced_on: iso(announcedOn) };
-}
-
-function iso(day: Day | null | undefined): IsoDay | null {
-  return day === null || day === undefined ? null : isoDay(day);
+  return { from_on: isoOrNull(from), through_on: isoOrNull(through), announced_on: isoOrNull(announcedOn) };
 }

@@ -1,9 +1,8 @@
+import type { CardState } from '../domain/cardDays';
 import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
-import type { PatronKind } from '../domain/facts';
-import type { Reason } from '../domain/facts';
+import type { MembershipStatus, PatronKind, Reason } from '../domain/facts';
 import type { MembershipView, Validity } from '../domain/ownStanding';
-import type { MembershipStatus } from '../domain/facts';
 import type { Answer } from '../policies/answer';
 import type { Rulebook } from '../policies/rulebook';
 
@@ -70,7 +69,7 @@ export interface PatronDetails {
 
 export interface CardDetails {
   readonly number: string;
-  readonly state: 'ACTIVE' | 'LOST' | 'REPLACED' | 'WITHDRAWN';
+  readonly state: CardState;
   readonly from: Day | null;
   readonly through: Day | null;
 }

@@ -83,6 +83,12 @@ export interface WithdrawnTold {
   readonly via?: ActivityChannel | null;
 }
 
+/** Something odd about a patron who is taken nevertheless: a stable code, and what it is. */
+export interface Diagnostic {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** What became of one patron of a call. */
 export type PatronOutcome =
   | {
@@ -92,7 +98,7 @@ export type PatronOutcome =
       /** False when everything told was known already. */
       readonly changed: boolean;
       /** What is odd but taken, such as two memberships of one institution that overlap. */
-      readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
+      readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly kind: 'refused'; readonly sourceId: string; readonly code: RefusalCode; readonly message: string };
 

@@ -1,11 +1,11 @@
-import { earlier, later, type Day } from '../domain/day';
+import { earliest, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { CardDays } from '../store/cards';
 import type { PatronFacts } from '../domain/facts';
 import { FACT_TABLES, type FactRows } from '../store/factRows';
 import type { LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
-import { dayFrom } from '../store/rowDays';
+import { dayFrom, isoOrNull } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import type { ToldValueRow } from '../store/toldValues';
 import { differs, sameValues, withStanding } from './differing';
@@ -14,7 +14,7 @@ import { horizonOfRecord } from './horizonOfRecord';
 import { keptElsewhere } from './keptElsewhere';
 import { mergeRows, NO_ROWS, type Merged } from './mergeRows';
 import { overlaps } from './overlaps';
-import type { PatronOutcome, PatronTold } from './patronTold';
+import type { Diagnostic, PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
 import { reconcile } from './reconcile';
 import { toldRows } from './toldRows';
@@ -113,9 +113,9 @@ function unchanged(before: LoadedPatron | null): Projected {
   return {
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
-    nextDueOn: nextDueOn === null ? null : isoDay(nextDueOn),
+    nextDueOn: isoOrNull(nextDueOn),
     recordStands: false,
-    waitingSince: waitingSince === null ? null : isoDay(waitingSince),
+    waitingSince: isoOrNull(waitingSince),
   };
 }
 
@@ -124,8 +124,7 @@ function unchanged(before: LoadedPatron | null): Projected {
  * done, or waits, comes before what was told after it.
  */
 function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }: Intake): Day {
-  const undone = [before?.nextDueOn, before?.waitingSince].map((day) => day ?? today);
-  return later([touched, ...undone].reduce(earlier), rulebook.consortium.since);
+  return later(earliest(today, touched, before?.nextDueOn, before?.waitingSince), rulebook.consortium.since);
 }
 
 function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standing, 'before'> & { readonly facts: PatronFacts; readonly touched: Day }): Projected {
@@ -135,7 +134,7 @@ function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standin
 }
 
 /** Facts of days that cannot be decided anew are taken, and it is said that some answers of these days stay. */
-function standingRecord(before: LoadedPatron | null): { readonly code: string; readonly message: string }[] {
+function standingRecord(before: LoadedPatron | null): Diagnostic[] {
   const horizon = horizonOfRecord(before);
   if (horizon === null) return [];
   const message = `What was answered of days before \`${isoDay(horizon)}\` stays as recorded where use counts: which days of use there were before is not kept, so it cannot be decided anew.`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/day';
 import { parseIsoDay } from '../../domain/isoDay';
+import { centsOf, isInCents, isKeepable } from '../../domain/money';
 import { FACT_FIELDS } from '../../domain/source';
 import { isUnstorable } from '../unreadableText';
 
@@ -12,15 +13,14 @@ export const daySchema = z.string().transform((text, context): Day => {
   return z.NEVER;
 });
 
-const LARGEST = 1e7;
 const LONGEST = 200;
 
 /** An amount of money in the consortium's currency, at most two decimals and ten million, read as cents. */
 export const moneySchema = z
   .number()
-  .refine((amount) => Math.abs(amount) <= LARGEST, { error: 'is more than ten million' })
-  .refine((amount) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6, { error: 'has more than two decimals' })
-  .transform((amount) => Math.round(amount * 100));
+  .refine(isKeepable, { error: 'is more than ten million' })
+  .refine(isInCents, { error: 'has more than two decimals' })
+  .transform(centsOf);
 
 const text = z
   .string()

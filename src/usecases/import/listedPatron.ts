@@ -1,7 +1,6 @@
+import type { CardState } from '../../domain/cardDays';
 import type { Day } from '../../domain/day';
 import type { ActivityChannel, EnrolmentChannel, PatronKind, Presence } from '../../domain/facts';
-
-export type CardState = 'ACTIVE' | 'LOST' | 'REPLACED' | 'WITHDRAWN';
 
 /** A last day, or none for ever. */
 export type Until = Day | 'NEVER';

@@ -1,7 +1,8 @@
+import type { CardState } from '../../domain/cardDays';
 import type { ActivityChannel, EnrolmentChannel, PatronKind, Presence } from '../../domain/facts';
 import { isNever, type DateFormat } from './dateFormat';
 import type { FileRow, RowProblem } from './fileRow';
-import type { CardState, ListedMembership, ListedPatron, Until } from './listedPatron';
+import type { ListedMembership, ListedPatron, Until } from './listedPatron';
 import type { LocalWords } from './localWords';
 import type { MappedField, Mapping } from './mappingSchema';
 import { rowCells, type RowCells } from './rowCells';
