@@ -1,9 +1,8 @@
 import { createReadStream, statSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import type { FileRow, RowProblem } from '../../usecases/import/fileRow';
-import type { RowRead } from '../../usecases/import/importPatrons';
+import type { RowProblem } from '../../usecases/import/fileRow';
 import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
-import type { ListedPatron } from '../../usecases/import/listedPatron';
+import type { ReadRow, RowRead } from '../../usecases/import/rowRead';
 import { csvReader, type CsvRecord } from './csvRecords';
 import { jsonReader, type JsonRecord } from './jsonRecords';
 import { lineReader, type Encoding } from './textLines';
@@ -20,7 +19,7 @@ export interface ListFile {
   readonly columns: readonly string[];
   readonly bytes: number;
   bytesRead(): number;
-  rows(read: (row: FileRow) => ListedPatron | readonly RowProblem[]): AsyncIterable<readonly RowRead[]>;
+  rows(read: ReadRow): AsyncIterable<readonly RowRead[]>;
 }
 
 export type ListOpened = { readonly kind: 'open'; readonly file: ListFile } | { readonly kind: 'refused'; readonly problem: string };
@@ -36,7 +35,7 @@ export async function openList(path: string, form: FileForm): Promise<ListOpened
   const first = await firstPart(parts);
   const columns = form.kind === 'csv' ? headerOf(first) : keysOf(first);
   if (typeof columns === 'string') return { kind: 'refused', problem: `${path}: ${columns}` };
-  const rows = async function* (read: (row: FileRow) => ListedPatron | readonly RowProblem[]): AsyncGenerator<readonly RowRead[]> {
+  const rows = async function* (read: ReadRow): AsyncGenerator<readonly RowRead[]> {
     const asRow = rowReader(columns, read);
     yield (form.kind === 'csv' ? first.slice(1) : first).map(asRow);
     for await (const part of parts) yield part.map(asRow);
@@ -77,7 +76,7 @@ function keysOf(rows: readonly ListRecord[]): string[] | string {
   return [...new Set(rows.flatMap((row) => (row.kind === 'object' ? [...row.values.keys()] : [])))];
 }
 
-function rowReader(columns: readonly string[], read: (row: FileRow) => ListedPatron | readonly RowProblem[]): (record: ListRecord) => RowRead {
+function rowReader(columns: readonly string[], read: ReadRow): (record: ListRecord) => RowRead {
   const places = new Map(columns.map((column, place) => [column, place]));
   return (record) => {
     const { line } = record;

@@ -1,13 +1,12 @@
 import type { Consortium } from '../../domain/consortium';
 import { dateFormat } from '../../usecases/import/dateFormat';
-import type { FileRow, RowProblem } from '../../usecases/import/fileRow';
 import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
 import { KOHA_NEEDED, KOHA_PASSED_OVER, KOHA_READ } from '../../usecases/import/kohaColumns';
 import { KOHA_COLUMN_OF, kohaRow } from '../../usecases/import/kohaRow';
-import type { ListedPatron } from '../../usecases/import/listedPatron';
 import { emptyTranslations, localWords } from '../../usecases/import/localWords';
 import { mappedColumnOf, mappedRow } from '../../usecases/import/mappedRow';
 import { unknownColumns } from '../../usecases/import/mappingSchema';
+import type { ReadRow } from '../../usecases/import/rowRead';
 import type { ImportArguments } from './importArguments';
 import type { FileForm } from './listFile';
 import { readMapping, type MappingRead } from './readMapping';
@@ -24,7 +23,7 @@ export interface FileOrder {
 }
 
 export type RowReading =
-  | { readonly kind: 'ready'; readonly read: (row: FileRow) => ListedPatron | readonly RowProblem[] }
+  | { readonly kind: 'ready'; readonly read: ReadRow }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
 export type OrderRead = { readonly kind: 'read'; readonly order: FileOrder } | { readonly kind: 'refused'; readonly problems: readonly string[] };

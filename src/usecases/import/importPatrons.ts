@@ -2,11 +2,9 @@ import type { Application } from '../application';
 import type { RowProblem } from './fileRow';
 import { countRefused, emptyTally, type ImportTally } from './importTally';
 import type { ListedPatron } from './listedPatron';
+import type { RowRead } from './rowRead';
 import { rowsSeen, type RowsSeen } from './rowsSeen';
 import { takeBatch, type Importing } from './takeBatch';
-
-/** A row as read from a file: a patron, or everything that is wrong with the row. */
-export type RowRead = ListedPatron | readonly RowProblem[];
 
 /** What is told of an import while it runs. */
 export interface ImportWatch {

@@ -3,8 +3,9 @@ import { beatRun, beginRun, endRun, SILENT_SECONDS, type ImportRun } from '../..
 import { storeWithin } from '../../store/store';
 import type { Application } from '../application';
 import { stateComplete, whyNotComplete } from '../stateComplete';
-import { importPatrons, type ImportWatch, type RowRead } from './importPatrons';
+import { importPatrons, type ImportWatch } from './importPatrons';
 import type { ImportTally } from './importTally';
+import type { RowRead } from './rowRead';
 import type { Importing } from './takeBatch';
 
 /** How a file is taken in. */
