@@ -72,6 +72,7 @@ export function ruleReason({ signature }: ActiveRule, facts: Reason['facts'] = {
   return through === undefined || through === FOREVER ? { code, rule, version, source, facts } : { code, rule, version, source, facts, through };
 }
 
+/** The code of a reason that names a fact which a rule needs and nobody has told. */
 export const FACT_MISSING = 'FACT_MISSING';
 
 /** FACT_MISSING as said by a rule, naming the fact. */

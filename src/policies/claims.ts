@@ -112,6 +112,7 @@ export interface OfferClaim {
   readonly facts?: ShownFacts;
 }
 
+/** What a rule about memberships may claim. */
 export type MembershipClaim =
   | StatusClaim
   | MoveClaim
@@ -120,5 +121,9 @@ export type MembershipClaim =
   | KeepClaim
   | NoticeClaim
   | EffectClaim;
+
+/** What a rule about sharing may claim. */
 export type SharingRuleClaim = WelcomeClaim | OfferClaim;
+
+/** Anything that a rule may claim. */
 export type Claim = TermClaim | MembershipClaim | RestrictionClaim | SharingRuleClaim;

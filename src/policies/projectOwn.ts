@@ -23,6 +23,7 @@ interface ProjectedRow {
   readonly unfindable: readonly Period[];
 }
 
+/** Of whom, from which day and by which rules an own standing is projected. */
 export interface Projecting {
   readonly rulebook: Rulebook;
   /** As visible today. */
@@ -101,6 +102,7 @@ function before(projected: ProjectedRow, day: Day): RunTransition[] {
   return projected.transitions.filter((transition) => transition.on < day);
 }
 
+/** What a run makes a dated fact when it does a transition. */
 export function asCommitted({ on, kind, status, reason, endsOn, certainThrough, revives }: RunTransition): Committed {
   return { on, kind, status, reason, endsOn, certainThrough, revives };
 }

@@ -19,6 +19,7 @@ export interface Epoch {
   readonly lastCertain: ReadonlyMap<string, Certain>;
 }
 
+/** What stood on the days of a replay, what its runs did, and when the next is needed. */
 export interface Replay {
   readonly epochs: readonly Epoch[];
   /** What the runs of these days committed, by membership. */
@@ -31,6 +32,7 @@ export interface Replay {
   readonly waitingSince: Day | null;
 }
 
+/** What a replay goes by: both days are included. */
 export interface Replaying {
   readonly rulebook: Rulebook;
   /** Every fact, with what earlier runs have committed before `from`. */

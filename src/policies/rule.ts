@@ -5,7 +5,10 @@ import type { Period } from '../domain/period';
 import type { Use } from '../domain/uses';
 import type { MembershipClaim, RestrictionClaim, SharingRuleClaim, TermClaim } from './claims';
 
+/** The languages in which every rule speaks. */
 export const LANGUAGES = ['nl', 'fi', 'sv', 'fr', 'en'] as const;
+
+/** One of these languages. */
 export type Language = (typeof LANGUAGES)[number];
 
 /** A sentence for patrons, another for staff where they must know more, and what clears the matter, at which channel. */
@@ -25,6 +28,7 @@ export interface Source {
 /** What cannot be said when a rule fails. */
 export type Decided = 'status' | 'findable' | 'retention' | 'notice' | 'effect';
 
+/** A cooperation group as it is on the days of a span, with its members of these days; the level is a word for rules to read. */
 export interface GroupView {
   readonly id: string;
   readonly level: string;
@@ -88,6 +92,7 @@ export interface Term {
   readonly unknown: Reason | null;
 }
 
+/** What a rule about memberships is shown: one membership with the term that was decided for it, and the first day of that term. */
 export interface MembershipRuleFacts extends Common {
   readonly membership: MembershipFacts & { readonly term: Term; readonly termStartsOn: Day };
   readonly type: MembershipType;
@@ -98,6 +103,7 @@ export interface UseRuleFacts extends Common {
   readonly type: MembershipType;
 }
 
+/** What a rule about sharing is shown: no facts of the patron but where there is or was a membership. */
 export interface SharingRuleFacts {
   readonly institution: string;
   readonly groups: readonly GroupView[];
@@ -143,6 +149,7 @@ export interface SharingRule<S> extends RuleBase {
   claims(facts: SharingRuleFacts, settings: S, calendar: Calendar): readonly SharingRuleClaim[];
 }
 
+/** A rule of a policy with settings `S`; what it is about decides what it is shown and what it may claim. */
 export type Rule<S> = TermRule<S> | MembershipRule<S> | UseRule<S> | SharingRule<S>;
 
 /** A rule that held, and holds, on every day. */

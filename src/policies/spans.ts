@@ -31,6 +31,7 @@ export interface Span extends Period {
 /** A rule in force that speaks about one thing. */
 export type ActiveRuleAbout<A extends Rule<unknown>['about']> = ActiveRule & { readonly rule: Extract<Rule<unknown>, { readonly about: A }> };
 
+/** Rules in force, sorted by what they are about. */
 export type RulesAbout = { readonly [A in Rule<unknown>['about']]: readonly ActiveRuleAbout<A>[] };
 
 const memory = new WeakMap<Rulebook, Map<string, Map<Day, readonly Span[]>>>();

@@ -11,6 +11,7 @@ import { planDescription, versionsOf, type Applying, type DescriptionPlan } from
 
 const TRIES = 4;
 
+/** What has become of a description. `from`: the first day that the change touches. */
 export type Applied =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'applied'; readonly revision: number; readonly from: Day }

@@ -67,6 +67,7 @@ export interface PatronDetails {
   readonly memberships: readonly (MembershipView & { readonly institution: string })[];
 }
 
+/** A card in the state it has today; null days: not known since when, or no last day. */
 export interface CardDetails {
   readonly number: string;
   readonly state: CardState;

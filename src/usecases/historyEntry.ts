@@ -87,4 +87,5 @@ export interface CorrectionEntry extends Recorded, Because {
   readonly was: readonly LifePeriod[];
 }
 
+/** One thing recorded of a patron. */
 export type HistoryEntry = FactEntry | RunEntry | StandingEntry | CorrectionEntry;

@@ -14,6 +14,7 @@ export interface PlacedEntry {
   readonly entry: HistoryEntry;
 }
 
+/** Entries of one patron, newest first. */
 export interface HistoryPage {
   readonly entries: readonly PlacedEntry[];
   /** Whether older entries follow. */

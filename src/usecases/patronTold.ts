@@ -29,6 +29,7 @@ export interface CardTold extends CardChange {
   readonly number: string;
 }
 
+/** A period of membership as its source tells it; of one told again, what is left out stays. */
 export interface MembershipTold {
   /** The membership's id in the source, unique for the patron. */
   readonly id: string;
@@ -50,6 +51,7 @@ export interface MembershipTold {
   readonly digital?: boolean | null;
 }
 
+/** A charge; a negative amount is a credit. On `settledOn` it is gone. */
 export interface ChargeTold {
   readonly id: string;
   readonly institution: string;
@@ -58,6 +60,7 @@ export interface ChargeTold {
   readonly settledOn?: Day | null;
 }
 
+/** A block. On `liftedOn` it is gone. */
 export interface BlockTold {
   readonly id: string;
   readonly institution: string;
@@ -102,6 +105,7 @@ export type PatronOutcome =
     }
   | { readonly kind: 'refused'; readonly sourceId: string; readonly code: RefusalCode; readonly message: string };
 
+/** Why a patron is not taken; each is explained in `docs/faults-and-refusals.md`. */
 export type RefusalCode =
   | 'CARD_TAKEN'
   | 'UNKNOWN_INSTITUTION'

@@ -15,6 +15,7 @@ import { asStored } from './asStored';
 import { certainFromLedger, ledgerChanges } from './ledgerChanges';
 import { recordedStandings } from './recordedStandings';
 
+/** Of whom, from which day and by which rules the ledger is written. */
 export interface Projecting {
   readonly rulebook: Rulebook;
   readonly sources: readonly SourceState[];

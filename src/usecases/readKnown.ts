@@ -21,6 +21,7 @@ export interface Telling {
   readonly today: Day;
 }
 
+/** Reads what is known of the patrons of a call: by their ids in the source, and by the holders of their cards. */
 export async function readKnown(app: Application, { consortiumId, source, today }: Telling, patrons: readonly PatronTold[]): Promise<Known> {
   const ids = await patronsOfSource(app.store, consortiumId, source, patrons.map((told) => told.sourceId));
   const cards = await heldCards(app.store, consortiumId, patrons.flatMap((told) => (told.cards ?? []).map((card) => card.number)));

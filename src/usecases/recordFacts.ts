@@ -19,6 +19,7 @@ export interface Telling {
   readonly patrons: readonly PatronTold[];
 }
 
+/** What writes a batch of patrons. */
 export type Save = typeof savePatrons;
 
 const MOST_PATRONS = 1000;

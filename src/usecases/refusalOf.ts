@@ -31,6 +31,7 @@ export function refusalOf(told: PatronTold, { before, source, consortium, today 
   );
 }
 
+/** Beside what is told, all that a refusal may depend on. */
 export interface KnownBefore {
   /** What stands of the patron; null for one told of for the first time. */
   readonly before: LoadedPatron | null;

@@ -22,6 +22,7 @@ export interface ListFile {
   rows(read: ReadRow): AsyncIterable<readonly RowRead[]>;
 }
 
+/** A list that can be read, or why it cannot. */
 export type ListOpened = { readonly kind: 'open'; readonly file: ListFile } | { readonly kind: 'refused'; readonly problem: string };
 
 type ListRecord = CsvRecord | JsonRecord;

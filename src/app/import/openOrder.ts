@@ -22,10 +22,12 @@ export interface FileOrder {
   reader(consortium: Consortium): RowReading;
 }
 
+/** A reader of rows in the words of a consortium, or what those words lack. */
 export type RowReading =
   | { readonly kind: 'ready'; readonly read: ReadRow }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
+/** How a file is to be read, or everything that is wrong with what was said of it. */
 export type OrderRead = { readonly kind: 'read'; readonly order: FileOrder } | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
 /** How the file that the arguments name is to be read. */

@@ -26,6 +26,7 @@ export interface ListedPatron {
   readonly restrictedUntil?: Until | null;
 }
 
+/** The membership of which a row speaks; what is undefined is not spoken of. */
 export interface ListedMembership {
   /** The membership's id in the library system. */
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day';
-import type { Presence } from '../../domain/facts';
+import { PRESENCES, type Presence } from '../../domain/facts';
 import type { DateFormat } from './dateFormat';
 import type { FileRow, RowProblem } from './fileRow';
 import type { LocalWords } from './localWords';
@@ -120,6 +120,5 @@ function meaningOf(values: Readonly<Record<string, string>> | undefined, code: s
 /** Anything that stands there is one, unless the mapping says what it means. */
 function presenceIn(cell: string, values: Readonly<Record<string, string>> | undefined): Presence {
   const meant = meaningOf(values, cell.trim());
-  if (meant === 'PRESENT' || meant === 'ABSENT' || meant === 'UNKNOWN') return meant;
-  return cell.trim() === '' ? 'ABSENT' : 'PRESENT';
+  return PRESENCES.find((each) => each === meant) ?? (cell.trim() === '' ? 'ABSENT' : 'PRESENT');
 }

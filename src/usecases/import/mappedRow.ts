@@ -1,5 +1,5 @@
-import type { CardState } from '../../domain/cardDays';
-import type { ActivityChannel, EnrolmentChannel, PatronKind } from '../../domain/facts';
+import { CARD_STATES, type CardState } from '../../domain/cardDays';
+import { ACTIVITY_CHANNELS, ENROLMENT_CHANNELS, PATRON_KINDS, type PatronKind } from '../../domain/facts';
 import { isNever } from './dateFormat';
 import type { FileRow } from './fileRow';
 import type { ListedMembership, ListedPatron, Until } from './listedPatron';
@@ -37,7 +37,7 @@ export function mappedRow(row: FileRow, reading: MappedReading): RowRead {
 function aboutPerson(fields: MappedFields): { readonly kind: PatronKind | null } & Pick<ListedPatron, 'bornOn' | 'deceasedOn' | 'card' | 'identityCode'> {
   const number = fields.identifier('card');
   return {
-    kind: fields.oneOf<PatronKind>('kind', ['PERSON', 'ORGANISATION', 'ADMINISTRATIVE']),
+    kind: fields.oneOf('kind', PATRON_KINDS),
     bornOn: fields.day('bornOn'),
     deceasedOn: fields.day('deceasedOn'),
     card: number ? { number, state: cardState(fields) } : undefined,
@@ -47,12 +47,12 @@ function aboutPerson(fields: MappedFields): { readonly kind: PatronKind | null }
 
 function cardState(fields: MappedFields): CardState | undefined {
   if (!fields.has('cardState')) return undefined;
-  return fields.oneOf<CardState>('cardState', ['ACTIVE', 'LOST', 'REPLACED', 'WITHDRAWN']) ?? 'ACTIVE';
+  return fields.oneOf('cardState', CARD_STATES) ?? 'ACTIVE';
 }
 
 function aboutUse(fields: MappedFields): Pick<ListedPatron, 'lastUse' | 'restrictedUntil'> {
   const on = fields.day('lastUseOn');
-  const via = fields.oneOf<ActivityChannel>('lastUseVia', ['ILS', 'LEGACY', 'PORTAL', 'SIP2']) ?? 'ILS';
+  const via = fields.oneOf('lastUseVia', ACTIVITY_CHANNELS) ?? 'ILS';
   return { lastUse: on === null || on === undefined ? undefined : { on, via }, restrictedUntil: until(fields, 'restrictedUntil') };
 }
 
@@ -60,7 +60,7 @@ function aboutMembership(fields: MappedFields): Omit<ListedMembership, 'id' | 'i
   const amount = fields.amount('feeAmount');
   return {
     startsOn: fields.day('startsOn') ?? undefined,
-    via: fields.oneOf<EnrolmentChannel>('enrolledVia', ['DESK', 'ONLINE', 'IMPORT']) ?? undefined,
+    via: fields.oneOf('enrolledVia', ENROLMENT_CHANNELS) ?? undefined,
     endsOn: until(fields, 'endsOn') ?? undefined,
     renewedOn: fields.day('renewedOn') ?? undefined,
     cancelledOn: fields.day('cancelledOn'),

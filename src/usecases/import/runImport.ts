@@ -16,6 +16,7 @@ export interface ImportOrder extends Importing {
   readonly completeThrough: Day | null;
 }
 
+/** How an import has ended; `isComplete`: the source is known to be complete through the day that the file said. */
 export type ImportEnded =
   | { readonly kind: 'done'; readonly tally: ImportTally; readonly isComplete: boolean }
   /** Strict, and a row was refused: nothing was written. */
