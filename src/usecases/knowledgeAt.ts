@@ -4,9 +4,10 @@ import { formerVersion } from '../policies/spokenVersion';
 import { resolvePolicies } from '../policies/resolvePolicies';
 import type { Rulebook } from '../policies/rulebook';
 import { readConsortiumAt, recordedSince, type StoredConsortium } from '../store/consortia';
-import type { Application, Shelf } from './application';
+import type { Application } from './application';
 import { revisionBatched } from './batchedReads';
 import { Fault } from './fault';
+import { readOnce } from './readOnce';
 import { spokenThen } from './spokenThen';
 
 /** What answers went by at a moment: the rule book as it stood, and which day it was in the consortium's zone. */
@@ -15,7 +16,7 @@ export interface Knowledge {
   readonly today: Day;
 }
 
-const rulebooks = new WeakMap<Shelf, Map<string, Promise<Rulebook>>>();
+const rulebooks = readOnce<Rulebook>();
 
 /** What a consortium's answers went by at a moment; BAD_REQUEST for one that lies ahead, or before anything was recorded. */
 export async function knowledgeAt(app: Application, consortiumId: string, asOf: Date): Promise<Knowledge> {
@@ -25,7 +26,7 @@ export async function knowledgeAt(app: Application, consortiumId: string, asOf: 
   }
   const revision = await revisionBatched(app.store, consortiumId, asOf);
   if (revision === 0) throw new Fault('BAD_REQUEST', await nothingYet(app, consortiumId, asOf));
-  const rulebook = await rulebookAt(app, consortiumId, revision);
+  const rulebook = await rulebooks(app.shelf, `${revision} ${consortiumId}`, () => readRulebook(app, consortiumId, revision));
   const { timeZone } = rulebook.consortium;
   return { rulebook, today: earlier(app.clock.dayAt(asOf, timeZone), app.clock.today(timeZone)) };
 }
@@ -36,17 +37,7 @@ async function nothingYet({ store }: Application, consortiumId: string, asOf: Da
   return `\`asOf\` is ${asOf.toISOString()}, when nothing of \`${consortiumId}\` was recorded yet; ask as of ${since.toISOString()} or later.`;
 }
 
-/** A revision never changes, so its rule book is worked out once. */
-function rulebookAt(app: Application, consortiumId: string, revision: number): Promise<Rulebook> {
-  const known = rulebooks.get(app.shelf) ?? new Map<string, Promise<Rulebook>>();
-  rulebooks.set(app.shelf, known);
-  const key = `${revision} ${consortiumId}`;
-  const found = known.get(key) ?? readRulebook(app, consortiumId, revision);
-  known.set(key, found);
-  found.catch(() => known.delete(key));
-  return found;
-}
-
+/** The rule book of a revision, which never changes. */
 async function readRulebook(app: Application, consortiumId: string, revision: number): Promise<Rulebook> {
   const stored = await readConsortiumAt(app.store, consortiumId, revision);
   if (stored === null) throw new Error(`Revision ${revision} of ${consortiumId} is not there.`);
