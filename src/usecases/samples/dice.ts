@@ -1,4 +1,6 @@
-/** Seeded dice (mulberry32): the same seed throws the same row on every machine. */
+import { mulberry32 } from './mulberry32';
+
+/** Seeded dice: the same seed throws the same row on every machine. */
 export interface Dice {
   /** A whole number of 0 or more, below the limit. */
   below(limit: number): number;
@@ -17,15 +19,5 @@ export function diceOf(seed: number): Dice {
     between: (least, most) => least + below(most - least + 1),
     chance: (percent) => below(100) < percent,
     pick: <T>(from: readonly T[]): T => from[below(from.length)] as T,
-  };
-}
-
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
