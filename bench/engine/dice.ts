@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../src/usecases/samples/mulberry32';
+import { mulberry32 } from '../../src/app/samples/mulberry32';
 
 /** Pseudo-random numbers that a seed decides. */
 export interface Dice {

@@ -2,7 +2,7 @@ import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
 import type { Application } from '../usecases/application';
 import { recordFacts } from '../usecases/recordFacts';
-import { samplePatrons } from '../usecases/samples/samplePatrons';
+import { samplePatrons } from './samples/samplePatrons';
 import { countPatrons } from '../store/patronDetails';
 import type { Print } from './commands/refuse';
 

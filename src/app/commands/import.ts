@@ -1,11 +1,12 @@
 import type { Application } from '../../usecases/application';
 import type { ImportTally } from '../../usecases/import/importTally';
+import type { ReadRow } from '../../usecases/import/rowRead';
 import { runImport, type ImportEnded } from '../../usecases/import/runImport';
 import { readConfiguration } from '../configuration';
 import { findingLine } from '../findingLine';
 import { importArguments, type ImportArguments } from '../import/importArguments';
 import { importProgress } from '../import/importProgress';
-import { importReport } from '../import/importReport';
+import { importReport, type ImportReport } from '../import/importReport';
 import { keepHeapSmall } from '../import/keepHeapSmall';
 import { importSummary } from '../import/importSummary';
 import { interruption } from '../import/interruption';
@@ -49,25 +50,33 @@ async function take(app: Application, { args, order, file }: Taking, print: Prin
   if (reading.kind === 'refused') return refuse(reading.problems, print);
   const listing = importReport(args.report, args.file, print);
   if (listing.kind === 'refused') return refuse([listing.problem], print);
-  const { report } = listing;
+  return imported(app, { args, order, file, read: reading.read, report: listing.report }, print);
+}
+
+interface Importing extends Taking {
+  readonly read: ReadRow;
+  readonly report: ImportReport;
+}
+
+async function imported(app: Application, { args, order, file, read, report }: Importing, print: Print): Promise<number> {
   const progress = importProgress(file, process.stderr);
   const stop = stopSignal();
   let last: ImportTally | null = null;
+  const finish = (): void => {
+    progress.stop();
+    report.end().forEach(print);
+  };
+  const taken = (tally: ImportTally): void => {
+    progress.update((last = tally).rows);
+    stop.check();
+  };
   try {
     const { isRehearsal, isStrict, completeThrough } = args;
-    const ended = await runImport(app, { ...order, isRehearsal, isStrict, completeThrough }, file.rows(reading.read), {
-      refused: (problem) => report.add(problem),
-      taken: (tally) => {
-        progress.update((last = tally).rows);
-        stop.check();
-      },
-    });
-    progress.stop();
-    report.end().forEach(print);
+    const ended = await runImport(app, { ...order, isRehearsal, isStrict, completeThrough }, file.rows(read), { refused: (problem) => report.add(problem), taken });
+    finish();
     return conclude(ended, args, print);
   } catch (error) {
-    progress.stop();
-    report.end().forEach(print);
+    finish();
     const broken = interruption(error, last, args);
     if (broken === null) throw error;
     return refuse([broken], print);

@@ -5,16 +5,15 @@ import { applyDescription, noticeVersions } from '../../usecases/applyDescriptio
 import type { Application } from '../../usecases/application';
 import { advance } from '../../usecases/advance';
 import { changedVersions } from '../../usecases/keepVersions';
-import { openShelf } from '../../usecases/openShelf';
 import { consortiumFile } from '../consortiumFile';
 import { readConfiguration, type Configuration } from '../configuration';
 import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
+import { openApplication } from '../openApplication';
 import { openDatabase } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER, SAMPLE_FOLDER } from '../projectFolder';
 import { exampleQuery } from '../exampleQuery';
 import { createServer } from '../server/createServer';
-import { systemClock } from '../systemClock';
 import { takenPort } from '../takenPort';
 import { tellSamples } from '../tellSamples';
 import { watchMidnights } from '../watchMidnights';
@@ -30,8 +29,7 @@ export async function start(_args: readonly string[], print: Print): Promise<num
   findings.map(findingLine).forEach(print);
   const database = await openDatabase(configuration, print);
   try {
-    const clock = systemClock(configuration.today);
-    const app: Application = { store: database.store, shelf: await openShelf(database.store, plugins), clock, plugins };
+    const app = await openApplication(configuration, database.store, plugins);
     if (!(await applySamples(app, findings.length > 0, print))) return 2;
     const unusable = await bringToToday(app, print);
     await serve(app, configuration, [...findings.map(findingLine), ...unusable], print);

@@ -1,8 +1,7 @@
 import type { Application } from '../../usecases/application';
-import { openShelf } from '../../usecases/openShelf';
 import type { Configuration } from '../configuration';
+import { openApplication } from '../openApplication';
 import { openDatabaseBeside } from '../openDatabase';
-import { systemClock } from '../systemClock';
 import type { Print } from './refuse';
 
 /** Does the work of a command on the database that is configured, beside a running server or alone, and lets go of it. */
@@ -14,7 +13,7 @@ export async function withApplication<T>(
 ): Promise<T> {
   const database = await openDatabaseBeside(configuration, print);
   try {
-    return await work({ store: database.store, shelf: await openShelf(database.store, plugins), clock: systemClock(configuration.today), plugins });
+    return await work(await openApplication(configuration, database.store, plugins));
   } finally {
     await database.close();
   }

@@ -1,5 +1,5 @@
 import { addDays, earlier, later, startOfMonth, type Day } from '../../../domain/day';
-import type { BlockTold, MembershipTold } from '../../patronTold';
+import type { BlockTold, MembershipTold } from '../../../usecases/patronTold';
 import { paidSoonAfter } from '../money';
 import { ADULT, person } from '../people';
 import { daysAgo, monthsBefore, type Scene, type Sketch } from '../situation';

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day';
-import type { PatronTold } from '../patronTold';
+import type { PatronTold } from '../../usecases/patronTold';
 import type { Sketch } from './situation';
 
 /** A patron whose card number never changes: to be asked about in the tour, and to be told of in a sample. */

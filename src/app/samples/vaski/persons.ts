@@ -1,5 +1,5 @@
 import { addMonths, dayOf, type Day } from '../../../domain/day';
-import type { MembershipTold } from '../../patronTold';
+import type { MembershipTold } from '../../../usecases/patronTold';
 import { openCharge, settledCharge } from '../money';
 import { daysAgo, type Scene, type Sketch } from '../situation';
 import { beforeRun, member, membership, RUN, sinceRun } from './members';

@@ -1,6 +1,6 @@
 import { addDays, addMonths, earlier, later, type Day } from '../../domain/day';
 import type { ActivityChannel, Presence } from '../../domain/facts';
-import type { MembershipTold, PatronTold } from '../patronTold';
+import type { MembershipTold, PatronTold } from '../../usecases/patronTold';
 import type { Scene, Sketch } from './situation';
 
 /** Years of age today, and at least how many on the day of enrolment. */

@@ -1,6 +1,6 @@
 import { later } from '../../../domain/day';
 import type { BlockKind } from '../../../domain/facts';
-import type { ChargeTold, MembershipTold } from '../../patronTold';
+import type { ChargeTold, MembershipTold } from '../../../usecases/patronTold';
 import { credit, openCharge, settledCharge } from '../money';
 import { daysAgo, type Scene, type Sketch } from '../situation';
 import { activeAdultAt } from './freeMembers';

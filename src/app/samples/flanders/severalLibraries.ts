@@ -1,5 +1,5 @@
 import { addDays } from '../../../domain/day';
-import type { MembershipTold } from '../../patronTold';
+import type { MembershipTold } from '../../../usecases/patronTold';
 import { openCharge, paidSoonAfter } from '../money';
 import { ADULT, lastUses, person } from '../people';
 import { daysAgo, type Scene, type Sketch } from '../situation';

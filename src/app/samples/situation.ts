@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from '../../domain/day';
-import type { CardTold, PatronTold } from '../patronTold';
+import type { CardTold, PatronTold } from '../../usecases/patronTold';
 import { diceOf, type Dice } from './dice';
 
 /** Where a made-up patron comes from: dice of his own, and the day on which he is told of. */

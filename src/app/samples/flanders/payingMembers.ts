@@ -1,5 +1,5 @@
 import { addDays, later, startOfMonth, type Day } from '../../../domain/day';
-import type { MembershipTold } from '../../patronTold';
+import type { MembershipTold } from '../../../usecases/patronTold';
 import { paidSoonAfter } from '../money';
 import { ADULT, lastUses, person } from '../people';
 import { daysAgo, monthsBefore, type Scene, type Sketch } from '../situation';

@@ -1,5 +1,5 @@
 import { addDays, earlier, type Day } from '../../../domain/day';
-import type { MembershipTold } from '../../patronTold';
+import type { MembershipTold } from '../../../usecases/patronTold';
 import { ADULT, CHILD, earlierUses, lastUses, person, type Ages } from '../people';
 import { daysAgo, type Scene, type Sketch } from '../situation';
 import { FREE_LIBRARIES, LIBRARIES, RECORDED_SINCE } from './libraries';

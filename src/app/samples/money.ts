@@ -1,5 +1,5 @@
 import { addDays, earlier, type Day } from '../../domain/day';
-import type { ChargeTold } from '../patronTold';
+import type { ChargeTold } from '../../usecases/patronTold';
 import { daysAgo, type Scene } from './situation';
 
 /** An amount of whole ten-cent pieces, from the least to the most, both in euro. */

@@ -1,6 +1,6 @@
 import { addDays, dayOf, earlier, type Day } from '../../../domain/day';
 import type { Presence } from '../../../domain/facts';
-import type { MembershipTold } from '../../patronTold';
+import type { MembershipTold } from '../../../usecases/patronTold';
 import { ADULT, CHILD, lastUses, noPerson, person, type Ages } from '../people';
 import type { Scene, Sketch } from '../situation';
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day';
-import type { PatronTold } from '../patronTold';
+import type { PatronTold } from '../../usecases/patronTold';
 import { patronOf, type Example } from './example';
 import { EXAMPLE_CARDS } from './exampleCards';
 import { flemishCard } from './flanders/libraries';

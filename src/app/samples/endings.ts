@@ -1,5 +1,5 @@
 import { addDays, earlier, later, type Day } from '../../domain/day';
-import type { MembershipTold } from '../patronTold';
+import type { MembershipTold } from '../../usecases/patronTold';
 import { daysAgo, type Scene, type Sketch } from './situation';
 
 /** The same patron, whose first membership was cancelled at the desk within the last three years. */

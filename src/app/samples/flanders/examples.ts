@@ -1,5 +1,5 @@
 import { addDays, addMonths, dayOf, startOfMonth, type Day } from '../../../domain/day';
-import type { MembershipTold } from '../../patronTold';
+import type { MembershipTold } from '../../../usecases/patronTold';
 import type { Example } from '../example';
 import type { Sketch } from '../situation';
 

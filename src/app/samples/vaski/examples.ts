@@ -1,6 +1,6 @@
 import { addDays, addMonths, dayOf, type Day } from '../../../domain/day';
 import type { Presence } from '../../../domain/facts';
-import type { MembershipTold } from '../../patronTold';
+import type { MembershipTold } from '../../../usecases/patronTold';
 import type { Example } from '../example';
 import type { Sketch } from '../situation';
 import { membership } from './members';
