@@ -2,7 +2,7 @@ import type { Announced } from '../../domain/consortium';
 import { addDays, BEGINNING, FOREVER, type Day } from '../../domain/day';
 import type { Period } from '../../domain/period';
 import { boundaries, stretches, timelineOf } from '../../domain/timeline';
-import { policyInForce } from '../../policies/spans';
+import { isUncovered } from '../../policies/lastCertain';
 import type { Rulebook } from '../../policies/rulebook';
 
 /** Days on which no policy on memberships holds at an institution. */
@@ -14,19 +14,15 @@ export interface PolicyGap extends Period {
 export function policyGaps(before: Rulebook, after: Rulebook, from: Day): PolicyGap[] {
   return after.consortium.institutions.flatMap(({ id }) =>
     gapsAt(after, id, from)
-      .filter((gap) => isCovered(before, id, gap.from))
+      .filter((gap) => !isUncovered(before, id, gap.from))
       .map((gap) => ({ institution: id, ...gap })),
   );
 }
 
 function gapsAt(rulebook: Rulebook, institution: string, from: Day): Period[] {
   const days = boundaries(from, rulebook.assignments.flatMap(({ assignment }) => edges(assignment)));
-  const covered = timelineOf(days, (day) => isCovered(rulebook, institution, day), (a, b) => a === b);
-  return stretches(covered).flatMap(({ value, ...gap }) => (value ? [] : [gap]));
-}
-
-function isCovered(rulebook: Rulebook, institution: string, day: Day): boolean {
-  return policyInForce(rulebook, institution, day, day) !== null;
+  const uncovered = timelineOf(days, (day) => isUncovered(rulebook, institution, day), (a, b) => a === b);
+  return stretches(uncovered).flatMap(({ value, ...gap }) => (value ? [gap] : []));
 }
 
 function edges({ from, through }: Announced): Day[] {
