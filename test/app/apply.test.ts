@@ -203,7 +203,7 @@ describe('Before it is stored', () => {
     expect(printed.slice(0, 5)).toEqual([
       '~ consortium one: no standing depends on it',
       '    name: not given → "Two"',
-      'one: somebody else has changed the description meanwhile; the difference is now another.',
+      'one: somebody else has changed something meanwhile; what this would do is worked out anew.',
       '~ consortium one: no standing depends on it',
       '    name: "Three" → "Two"',
     ]);
