@@ -84,3 +84,12 @@ test('Of two imports of one source at once the second is refused', async () => {
   expect(both.map(({ printed }) => printed()).join('')).toMatch(/Another import of the source `koha` is running/);
   expect(await count('patron')).toBe(ROWS);
 });
+
+test('Two imports of two sources that have the same patrons, at once: both are taken whole, and each patron is one', async () => {
+  const list = desk.file('some.csv', `${[HEADER, ...Array.from({ length: 600 }, (_, index) => patron(`${index + 1}`))].join('\n')}\n`);
+  const both = ['koha', 'other'].map((source) => goodstanding(['import', 'koha', list, ...command, '--source', source], { ...desk.environment }));
+  expect(await Promise.all(both.map(({ ended }) => ended))).toEqual([0, 0]);
+  expect(both.map(({ printed }) => printed()).join('')).not.toMatch(/[1-9]\d* refused/);
+  expect([await count('patron'), await count('card'), await count('patron_source')]).toEqual([600, 600, 1200]);
+  expect(await desk.koha(list, '--source', 'other')).toEqual({ code: 0, printed: ['600 rows: 0 added, 0 changed, 600 unchanged, 0 refused.'] });
+});

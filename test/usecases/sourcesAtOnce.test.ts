@@ -56,3 +56,12 @@ describe('Two sources that tell of the same new patrons at the same time', () =>
     await joined(library);
   });
 });
+
+test('Four sources that tell of one new patron in one moment: one patron, whom all of them know', async () => {
+  const library = await aLibrary(server, '2025-03-10');
+  const sources = Array.from({ length: 4 }, (_, index) => `source${index + 1}`);
+  const outcomes = await Promise.all(sources.map((source) => library.tellAs(source, { sourceId: source, kind: 'PERSON', cards: [{ number: '1' }], charges: [{ id: 'c', institution: library.here, amount: 1, raisedOn: '2025-02-01' }] })));
+  expect(new Set(outcomes.flat().map((each) => each.patronId)).size).toBe(1);
+  expect(await library.sql('select source_id from patron_source where consortium_id = $1 order by 1')).toEqual(sources.map((source_id) => ({ source_id })));
+  expect(await library.sql('select from charge where consortium_id = $1 and superseded_at is null')).toHaveLength(4);
+});
