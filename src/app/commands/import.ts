@@ -62,7 +62,10 @@ async function take(app: Application, { args, order, file }: Taking, print: Prin
   if (listing.kind === 'refused') return refuse([listing.problem], print);
   const { report } = listing;
   const progress = importProgress(file, process.stderr);
-  const stop = stopSignal();
+  const stop = stopSignal(() => {
+    progress.stop();
+    process.stderr.write('Stopping when the batch that is under way is written; asked again, at once.\n');
+  });
   let last: ImportTally | null = null;
   try {
     const { isRehearsal, isStrict, completeThrough } = args;
