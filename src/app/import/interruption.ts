@@ -1,6 +1,7 @@
 import { isDatabaseAway } from '../server/faults/databaseAway';
 import type { ImportTally } from '../../usecases/import/importTally';
 import type { ImportArguments } from './importArguments';
+import { ListChanged } from './listFile';
 import { Stopped } from './stopSignal';
 
 interface Cause {
@@ -24,6 +25,7 @@ function rowsDone({ added, changed, unchanged, refused }: ImportTally): number {
 
 function causeOf(error: unknown): Cause | null {
   if (error instanceof Stopped) return { what: 'The import was stopped', how: 'Run the same command again' };
+  if (error instanceof ListChanged) return { what: `Somebody wrote to the file while it was read: ${error.message}`, how: 'Run the same command again when it is whole' };
   if (isDatabaseAway(error)) return { what: 'The database does not answer any more', how: 'Run the same command again when it is mended' };
   const unwritten = noRoom(error);
   if (unwritten !== null) return unwritten;
