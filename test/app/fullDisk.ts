@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Client, DatabaseError } from 'pg';
 import { startEmbeddedPostgres } from '../../src/app/embedded/embeddedPostgres';
 import { runsAsRoot, serverAccount } from '../../src/app/embedded/serverAccount';
+import { PROJECT_FOLDER } from '../../src/app/projectFolder';
 import { migrate } from '../../src/store/migrate';
 
 /** A migrated database on a server of its own, whose disk can be filled. */
@@ -63,9 +64,9 @@ const smallDisk: FillableDisk = {
   },
 };
 
-/** Those of the two that this machine can have. */
+/** Those of the two that this machine can have: mounting may be forbidden, and in a name space without root the compiler refuses its cache. */
 export function fillableDisks(): readonly FillableDisk[] {
-  const [command = '', ...args] = apart('/mnt', ['true']);
+  const [command = '', ...args] = apart('/mnt', [process.execPath, join(PROJECT_FOLDER, 'bin/goodstanding.js'), 'help']);
   return spawnSync(command, args).status === 0 ? [fullDevice, smallDisk] : [fullDevice];
 }
 
@@ -84,8 +85,7 @@ const PROGRAM = `
     .then(({ url, stop }) => { console.log(url); process.stdin.resume().on('end', stop); });`;
 
 async function serverBesideDisk(disk: string, dataFolder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const project = join(__dirname, '../..');
-  const [command = '', ...args] = apart(disk, [process.execPath, '-e', PROGRAM, join(project, 'bin/registerTypeScript.js'), join(project, 'src/app/embedded/embeddedPostgres.ts'), dataFolder]);
+  const [command = '', ...args] = apart(disk, [process.execPath, '-e', PROGRAM, join(PROJECT_FOLDER, 'bin/registerTypeScript.js'), join(PROJECT_FOLDER, 'src/app/embedded/embeddedPostgres.ts'), dataFolder]);
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const [printed] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer | number];
