@@ -25,6 +25,7 @@ environment: DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_TODAY (se
 /** Runs a command and sets the exit code: 0 done, 1 something failed, 2 it could not be used. */
 export async function main(args: readonly string[]): Promise<void> {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endUnlessUnread);
   try {
     process.exitCode = await run(args, print);
   } catch (error) {
@@ -32,6 +33,11 @@ export async function main(args: readonly string[]): Promise<void> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 2;
   }
+}
+
+/** Whoever reads along, such as `head`, may go before the end; what was asked for is done all the same. */
+function endUnlessUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 type Command = (args: readonly string[], print: Print) => Promise<number> | number;

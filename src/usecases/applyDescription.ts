@@ -3,7 +3,7 @@ import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
 import { resolvePolicies } from '../policies/resolvePolicies';
 import { readConsortia, writeRevision } from '../store/consortia';
-import { writeConsortium } from '../store/writeConsortium';
+import { isSpokenOf, writeConsortium } from '../store/writeConsortium';
 import type { DescriptionProblem } from './describe/descriptionProblem';
 import { Fault } from './fault';
 import { keepVersions } from './keepVersions';
@@ -31,8 +31,20 @@ export async function applyDescription(app: Applying, consortium: Consortium, fa
   throw new Fault('UNAVAILABLE', `Somebody else keeps changing the description of \`${consortium.id}\`; try again.`);
 }
 
-/** Stores what was planned, and that everyone is to be projected anew; false when somebody else has changed the description meanwhile. */
-export async function storePlan(app: Applying, { write, from }: DescriptionPlan): Promise<boolean> {
+/**
+ * Stores what was planned, and that everyone is to be projected anew; false, and nothing stored, when what was planned is
+ * overtaken: somebody else has changed the description, taken an institution, or told of what the description lets go.
+ */
+export async function storePlan(app: Applying, plan: DescriptionPlan): Promise<boolean> {
+  try {
+    return await stored(app, plan);
+  } catch (error) {
+    if (isSpokenOf(error)) return false;
+    throw error;
+  }
+}
+
+async function stored(app: Applying, { write, from }: DescriptionPlan): Promise<boolean> {
   return app.store.inTransaction(async (manager) => {
     const now = app.clock.now();
     if (!(await writeConsortium(manager, write, now))) return false;

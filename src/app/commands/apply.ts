@@ -79,7 +79,7 @@ async function applied(app: Application, asked: Asked, file: ConsortiumFile, ter
       return 1;
     }
     if (await storePlan(app, plan)) return projected(app, plan, print);
-    print(`${consortium.id}: somebody else has changed the description meanwhile; the difference is now another.`);
+    print(`${consortium.id}: somebody else has changed something meanwhile; what this would do is worked out anew.`);
   }
   throw new Fault('UNAVAILABLE', `Somebody else keeps changing the description of \`${consortium.id}\`; try again.`);
 }

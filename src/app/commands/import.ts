@@ -60,7 +60,10 @@ interface Importing extends Taking {
 
 async function imported(app: Application, { args, order, file, read, report }: Importing, print: Print): Promise<number> {
   const progress = importProgress(file, process.stderr);
-  const stop = stopSignal();
+  const stop = stopSignal(() => {
+    progress.stop();
+    process.stderr.write('Stopping when the batch that is under way is written; asked again, at once.\n');
+  });
   let last: ImportTally | null = null;
   const finish = (): void => {
     progress.stop();

@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, statSync, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { RowProblem } from '../../usecases/import/fileRow';
 import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
@@ -27,6 +27,9 @@ export type ListOpened = { readonly kind: 'open'; readonly file: ListFile } | { 
 
 type ListRecord = CsvRecord | JsonRecord;
 
+/** Thrown at the end of a file that somebody wrote to while it was read; the message says how it changed. */
+export class ListChanged extends Error {}
+
 /** Opens a list of patrons and reads its header; the rest is read as it is asked for. */
 export async function openList(path: string, form: FileForm): Promise<ListOpened> {
   const unusable = await unusableFile(path);
@@ -47,11 +50,24 @@ export async function openList(path: string, form: FileForm): Promise<ListOpened
 async function* records(path: string, { kind, separator, encoding }: FileForm, read: (bytes: number) => void): AsyncGenerator<readonly ListRecord[]> {
   const lines = lineReader(encoding);
   const reader = kind === 'csv' ? csvReader(separator) : jsonReader();
-  for await (const chunk of createReadStream(path)) {
-    read((chunk as Buffer).length);
-    yield reader.push(lines.push(chunk as Buffer));
+  const fd = openSync(path, 'r');
+  try {
+    const before = fstatSync(fd);
+    for await (const chunk of createReadStream(path, { fd, autoClose: false })) {
+      read((chunk as Buffer).length);
+      yield reader.push(lines.push(chunk as Buffer));
+    }
+    refuseChanged(before, fstatSync(fd));
+    yield [...reader.push(lines.end()), ...reader.end()];
+  } finally {
+    closeSync(fd);
   }
-  yield [...reader.push(lines.end()), ...reader.end()];
+}
+
+/** Of a list that is being written nobody knows whether its last row is whole, or its last at all. */
+function refuseChanged(before: Stats, after: Stats): void {
+  if (before.size === after.size && before.mtimeMs === after.mtimeMs) return;
+  throw new ListChanged(`it had ${before.size} bytes at first and ${after.size} at last`);
 }
 
 /** The first rows of a file; none only if there are none. */
