@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadedPatron } from '../store/loadPatrons';
 import type { PatronWrite } from '../store/savePatrons';
+import { HIDDEN, isIdentityCode } from './hideIdentityCodes';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { prepareWrite, type Intake } from './prepareWrite';
 import type { Refusal } from './refusal';
@@ -51,7 +52,7 @@ function isRefused(found: WithCards | undefined): boolean {
   return found?.outcome.kind === 'refused' && found.settled.kind === 'held';
 }
 
-/** The outcome of a patron who is not taken. */
+/** The outcome of a patron who is not taken; an identity code in place of his id is not said back. */
 export function refused({ sourceId }: PatronTold, refusal: Refusal): PatronOutcome {
-  return { kind: 'refused', sourceId, ...refusal };
+  return { kind: 'refused', sourceId: isIdentityCode(sourceId.trim()) ? HIDDEN : sourceId, ...refusal };
 }

@@ -10,6 +10,7 @@ import type { Intake } from './prepareWrite';
 import { readKnown, type Known } from './readKnown';
 import type { Refusal } from './refusal';
 import { refusalOf } from './refusalOf';
+import { toldIdentityCode } from './toldIdentityCode';
 import { unreadableText } from './unreadableText';
 
 /** A source tells of patrons of one consortium; up to 1,000 in one call. */
@@ -70,7 +71,7 @@ type Placed = Candidate & { readonly each: Waiting };
 function candidateOf({ source, today, rulebook: { consortium } }: Intake, known: Known, each: Waiting, outcomes: PatronOutcome[]): Placed[] {
   const before = known.patronOf(each.told);
   const told = namedBySource(each.told, source, before);
-  const refusal = known.told.has(told.sourceId) ? again(told) : refusalOf(told, { before, source, consortium, today });
+  const refusal = known.told.has(told.sourceId) ? again(told) : (toldIdentityCode(each.told) ?? refusalOf(told, { before, source, consortium, today }));
   if (refusal !== null) {
     outcomes[each.position] = refused(told, refusal);
     return [];

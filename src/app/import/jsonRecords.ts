@@ -1,4 +1,4 @@
-import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
+import { hideIdentityCodes } from '../../usecases/hideIdentityCodes';
 import { LONGEST_LINE, type TextLine } from './textLines';
 
 /** The values of an object by their keys, or what keeps it from being read. */

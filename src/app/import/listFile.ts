@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { FileRow, RowProblem } from '../../usecases/import/fileRow';
 import type { RowRead } from '../../usecases/import/importPatrons';
-import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
+import { hideIdentityCodes } from '../../usecases/hideIdentityCodes';
 import type { ListedPatron } from '../../usecases/import/listedPatron';
 import { csvReader, type CsvRecord } from './csvRecords';
 import { jsonReader, type JsonRecord } from './jsonRecords';

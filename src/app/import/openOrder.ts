@@ -1,7 +1,7 @@
 import type { Consortium } from '../../domain/consortium';
 import { dateFormat } from '../../usecases/import/dateFormat';
 import type { FileRow, RowProblem } from '../../usecases/import/fileRow';
-import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
+import { hideIdentityCodes } from '../../usecases/hideIdentityCodes';
 import { KOHA_NEEDED, KOHA_PASSED_OVER, KOHA_READ } from '../../usecases/import/kohaColumns';
 import { KOHA_COLUMN_OF, kohaRow } from '../../usecases/import/kohaRow';
 import type { ListedPatron } from '../../usecases/import/listedPatron';

@@ -5,7 +5,7 @@ import { asNamedBySource } from '../namedBySource';
 import { recordFacts, type Save } from '../recordFacts';
 import type { PatronOutcome } from '../patronTold';
 import type { RowProblem } from './fileRow';
-import { hideIdentityCodes } from './hideIdentityCodes';
+import { hideIdentityCodes } from '../hideIdentityCodes';
 import { countRefused, countWrite, type ImportTally } from './importTally';
 import type { ListedPatron } from './listedPatron';
 import { toldFrom } from './toldFrom';
