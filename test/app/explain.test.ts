@@ -190,6 +190,7 @@ Last changes, newest first
                     (FEE_UNPAID)
   2025-02-10 11:00  stands from 2025-02-10: valid, INVOICED (MEMBER,
                     FEE_UNPAID); foreseen: valid, REMINDED on 2025-03-01 by run
+                    wise tells card 4242: state ACTIVE
                     wise tells fee m at Bibliotheek Peer: amount 5.00 EUR
                     wise tells recorded end m at Bibliotheek Peer, of
                     2025-02-10: endsOn 2026-02-09
