@@ -50,7 +50,8 @@ export function remedyOf(reason: Reason, lookup: TextLookup, telling: Telling): 
   return remedy === undefined ? null : { text: fill(remedy, reason, language, telling), language };
 }
 
-function languageOf({ language, fallback }: Telling): Language {
+/** The language in which somebody is told: the one asked for, else that of the consortium, else English. */
+export function languageOf({ language, fallback }: Pick<Telling, 'language' | 'fallback'>): Language {
   return known(language) ?? known(fallback) ?? 'en';
 }
 
