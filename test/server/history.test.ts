@@ -100,8 +100,8 @@ describe('A history tells', () => {
   test('of a charge that was withdrawn, and told again', async () => {
     const library = await member('2025-03-20');
     await charge(library, {});
-    await library.sql(REVISED('true'));
-    await library.sql(REVISED('false'));
+    await library.tell({ sourceId: '1', withdrawn: [{ kind: 'CHARGE', id: 'c' }] });
+    await charge(library, {});
     expect((await said(library)).filter((each) => each.includes('CHARGE'))).toEqual([
       'wise TOLD CHARGE c on 2025-01-20: amount - -> 12.00 EUR, raisedOn - -> 2025-01-20',
       'wise WITHDRAWN CHARGE c on 2025-01-20: amount 12.00 EUR -> -, raisedOn 2025-01-20 -> -',
@@ -175,13 +175,17 @@ describe('A history tells', () => {
     ]);
   });
 
-  test('of two sources that tell of one membership, which said what', async () => {
+  test('of two sources that tell of one patron, which said what', async () => {
     const library = await member('2025-03-20');
-    await library.sql(`insert into membership select consortium_id, patron_id, 2, recorded_at + interval '1 hour', null, id, institution_id, type, enrolled_on, starts_on,
-      'ONLINE', cancelled_on, cancel_reason, digital, 'portal', false from membership where consortium_id = $1`);
-    const told = (await said(library)).filter((each) => each.includes('MEMBERSHIP m'));
-    expect(told.map((each) => each.split(' on ')[0])).toEqual(['wise TOLD MEMBERSHIP m', 'portal CHANGED MEMBERSHIP m']);
-    expect(told[1]).toMatch(/: via DESK -> ONLINE$/);
+    const portal = (more: object) => library.tellAs('portal', { sourceId: 'p', cards: [{ number: '1' }], ...more });
+    expect(await added(library, () => portal({ bornOn: '1990-01-02' }))).toEqual(['portal CHANGED PERSON on null: bornOn - -> 1990-01-02']);
+    await portal({ blocks: [{ id: 'b', institution: library.here, kind: 'GENERAL', from: '2025-03-12' }] });
+    await library.tell({ sourceId: '1', blocks: [{ id: 'b', institution: library.here, kind: 'PAYMENT', from: '2025-03-14' }] });
+    const blocks = (await said(library)).filter((each) => each.includes('BLOCK'));
+    expect(blocks.map((each) => each.replace(/BLOCK \S*b /, 'BLOCK '))).toEqual([
+      'portal TOLD BLOCK on 2025-03-12: kind - -> GENERAL, from - -> 2025-03-12',
+      'wise TOLD BLOCK on 2025-03-14: kind - -> PAYMENT, from - -> 2025-03-14',
+    ]);
   });
 
   test('of rules that changed: what stands under them, because of them', async () => {
@@ -213,10 +217,6 @@ test('When a plugin is upgraded a history tells what stands under it, and keeps 
     await own.close();
   }
 });
-
-/** A further revision of the charge, an hour after the one before. */
-const REVISED = (withdrawn: string) => `insert into charge select consortium_id, patron_id, revision + 1, recorded_at + interval '1 hour', null, id, institution_id, amount,
-  raised_on, settled_on, source, ${withdrawn} from charge where consortium_id = $1 order by revision desc limit 1`;
 
 describe('A page of a history', () => {
   const cursors = ({ edges }: Page) => edges.map((edge) => edge.cursor);

@@ -133,9 +133,24 @@ describe('A birth', () => {
   });
 
   test('told as the day after a known enrolment: is refused, unless that is taken back at once', async () => {
-    const message = '`membership.enrolled_on` is `2024-04-10`, before the patron was born (`2024-04-11`); correct one of the two.';
+    const message = '`enrolledOn` is `2024-04-10`, before the patron was born (`2024-04-11`); correct one of the two.';
     expect((await born('2024-04-11')).outcome).toMatchObject({ code: 'BEFORE_BIRTH', message });
     expect((await born('2024-04-11', { withdrawn: [{ kind: 'MEMBERSHIP', id: 'm' }] })).outcome).toMatchObject({ changed: true });
+  });
+
+  test.each<readonly [string, (library: Library) => object]>([
+    ['deceasedOn', () => ({ deceasedOn: '2024-04-01' })],
+    ['identityCode.from', () => ({ identityCode: [{ from: '2024-04-01', value: 'PRESENT' }] })],
+    ['enrolledOn', ({ membership }) => ({ memberships: [membership({ id: 'n', enrolledOn: '2024-04-01' })] })],
+    ['endsOnFrom', ({ membership }) => ({ memberships: [membership({ endsOn: '2030-01-01', endsOnFrom: '2024-04-01' })] })],
+    ['charges.raisedOn', ({ here }) => ({ charges: [{ id: 'c', institution: here, amount: 1, raisedOn: '2024-04-01' }] })],
+    ['blocks.from', ({ here }) => ({ blocks: [{ id: 'b', institution: here, kind: 'GENERAL', from: '2024-04-01' }] })],
+  ])('told as the day after what is known as `%s`: names it as the source does', async (name, known) => {
+    const library = await aLibrary(server, '2025-03-10');
+    await library.tell(library.member());
+    expect(await library.tell({ sourceId: '1', ...known(library) })).toMatchObject([{ changed: true }]);
+    const [outcome] = await library.tell({ sourceId: '1', bornOn: '2024-04-02' });
+    expect(outcome?.message).toBe(`\`${name}\` is \`2024-04-01\`, before the patron was born (\`2024-04-02\`); correct one of the two.`);
   });
 
   test('known from before refuses what is dated before it, until it is corrected', async () => {
