@@ -33,7 +33,7 @@ function refuse(why: string, print: (line: string) => void): number {
 }
 
 function tracing(print: (line: string) => void): (caseId: string) => Listener {
-  return (caseId) => (rule, at, heard) => print(traceLine(caseId, rule, at, heard));
+  return (caseId) => (rule, institution, heard, today) => print(traceLine(caseId, today, { rule, institution, heard }));
 }
 
 function checkFile(
