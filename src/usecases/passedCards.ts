@@ -1,7 +1,7 @@
 import { addDays, FOREVER, type Day } from '../domain/day';
 import type { HeldStretch } from '../store/cards';
+import type { HeldCards } from './heldCards';
 import type { CardTold, PatronTold } from './patronTold';
-import type { HeldCards } from './toldCards';
 
 /** A patron of a call, with what it tells of his cards. */
 export interface CardsOfPatron {

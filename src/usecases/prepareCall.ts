@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadedPatron } from '../store/loadPatrons';
 import type { PatronWrite } from '../store/savePatrons';
+import type { HeldCards } from './heldCards';
 import { HIDDEN, isIdentityCode } from './hideIdentityCodes';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { prepareWrite, type Intake } from './prepareWrite';
 import type { Refusal } from './refusal';
 import { settleCards, type SettledCards } from './settleCards';
-import type { HeldCards } from './toldCards';
 
 /** A patron of a call against whom nothing speaks so far. */
 export interface Candidate {

@@ -2,8 +2,8 @@ import type { Day } from '../domain/day';
 import { heldCards } from '../store/cards';
 import { loadPatrons, patronsOfSource, type LoadedPatron } from '../store/loadPatrons';
 import type { Application } from './application';
+import type { HeldCards } from './heldCards';
 import type { PatronTold } from './patronTold';
-import type { HeldCards } from './toldCards';
 
 /** What is known of the patrons of a call before it. */
 export interface Known {

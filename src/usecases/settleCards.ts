@@ -1,9 +1,10 @@
 import { haveCommonDay, type CardStretch } from '../domain/cardDays';
 import type { Day } from '../domain/day';
 import type { CardDays, HeldStretch } from '../store/cards';
+import type { HeldCards } from './heldCards';
 import { passedCards, type CardsOfPatron } from './passedCards';
 import type { Refusal } from './refusal';
-import { cardTaken, endsBeforeItBegins, toldCards, type HeldCards } from './toldCards';
+import { cardTaken, endsBeforeItBegins, toldCards } from './toldCards';
 
 /** What becomes of the cards of one patron of a call. */
 export type SettledCards = { readonly kind: 'held'; readonly cards: readonly CardDays[] } | { readonly kind: 'refused'; readonly refusal: Refusal };

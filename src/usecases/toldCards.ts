@@ -3,12 +3,10 @@ import { changedDays, type CardStretch } from '../domain/cardDays';
 import { addDays, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { CardDays, HeldStretch } from '../store/cards';
+import type { HeldCards } from './heldCards';
 import type { CardsOfPatron, PassedCard } from './passedCards';
 import type { CardTold } from './patronTold';
 import type { Refusal } from './refusal';
-
-/** Who holds which cards on which days, by number. */
-export type HeldCards = Map<string, readonly HeldStretch[]>;
 
 /** The days of a patron's card; `isGivenUp`: it may be that none are left. */
 type OwnDays = CardDays & { readonly isGivenUp?: boolean };

@@ -1,5 +1,5 @@
 import { timelineDrawing } from '../../src/app/explain/timelineDrawing';
-import { FRAMES } from '../../src/app/explain/frame';
+import { FRAMES } from '../../src/app/explain/frames';
 import type { LifePeriod } from '../../src/usecases/asking';
 import { day } from '../usecases/aLibrary';
 

@@ -6,7 +6,7 @@ import { lifeOfStanding } from '../../usecases/lifeOfStanding';
 import { patronHistory, recordedBy } from '../../usecases/patronHistory';
 import { answerLines } from './answerLines';
 import { changeLines } from './changeLines';
-import { FRAMES } from './frame';
+import { FRAMES } from './frames';
 import { permissionTable } from './permissionTable';
 import { reasonLines } from './reasonLines';
 import { timelineDrawing } from './timelineDrawing';

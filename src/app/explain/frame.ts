@@ -1,12 +1,6 @@
 import type { Action, Channel, Decision } from '../../domain/uses';
 import type { Validity } from '../../domain/ownStanding';
 import type { FactEntry, HistoryFact } from '../../usecases/historyEntry';
-import type { Language } from '../../policies/rule';
-import { en } from './frames/en';
-import { fi } from './frames/fi';
-import { fr } from './frames/fr';
-import { nl } from './frames/nl';
-import { sv } from './frames/sv';
 
 /** What `explain` says around the sentences of the rules, in one language; the words in braces are filled in. */
 export interface Frame {
@@ -54,5 +48,3 @@ export interface Frame {
   readonly becauseOfRules: string;
   readonly corrects: string;
 }
-
-export const FRAMES: Readonly<Record<Language, Frame>> = { nl, fi, sv, fr, en };

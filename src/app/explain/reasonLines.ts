@@ -10,7 +10,7 @@ import { shownReasons, type ShownReason } from '../../resolvers/shownReasons';
 import { messageOf, remedyText } from '../../resolvers/tellReason';
 import type { Application } from '../../usecases/application';
 import type { StandingFound } from '../../usecases/asking';
-import { FRAMES } from './frame';
+import { FRAMES } from './frames';
 import { wrapped } from './wrapped';
 
 const HEAD_WIDTH = 13;

@@ -1,4 +1,5 @@
-import { FRAMES, type Frame } from '../../src/app/explain/frame';
+import type { Frame } from '../../src/app/explain/frame';
+import { FRAMES } from '../../src/app/explain/frames';
 import { placesOf } from '../../src/policies/places';
 import { LANGUAGES } from '../../src/policies/rule';
 
