@@ -12,8 +12,8 @@ export type Heard<C extends Claim> =
   | { readonly failed: false; readonly claims: readonly C[] }
   | { readonly failed: true; readonly reason: Reason };
 
-/** Watches what rules are asked and say; for traces and tests. */
-export type Listener = (rule: string, institution: string, heard: Heard<Claim>) => void;
+/** Watches what rules are asked on the days of a replay and say; for traces and tests. */
+export type Listener = (rule: string, institution: string, heard: Heard<Claim>, today: Day) => void;
 
 /** A rule in force that makes claims of some kind out of some facts. */
 type Answering<F, C> = ActiveRule & { readonly rule: { claims(facts: F, settings: unknown, calendar: Calendar): readonly C[] } };

@@ -49,5 +49,6 @@ export async function answeredThen(app: Application, question: StandingQuestion,
     dataThrough: completeThrough(sources),
     freshUntil: waitsForRun(answer) ? asOf : freshUntil(asOf, sources, nextMidnight(asOf, today, consortium.timeZone)),
     policy: policyOn(rulebook, institution, on, knownOn),
+    behind: null,
   };
 }

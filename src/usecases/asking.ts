@@ -4,6 +4,7 @@ import type { Day } from '../domain/day';
 import type { MembershipStatus, PatronKind, Reason } from '../domain/facts';
 import type { MembershipView, Validity } from '../domain/ownStanding';
 import type { Answer } from '../policies/answer';
+import type { Epoch } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
 
 /**
@@ -38,6 +39,16 @@ export interface StandingFound {
   /** The next midnight of the consortium, or when a source is expected to tell more; now, while a run that is due may still change the answer. */
   readonly freshUntil: Date;
   readonly policy: PolicyInForce | null;
+  /** What the ledger does not say yet of the days up to `on`; null with a moment of knowledge. */
+  readonly behind: Behind | null;
+}
+
+/** How far the ledger of a patron is behind the days and the rules. */
+export interface Behind {
+  /** From this day on a run, or a change of the rules, is due and not done; null: none is known. */
+  readonly nextDueOn: Day | null;
+  /** What the facts say, by the days from which they say it, of days on which other rules hold than the ledger knows; null: of none. */
+  readonly anew: { readonly from: Day; readonly epochs: readonly Epoch[] } | null;
 }
 
 /** A policy on memberships and the days of its assignment as far as known; null leaves a side open. */

@@ -8,6 +8,7 @@ import { readLifeAsOf } from '../store/readStandingsAsOf';
 import type { Application } from './application';
 import type { LifePeriod, StandingFound } from './asking';
 import { recordedStanding } from './recordedStanding';
+import { stoodOn } from './stoodOn';
 
 interface Piece {
   readonly from: Day;
@@ -21,7 +22,7 @@ interface Piece {
 export async function lifeOfStanding(app: Application, found: StandingFound): Promise<LifePeriod[]> {
   const { consortium, on, today, answer } = found;
   const rows = await lifeRows(app, found);
-  const stops = [...new Set([consortium.since, ...rows.map((row) => row.from), ...rows.flatMap((row) => dayAfter(row)), ...changeDays(found.rulebook)])]
+  const stops = [...new Set([consortium.since, ...rows.map((row) => row.from), ...rows.flatMap((row) => dayAfter(row)), ...changeDays(found.rulebook), ...anewDays(found)])]
     .filter((day) => day >= consortium.since && day < on && day <= today)
     .sort((a, b) => a - b);
   const past = stops.flatMap((stop, index) => piecesFrom(found, rows, stop, addDays(stops[index + 1] ?? on, -1)));
@@ -40,11 +41,18 @@ function lifeRows({ store }: Application, { consortium, patronId, asOf }: Standi
   return asOf === null ? readLife(store, consortium.id, patronId) : readLifeAsOf(store, consortium.id, patronId, asOf);
 }
 
+/** Days on which something else stands by the facts than by the ledger. */
+function anewDays({ behind }: StandingFound): Day[] {
+  const anew = behind?.anew ?? null;
+  return anew === null ? [] : [anew.from, ...anew.epochs.map((epoch) => epoch.from)];
+}
+
 /** What is known changes at a stop only, so all days up to the next are asked at once, as known on the last that has come. */
 function piecesFrom(found: StandingFound, rows: readonly StoodRow[], from: Day, through: Day): Piece[] {
   const standing = rows.filter((row) => row.from <= from && (row.through === null || row.through >= from));
-  const { openRuns } = found.answer.parts;
-  const { timeline } = answerOn(found.rulebook, found.institution, recordedStanding(standing), { on: from, knownOn: earlier(through, found.today) }, { openRuns });
+  const knownOn = earlier(through, found.today);
+  const { stood, openRuns } = found.behind === null ? { stood: recordedStanding(standing), openRuns: found.answer.parts.openRuns } : stoodOn(found.behind, standing, knownOn);
+  const { timeline } = answerOn(found.rulebook, found.institution, stood, { on: from, knownOn }, { openRuns });
   return timeline.starts.flatMap((start, index) => (start > through ? [] : [{ from: start, state: timeline.values[index] as ComposedState }]));
 }
 

@@ -32,6 +32,11 @@ export async function patronHistory(app: Application, asked: HistoryAsked): Prom
   };
 }
 
+/** The place after which comes what was recorded by a moment, and nothing that was recorded later. */
+export function recordedBy(moment: Date): HistoryPlace {
+  return { at: String(BigInt(moment.getTime()) * 1000n + 1n), key: '' };
+}
+
 /** The day on which something was recorded, in the time zone of the consortium. */
 function daysOf({ clock, shelf }: Application, consortiumId: string): (place: HistoryPlace) => Day {
   const timeZone = shelf.rulebook(consortiumId)?.consortium.timeZone ?? 'UTC';

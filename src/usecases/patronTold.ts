@@ -120,4 +120,5 @@ export type RefusalCode =
   | 'BEFORE_BIRTH'
   | 'RECORD_KEPT_ELSEWHERE'
   | 'ID_TAKEN'
-  | 'DELIVERY_REFUSED';
+  | 'DELIVERY_REFUSED'
+  | 'IDENTITY_CODE_TOLD';

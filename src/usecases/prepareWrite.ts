@@ -17,6 +17,7 @@ import { overlaps } from './overlaps';
 import type { Diagnostic, PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
 import { reconcile } from './reconcile';
+import { perhapsIdentityCode } from './toldIdentityCode';
 import { toldRows } from './toldRows';
 import { rowsLeft, withdrawnRows, withdrawnUse } from './withdrawnRows';
 
@@ -52,7 +53,7 @@ export function prepareWrite(
   const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
   const known = sources(intake, { before, values, rows: merged.rows, now });
   const changed = touched !== null || cards.length > 0 || known.joins || known.toldValues !== null;
-  const diagnostics = [...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
+  const diagnostics = [...perhapsIdentityCode(told), ...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
   const write: PatronWrite = {

@@ -30,7 +30,7 @@ export function check(args: readonly string[], print: Print, folder = PLUGIN_FOL
 }
 
 function tracing(print: Print): (caseId: string) => Listener {
-  return (caseId) => (rule, at, heard) => print(traceLine(caseId, rule, at, heard));
+  return (caseId) => (rule, institution, heard, today) => print(traceLine(caseId, today, { rule, institution, heard }));
 }
 
 function checkFile(

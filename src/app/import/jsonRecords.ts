@@ -1,4 +1,4 @@
-import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
+import { hideIdentityCodes } from '../../usecases/hideIdentityCodes';
 import type { TextLine } from './textLines';
 import { tooLong, unreadableRow, type UnreadableRow } from './unreadableRow';
 

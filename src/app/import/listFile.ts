@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, fstatSync, openSync, statSync, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { RowProblem } from '../../usecases/import/fileRow';
-import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
+import { hideIdentityCodes } from '../../usecases/hideIdentityCodes';
 import type { ReadRow, RowRead } from '../../usecases/import/rowRead';
 import { csvReader, type CsvRecord } from './csvRecords';
 import { jsonReader, type JsonRecord } from './jsonRecords';

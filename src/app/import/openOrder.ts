@@ -1,6 +1,6 @@
 import type { Consortium } from '../../domain/consortium';
 import { dateFormat } from '../../usecases/import/dateFormat';
-import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
+import { hideIdentityCodes } from '../../usecases/hideIdentityCodes';
 import { KOHA_NEEDED, KOHA_PASSED_OVER, KOHA_READ } from '../../usecases/import/kohaColumns';
 import { KOHA_COLUMN_OF, kohaRow } from '../../usecases/import/kohaRow';
 import { emptyTranslations, localWords } from '../../usecases/import/localWords';

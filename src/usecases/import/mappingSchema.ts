@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hideIdentityCodes } from './hideIdentityCodes';
+import { hideIdentityCodes } from '../hideIdentityCodes';
 
 /** What a column of a file may be. */
 export const MAPPED_FIELDS = [

@@ -16,6 +16,16 @@ export function isIdentityCode(text: string): boolean {
   return CERTAINLY.test(text);
 }
 
+const BELGIAN = /^(\d{2})(\d{2})(\d{2})(\d{3})(\d{2})$/;
+
+/** Whether eleven digits are a Belgian national number by day and check digits; by chance one number in some fifteen hundred is. */
+export function mayBeIdentityCode(text: string): boolean {
+  const [, , month, day] = BELGIAN.exec(text) ?? [];
+  if (month === undefined || Number(month) > 12 || Number(day) > 31) return false;
+  const [number, check] = [text.slice(0, 9), Number(text.slice(9))];
+  return [number, `2${number}`].some((each) => 97 - (Number(each) % 97) === check);
+}
+
 /** Stands in reports where an identity code may have stood. */
 export const HIDDEN = '(not shown)';
 

@@ -1,4 +1,4 @@
-import { hideIdentityCodes, shownValue } from '../../../src/usecases/import/hideIdentityCodes';
+import { hideIdentityCodes, shownValue } from '../../src/usecases/hideIdentityCodes';
 
 test.each([
   ['131052-308T', '(not shown)'],
