@@ -74,7 +74,9 @@ export function spanOn(spans: readonly Span[], day: Day): Span {
 export function changeDays(rulebook: Rulebook): readonly Day[] {
   const found = knowledge.get(rulebook);
   if (found !== undefined) return found;
-  const days = daysOf(thingsOf(rulebook.assignments, rulebook.consortium.groups));
+  const things = thingsOf(rulebook.assignments, rulebook.consortium.groups);
+  const spoken = [...(rulebook.sharingThen?.values() ?? [])].flat();
+  const days = daysOf([...things, ...spoken.map(({ knownOn }) => ({ from: knownOn.from }))]);
   knowledge.set(rulebook, days);
   return days;
 }

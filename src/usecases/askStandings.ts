@@ -20,6 +20,7 @@ import { policyOn } from './policyOn';
 import { replayPatron } from './projectPatron';
 import { cardReason, lastRecorded, recordedStanding } from './recordedStanding';
 import { refuseUnrecorded } from './refuseUnrecorded';
+import { rulebookOfDay } from './rulebookOfDay';
 
 /**
  * Answers questions together, in their order; null where nobody holds the card. A past day is answered from the
@@ -60,12 +61,15 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
   const anew = isStale(app, asked) ? await computed(app, asked) : null;
   const stood = anew ?? recordedStanding(rows.rows);
   const openRuns = anew === null ? openRunsOf(asked) : null;
-  const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.cardState) });
+  const { revision } = asked.counters;
+  const ofDay = on < today ? await rulebookOfDay(app, { consortiumId: rulebook.consortium.id, revision }, on) : rulebook;
+  const answer = answerOn(ofDay, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.cardState) });
   const now = app.clock.now();
   const sources = sourcesBehind(answer, app.shelf.sources(rulebook.consortium.id));
   return {
     consortium: rulebook.consortium,
-    rulebook,
+    rulebook: ofDay,
+    revision,
     patronId: rows.patronId,
     institution,
     on,
@@ -76,7 +80,7 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
     computedAt: anew === null ? lastRecorded(rows.rows, now) : now,
     dataThrough: completeThrough(sources),
     freshUntil: waitsForRun(answer) ? now : freshUntil(now, sources, nextMidnight(now, today, rulebook.consortium.timeZone)),
-    policy: policyOn(rulebook, institution, on, knownOn),
+    policy: policyOn(ofDay, institution, on, knownOn),
   };
 }
 

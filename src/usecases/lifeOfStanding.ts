@@ -8,6 +8,7 @@ import { readLifeAsOf } from '../store/readStandingsAsOf';
 import type { Application } from './application';
 import type { LifePeriod, StandingFound } from './asking';
 import { recordedStanding } from './recordedStanding';
+import { rulebooksOfDays, type RulebookFrom } from './rulebookOfDay';
 
 interface Piece {
   readonly from: Day;
@@ -21,10 +22,11 @@ interface Piece {
 export async function lifeOfStanding(app: Application, found: StandingFound): Promise<LifePeriod[]> {
   const { consortium, on, today, answer } = found;
   const rows = await lifeRows(app, found);
-  const stops = [...new Set([consortium.since, ...rows.map((row) => row.from), ...rows.flatMap((row) => dayAfter(row)), ...changeDays(found.rulebook)])]
+  const books = await rulebooksOfDays(app, { consortiumId: consortium.id, revision: found.revision });
+  const stops = [...new Set([consortium.since, ...rows.map((row) => row.from), ...rows.flatMap((row) => dayAfter(row)), ...changesOf(found, books)])]
     .filter((day) => day >= consortium.since && day < on && day <= today)
     .sort((a, b) => a - b);
-  const past = stops.flatMap((stop, index) => piecesFrom(found, rows, stop, addDays(stops[index + 1] ?? on, -1)));
+  const past = stops.flatMap((stop, index) => piecesFrom(withRulebookOf(found, books, stop), rows, stop, addDays(stops[index + 1] ?? on, -1)));
   const foreseen = answer.timeline.starts.map((from, index): Piece => ({ from, state: answer.timeline.values[index] as ComposedState }));
   return joined([...past, ...foreseen]);
 }
@@ -38,6 +40,16 @@ export async function lastCertainOf(app: Application, found: StandingFound): Pro
 
 function lifeRows({ store }: Application, { consortium, patronId, asOf }: StandingFound): Promise<StoodRow[]> {
   return asOf === null ? readLife(store, consortium.id, patronId) : readLifeAsOf(store, consortium.id, patronId, asOf);
+}
+
+function changesOf(found: StandingFound, books: readonly RulebookFrom[]): Day[] {
+  return [...books.map(({ from }) => from), ...[found, ...books].flatMap(({ rulebook }) => changeDays(rulebook))];
+}
+
+/** The same with the rule book of a day that is past. */
+function withRulebookOf(found: StandingFound, books: readonly RulebookFrom[], day: Day): StandingFound {
+  const ofDay = day < found.today ? books.filter(({ from }) => from <= day).pop() : undefined;
+  return ofDay === undefined ? found : { ...found, rulebook: ofDay.rulebook };
 }
 
 /** What is known changes at a stop only, so all days up to the next are asked at once, as known on the last that has come. */
