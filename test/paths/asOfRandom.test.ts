@@ -136,7 +136,7 @@ describe(`Random patrons of whom much is told late (STORE_SEED=${FIRST})`, () =>
       plugins.set('cooperation', OTHERWISE);
       const shares = consortium.policies.some(({ plugin }) => plugin === 'cooperation');
       expect((await noticeVersions(server.app)).some(({ id }) => id === name)).toBe(shares);
-      await server.app.shelf.reload();
+      await server.restart();
       await advance(server.app, name, last);
       await life.askAgain();
     },
