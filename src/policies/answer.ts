@@ -48,7 +48,7 @@ export function answerOn(
     runsDueThrough: knownOn,
     own: stood.own.find((own) => own.institution === institution) ?? null,
     elsewhere,
-    ...shareWith(rulebook, institution, homes, { from: on, knownOn }),
+    ...shareWith(rulebook, { institution, homes, from: on, knownOn }),
     notOffered: policyInForce(rulebook, institution, on, knownOn)?.policy.notOffered ?? NOT_OFFERED,
     reasons: { member: MEMBER, notAMember: NOT_A_MEMBER, notOffered: NOT_OFFERED_HERE },
     lastCertain: stood.lastCertain.get(institution) ?? null,

@@ -97,18 +97,16 @@ export interface EffectClaim {
   readonly facts?: ShownFacts;
 }
 
-/** The members of `home` are guests here. */
+/** The members of the home that was asked about are guests here. */
 export interface WelcomeClaim {
   readonly kind: 'welcome';
-  readonly home: string;
   readonly decisions?: Decisions;
   readonly facts?: ShownFacts;
 }
 
-/** Whoever is valid at `home` enrols here without a fee, through the last day of that membership. */
+/** Whoever is valid at the home that was asked about enrols here without a fee, through the last day of that membership. */
 export interface OfferClaim {
   readonly kind: 'offer';
-  readonly home: string;
   readonly facts?: ShownFacts;
 }
 

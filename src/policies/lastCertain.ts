@@ -45,7 +45,7 @@ export function certainBefore(
 
 function isGuest(rulebook: Rulebook, institution: string, members: readonly OwnStanding[], day: Day): boolean {
   const homes = members.map((standing) => standing.institution);
-  const { sharing } = shareWith(rulebook, institution, homes, { from: day, knownOn: day });
+  const { sharing } = shareWith(rulebook, { institution, homes, from: day, knownOn: day });
   return sharing.some((claim) => {
     const home = members.find((standing) => standing.institution === claim.home);
     return claim.kind === 'welcome' && contains(claim, day) && home !== undefined && valueOn(home.timeline, day)?.validity === 'VALID';

@@ -35,15 +35,19 @@ export interface GroupView {
   readonly institutions: readonly string[];
 }
 
-/**
- * The time for which a rule is asked: settings and groups are the same on every day of `span`.
- * A run is never foreseen before it can happen: `nextRun` gives none outside the span or before today.
- */
-export interface Calendar {
-  readonly today: Day;
+/** The time for which a rule is asked: settings and groups are the same on every day of `span`. */
+export interface SpanCalendar {
   readonly span: Period;
   /** First day of the unbroken time in which this rule has been in force here. */
   readonly inForceSince: Day;
+}
+
+/**
+ * The same, seen from a day.
+ * A run is never foreseen before it can happen: `nextRun` gives none outside the span or before today.
+ */
+export interface Calendar extends SpanCalendar {
+  readonly today: Day;
   /** The first run on or after a day; null when none is foreseen in this span. */
   nextRun(onOrAfter: Day): Day | null;
 }
@@ -103,12 +107,12 @@ export interface UseRuleFacts extends Common {
   readonly type: MembershipType;
 }
 
-/** What a rule about sharing is shown: no facts of the patron but where there is or was a membership. */
+/** Nothing of a patron: what a rule says of a home it says of everybody who is a member there. */
 export interface SharingRuleFacts {
   readonly institution: string;
   readonly groups: readonly GroupView[];
-  /** Institutions at which the patron is or was a member, this one left out. */
-  readonly homes: readonly string[];
+  /** Another institution of the consortium, at which patrons are members. */
+  readonly home: string;
 }
 
 interface RuleBase {
@@ -141,12 +145,12 @@ export interface UseRule<S> extends RuleBase {
   claims(facts: UseRuleFacts, settings: S, calendar: Calendar): readonly RestrictionClaim[];
 }
 
-/** Speaks about what memberships elsewhere are worth here. */
+/** Speaks about what a membership elsewhere is worth here. It is shown neither patrons nor the day, so that what it says can be kept. */
 export interface SharingRule<S> extends RuleBase {
   readonly about: 'sharing';
   /** What cannot be said when it fails: whether a patron is welcome, or on what terms he may enrol. */
   readonly decides: readonly ('welcome' | 'offer')[];
-  claims(facts: SharingRuleFacts, settings: S, calendar: Calendar): readonly SharingRuleClaim[];
+  claims(facts: SharingRuleFacts, settings: S, calendar: SpanCalendar): readonly SharingRuleClaim[];
 }
 
 /** A rule of a policy with settings `S`; what it is about decides what it is shown and what it may claim. */

@@ -3,9 +3,11 @@ import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
 import { resolvePolicies } from '../policies/resolvePolicies';
 import { readConsortia, writeRevision } from '../store/consortia';
+import { keepSharing } from '../store/keptSharing';
 import { isSpokenOf, writeConsortium } from '../store/writeConsortium';
 import type { DescriptionProblem } from './describe/descriptionProblem';
 import { Fault } from './fault';
+import { keepSharingLate, sharingOf } from './keepSharing';
 import { keepVersions } from './keepVersions';
 import { planDescription, versionsOf, type Applying, type DescriptionPlan } from './planDescription';
 
@@ -45,10 +47,12 @@ export async function storePlan(app: Applying, plan: DescriptionPlan): Promise<b
 }
 
 async function stored(app: Applying, { write, from }: DescriptionPlan): Promise<boolean> {
+  const sharing = sharingOf(app, write.consortium);
   return app.store.inTransaction(async (manager) => {
     const now = app.clock.now();
     if (!(await writeConsortium(manager, write, now))) return false;
     await writeRevision(manager, write.consortium.id, write.revision, from, now);
+    await keepSharing(manager, write.consortium.id, write.revision, sharing);
     await keepVersions(manager, app, write.consortium);
     return true;
   });
@@ -63,5 +67,6 @@ export async function noticeVersions(app: Applying): Promise<Consortium[]> {
   );
   for (const { consortium } of changed) await applyDescription(app, consortium);
   for (const { consortium } of stored) await keepVersions(app.store.manager, app, consortium);
+  for (const each of stored) if (!changed.includes(each)) await keepSharingLate(app, each);
   return changed.map((each) => each.consortium);
 }

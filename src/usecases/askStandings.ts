@@ -18,6 +18,7 @@ import { policyOn } from './policyOn';
 import { replayPatron } from './projectPatron';
 import { cardReason, lastRecorded } from './recordedStanding';
 import { refuseUnrecorded } from './refuseUnrecorded';
+import { rulebookOfDay } from './rulebookOfDay';
 import { stoodOn } from './stoodOn';
 
 /**
@@ -56,14 +57,17 @@ interface Asked {
 async function found(app: Application, asked: Asked): Promise<StandingFound> {
   const { rulebook, institution, on, today, rows } = asked;
   const knownOn = earlier(on, today);
+  const { revision } = asked.counters;
+  const ofDay = on < today ? await rulebookOfDay(app, { consortiumId: rulebook.consortium.id, revision }, on) : rulebook;
   const behind: Behind = { nextDueOn: rows.nextDueOn, anew: await computedAnew(app, asked) };
   const { stood, openRuns, isAnew } = stoodOn(behind, rows.rows, knownOn);
-  const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.cardState) });
+  const answer = answerOn(ofDay, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.cardState) });
   const now = app.clock.now();
   const sources = sourcesBehind(answer, app.shelf.sources(rulebook.consortium.id));
   return {
     consortium: rulebook.consortium,
-    rulebook,
+    rulebook: ofDay,
+    revision,
     patronId: rows.patronId,
     institution,
     on,
@@ -74,7 +78,7 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
     computedAt: isAnew ? now : lastRecorded(rows.rows, now),
     dataThrough: completeThrough(sources),
     freshUntil: waitsForRun(answer) ? now : freshUntil(now, sources, nextMidnight(now, today, rulebook.consortium.timeZone)),
-    policy: policyOn(rulebook, institution, on, knownOn),
+    policy: policyOn(ofDay, institution, on, knownOn),
     behind,
   };
 }

@@ -23,7 +23,10 @@ export interface StandingQuestion {
 /** The answer with everything that a reader may want to know about it. */
 export interface StandingFound {
   readonly consortium: Consortium;
+  /** The rule book of the day asked about. */
   readonly rulebook: Rulebook;
+  /** Which change of the consortium's description the answer goes by. */
+  readonly revision: number;
   readonly patronId: string;
   readonly institution: string;
   readonly on: Day;

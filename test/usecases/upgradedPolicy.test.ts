@@ -46,7 +46,7 @@ async function upgrade(library: Library, to: Policy, on: string): Promise<void> 
   itIs(on);
   plugins.set('sample', to);
   await noticeVersions(server.app);
-  await server.app.shelf.reload();
+  await server.restart();
   await library.go(on);
 }
 
@@ -108,6 +108,7 @@ describe('After a policy was upgraded', () => {
     const { library, asked } = await expired();
     itIs('2025-01-10');
     plugins.delete('sample');
+    await server.restart();
     await library.describe({ policies: [{ plugin: 'template', institutions: '*', settings: {} }] });
     await library.go('2025-01-10');
     for (const { asking, answer } of asked) expect([asking, await library.ask(FIELDS, asking)]).toEqual([asking, answer]);

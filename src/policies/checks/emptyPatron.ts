@@ -8,6 +8,7 @@ import type { Calendar, MembershipRuleFacts, Rule, SharingRuleFacts, TermDecisio
 /** A leap day: where month arithmetic breaks, it breaks here. */
 const TODAY = dayOf(2024, 2, 29);
 const INSTITUTION = 'library';
+const HOME = 'neighbour';
 
 const type = { code: 'TYPE', name: 'TYPE', appliesTo: 'PERSON', renewal: 'NONE', fee: 0, termMonths: null } as const;
 const common = { patron: barePatron('patron'), institution: INSTITUTION, groups: [] };
@@ -36,7 +37,7 @@ const ASKED: Readonly<Record<Rule<unknown>['about'], () => readonly object[]>> =
   term: () => (['ENROLMENT', 'RENEWAL', 'RECORD'] as const).flatMap((kind) => [undefined, null].map((end) => termFacts(kind, end))),
   membership: () => [membershipFacts(TODAY, null), lapsedTerm()],
   use: () => [{ ...common, type } satisfies UseRuleFacts],
-  sharing: () => [{ institution: INSTITUTION, groups: [], homes: [] } satisfies SharingRuleFacts],
+  sharing: () => [{ institution: INSTITUTION, groups: [], home: HOME } satisfies SharingRuleFacts],
 };
 
 function termFacts(kind: TermDecision['kind'], recordedEndsOn: null | undefined): TermFacts {
