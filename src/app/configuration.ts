@@ -19,6 +19,7 @@ export interface Configuration {
   readonly today: Day | null;
 }
 
+/** A configuration, or everything in the environment that cannot be used. */
 export type ConfigurationRead =
   | { readonly kind: 'read'; readonly configuration: Configuration }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };

@@ -1,4 +1,5 @@
 import { FACT_KEYS, FACT_TABLES, type FactTable } from './factRows';
+import { CARDS } from './historyOfCards';
 import { LEDGER_PARTS } from './historyOfLedger';
 import type { HistoryPart } from './historyPart';
 
@@ -59,7 +60,7 @@ function runs(kind: string, at: string): HistoryPart {
 }
 
 const FACTS = [...FACT_TABLES.map(revisions), USE];
-const PARTS = [...FACTS, runs('committed', 'recorded_at'), runs('withdrawn', 'withdrawn_at'), ...LEDGER_PARTS];
+const PARTS = [...FACTS, CARDS, runs('committed', 'recorded_at'), runs('withdrawn', 'withdrawn_at'), ...LEDGER_PARTS];
 
 function shown({ kind, row, before }: HistoryPart, chosen: string): string {
   return `select e.at, e.key, '${kind}' as kind, e.institution_of as institution, ${row} as row, ${before} as before from (${chosen}) e`;

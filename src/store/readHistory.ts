@@ -41,7 +41,7 @@ type Placed = HistoryPlace & { readonly institution: string | null };
 
 export type FactEvent = Placed & {
   readonly kind:
-    | 'person' | 'identity_code' | 'membership' | 'recorded_end' | 'renewal' | 'fee' | 'charge' | 'block' | 'activity';
+    | 'person' | 'identity_code' | 'membership' | 'recorded_end' | 'renewal' | 'fee' | 'charge' | 'block' | 'activity' | 'card';
   readonly row: FactColumns;
   readonly before: FactColumns | null;
 };

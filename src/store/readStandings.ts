@@ -4,6 +4,7 @@ import type { Day } from '../domain/day';
 import type { LedgerStanding } from './ledgerRows';
 import type { IsoDay } from './rowDays';
 import { dayFrom, dayOrNull } from './rowDays';
+import { rowsByPosition } from './rowsByPosition';
 import type { Store } from './store';
 
 /** A patron by id, or as the holder of a card on a day, and the day of which the ledger is asked. */
@@ -89,12 +90,7 @@ export async function readStandings(
   const rows = await store.query<Row>(consortiumId, QUERY, values);
   const first = rows[0];
   const counters = first === undefined ? null : { revision: first.revision, heard: first.heard };
-  const byPosition = new Map<number, Row[]>();
-  for (const row of rows) {
-    const found = byPosition.get(row.position);
-    if (found === undefined) byPosition.set(row.position, [row]);
-    else found.push(row);
-  }
+  const byPosition = rowsByPosition(rows);
   return { stood: keys.map((_, index) => stoodFrom(byPosition.get(index + 1))), counters };
 }
 

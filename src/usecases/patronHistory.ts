@@ -14,6 +14,7 @@ export interface PlacedEntry {
   readonly entry: HistoryEntry;
 }
 
+/** Entries of one patron, newest first. */
 export interface HistoryPage {
   readonly entries: readonly PlacedEntry[];
   /** Whether older entries follow. */
@@ -30,6 +31,11 @@ export async function patronHistory(app: Application, asked: HistoryAsked): Prom
     entries: shown.map((event) => ({ place: { at: event.at, key: event.key }, entry: entryOf(event, causes, dayOf) })),
     more: events.length > asked.count,
   };
+}
+
+/** The place after which comes what was recorded by a moment, and nothing that was recorded later. */
+export function recordedBy(moment: Date): HistoryPlace {
+  return { at: String(BigInt(moment.getTime()) * 1000n + 1n), key: '' };
 }
 
 /** The day on which something was recorded, in the time zone of the consortium. */

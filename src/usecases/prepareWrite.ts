@@ -1,11 +1,11 @@
-import { earlier, later, type Day } from '../domain/day';
+import { earliest, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { CardDays } from '../store/cards';
 import type { PatronFacts } from '../domain/facts';
 import { FACT_TABLES, type FactRows } from '../store/factRows';
 import type { LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
-import { dayFrom } from '../store/rowDays';
+import { dayFrom, isoOrNull } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import type { ToldValueRow } from '../store/toldValues';
 import { differs, sameValues, withStanding } from './differing';
@@ -15,9 +15,10 @@ import { keptElsewhere } from './keptElsewhere';
 import { mergeRows, NO_ROWS, type Merged } from './mergeRows';
 import { outsideScope } from './outsideScope';
 import { overlaps } from './overlaps';
-import type { PatronOutcome, PatronTold } from './patronTold';
+import type { Diagnostic, PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
 import { reconcile } from './reconcile';
+import { perhapsIdentityCode } from './toldIdentityCode';
 import { toldRows } from './toldRows';
 import type { Refusal } from './refusal';
 import type { Writing } from './whatIsWritten';
@@ -55,7 +56,7 @@ export function prepareWrite(
   const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
   const known = sources(intake, { before, values, rows: merged.rows, now });
   const changed = touched !== null || cards.length > 0 || known.joins || known.toldValues !== null;
-  const diagnostics = [...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
+  const diagnostics = [...perhapsIdentityCode(told), ...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
   const write: PatronWrite = {
@@ -121,9 +122,9 @@ function unchanged(before: LoadedPatron | null): Projected {
   return {
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
-    nextDueOn: nextDueOn === null ? null : isoDay(nextDueOn),
+    nextDueOn: isoOrNull(nextDueOn),
     recordStands: false,
-    waitingSince: waitingSince === null ? null : isoDay(waitingSince),
+    waitingSince: isoOrNull(waitingSince),
   };
 }
 
@@ -132,8 +133,7 @@ function unchanged(before: LoadedPatron | null): Projected {
  * done, or waits, comes before what was told after it.
  */
 function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }: Intake): Day {
-  const undone = [before?.nextDueOn, before?.waitingSince].map((day) => day ?? today);
-  return later([touched, ...undone].reduce(earlier), rulebook.consortium.since);
+  return later(earliest(today, touched, before?.nextDueOn, before?.waitingSince), rulebook.consortium.since);
 }
 
 function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standing, 'before'> & { readonly facts: PatronFacts; readonly touched: Day }): Projected {
@@ -143,7 +143,7 @@ function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standin
 }
 
 /** Facts of days that cannot be decided anew are taken, and it is said that some answers of these days stay. */
-function standingRecord(before: LoadedPatron | null): { readonly code: string; readonly message: string }[] {
+function standingRecord(before: LoadedPatron | null): Diagnostic[] {
   const horizon = horizonOfRecord(before);
   if (horizon === null) return [];
   const message = `What was answered of days before \`${isoDay(horizon)}\` stays as recorded where use counts: which days of use there were before is not kept, so it cannot be decided anew.`;

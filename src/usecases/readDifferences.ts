@@ -8,6 +8,7 @@ export interface DifferencesPage {
   readonly hasNextPage: boolean;
 }
 
+/** A page of at most `first` differences. */
 export interface DifferencesAsked {
   readonly consortiumId: string;
   readonly first: number;

@@ -14,11 +14,13 @@ export interface Statement {
   readonly through: Day;
 }
 
+/** Why a source is not complete through the day it said. */
 export interface CompletenessRefusal {
   readonly code: 'UNKNOWN_SOURCE' | 'NOT_YET' | 'GOES_BACK' | 'PATRONS_REFUSED';
   readonly message: string;
 }
 
+/** What has become of a statement of completeness. */
 export type CompletenessOutcome =
   | { readonly kind: 'stated'; readonly source: string; readonly through: Day }
   | ({ readonly kind: 'refused'; readonly source: string } & CompletenessRefusal);

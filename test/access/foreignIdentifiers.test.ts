@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLOutputType, GraphQLSchema } from 'graphql';
 import { schema } from '../../src/app/server/schema';
 import { ROLES, type Role } from '../../src/domain/access/roles';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
@@ -68,7 +68,7 @@ const comparable = (text: string, named: Named, kind: keyof Named): string =>
 function asked(way: string, named: Named): string {
   const [root, field] = way.split('.') as [string, string];
   const type = root === 'Query' ? api.getQueryType() : api.getMutationType();
-  const { type: answer } = type?.getFields()[field] as { type: never };
+  const answer = type?.getFields()[field]?.type as GraphQLOutputType;
   return `${root.toLowerCase()} { ${WAYS_IN[way]?.(named)} ${wholeSelection(api, answer, 3)} }`;
 }
 

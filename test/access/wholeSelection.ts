@@ -5,7 +5,7 @@ export function wholeSelection(schema: GraphQLSchema, type: GraphQLOutputType, d
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
   if (isUnionType(named)) return `{ __typename ${schema.getPossibleTypes(named).map((each) => `... on ${each.name} ${wholeSelection(schema, each, depth)}`).join(' ')} }`;
-  if (!isObjectType(named) && !isInterfaceType(named)) throw new Error(`Nothing can be selected of ${named.name}.`);
+  if (!isObjectType(named) && !isInterfaceType(named)) throw new Error('Nothing can be selected of an input.');
   const open = Object.values(named.getFields()).filter((field) => field.args.every((arg) => !isNonNullType(arg.type) || arg.defaultValue !== undefined));
   const chosen = open.filter((field) => isLeafType(getNamedType(field.type)) || depth > 0);
   const parts = chosen.map((field) => `${named.name}_${field.name}: ${field.name} ${wholeSelection(schema, field.type, depth - 1)}`);

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { apply } from '../../src/app/commands/apply';
 import { importFile } from '../../src/app/commands/import';
 import { PROJECT_FOLDER } from '../../src/app/projectFolder';
-import { freshDatabase } from '../support/testDatabase';
+import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
 
 export const HEADER = 'cardnumber,categorycode,branchcode,dateenrolled,dateexpiry,patron_attributes';
 
@@ -14,6 +14,7 @@ export const patron = (number: string, endsOn = '2100-01-01', attributes = 'HETU
 
 /** The sample consortium of Vaski in a database of its own, and a folder for lists. */
 export interface ImportDesk {
+  readonly url: string;
   readonly environment: Readonly<Record<string, string>>;
   /** Writes a list into the folder; the path comes back. */
   file(name: string, content: string | Buffer): string;
@@ -29,9 +30,10 @@ export interface Imported {
   readonly printed: readonly string[];
 }
 
-export async function anImportDesk(): Promise<ImportDesk> {
+/** `on` gives the database; one on the test server if left out. */
+export async function anImportDesk(on: () => Promise<FreshDatabase> = freshDatabase): Promise<ImportDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'goodstanding-import-'));
-  const database = await freshDatabase();
+  const database = await on();
   const before = process.env;
   const environment = { DATABASE_URL: database.url, GOODSTANDING_TODAY: '2025-10-05' };
   process.env = { ...before, ...environment };
@@ -42,6 +44,7 @@ export async function anImportDesk(): Promise<ImportDesk> {
   };
   await apply(['--yes', join(PROJECT_FOLDER, 'samples/fi-vaski/consortium.yaml')], () => undefined);
   return {
+    url: database.url,
     environment,
     file: (name, content) => {
       const path = join(folder, name);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hideIdentityCodes } from './hideIdentityCodes';
+import { hideIdentityCodes } from '../hideIdentityCodes';
 
 /** What a column of a file may be. */
 export const MAPPED_FIELDS = [
@@ -7,6 +7,7 @@ export const MAPPED_FIELDS = [
   ...(['enrolledOn', 'enrolledVia', 'startsOn', 'endsOn', 'renewedOn', 'cancelledOn', 'feeAmount', 'feePaidOn'] as const),
   ...(['lastUseOn', 'lastUseVia', 'restrictedUntil'] as const),
 ] as const;
+/** What one column of a file may be. */
 export type MappedField = (typeof MAPPED_FIELDS)[number];
 
 const text = z.string().min(1).max(200);
