@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { apply } from '../../src/app/commands/apply';
 import { importFile } from '../../src/app/commands/import';
 import { PROJECT_FOLDER } from '../../src/app/projectFolder';
-import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
+import { type FreshDatabase, freshDatabase, superuserUrl } from '../support/testDatabase';
 
 export const HEADER = 'cardnumber,categorycode,branchcode,dateenrolled,dateexpiry,patron_attributes';
 
@@ -54,7 +54,7 @@ export async function anImportDesk(on: () => Promise<FreshDatabase> = freshDatab
     koha: (path, ...options) => run('koha', path, '--consortium', 'fi-vaski', '--identity-attribute', 'HETU', ...options),
     run,
     rows: async <T>(query: string) => {
-      const client = new Client({ connectionString: database.url });
+      const client = new Client({ connectionString: superuserUrl(database.url) });
       await client.connect();
       try {
         return (await client.query(query)).rows as T[];

@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { apply } from '../../src/app/commands/apply';
 import { exportDescription } from '../../src/app/commands/export';
 import { SAMPLE_FOLDER } from '../../src/app/projectFolder';
-import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
+import { type FreshDatabase, freshDatabase, superuserUrl } from '../support/testDatabase';
 import { run } from './commandLine';
 
 const DESCRIPTION = {
@@ -53,7 +53,7 @@ async function applied(path: string): Promise<{ readonly code: number; readonly 
 }
 
 async function rows(query: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: database.url });
+  const client = new Client({ connectionString: superuserUrl(database.url) });
   await client.connect();
   try {
     return (await client.query<object>(query)).rows;

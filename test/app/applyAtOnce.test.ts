@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { apply } from '../../src/app/commands/apply';
 import { importFile } from '../../src/app/commands/import';
-import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
+import { type FreshDatabase, freshDatabase, superuserUrl } from '../support/testDatabase';
 import { run } from './commandLine';
 
 const DESCRIPTION = {
@@ -41,7 +41,7 @@ function file(name: string, content: object | string): string {
 }
 
 async function rows(query: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: database.url });
+  const client = new Client({ connectionString: superuserUrl(database.url) });
   await client.connect();
   try {
     return (await client.query<object>(query)).rows;

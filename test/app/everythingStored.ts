@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { superuserUrl } from '../support/testDatabase';
 
 /** Every row of every table of a database as PostgreSQL writes it down, with the table's name before it. */
 export async function everythingStored(url: string): Promise<string[]> {
@@ -42,7 +43,7 @@ async function tablesOf(client: Client): Promise<string[]> {
 }
 
 async function reading<T>(url: string, read: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
+  const client = new Client({ connectionString: superuserUrl(url) });
   await client.connect();
   try {
     return await read(client);

@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '../../src/app/embedded/embeddedPostgres';
 import { runsAsRoot, serverAccount } from '../../src/app/embedded/serverAccount';
 import { PROJECT_FOLDER } from '../../src/app/projectFolder';
 import { migrate } from '../../src/store/migrate';
+import { superuserUrl } from '../support/testDatabase';
 
 /** A migrated database on a server of its own, whose disk can be filled. */
 export interface FillableDatabase {
@@ -129,7 +130,7 @@ async function hasRoomFor(url: string, query: string): Promise<boolean> {
 }
 
 async function asked(url: string, query: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: url });
+  const client = new Client({ connectionString: superuserUrl(url) });
   await client.connect();
   try {
     return (await client.query<object>(query)).rows;

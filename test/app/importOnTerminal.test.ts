@@ -6,6 +6,7 @@ import { until } from '../../src/app/embedded/until';
 import { PROJECT_FOLDER } from '../../src/app/projectFolder';
 import { anImportDesk, HEADER, patron, type ImportDesk } from './aListToImport';
 import { run } from './commandLine';
+import { superuserUrl } from '../support/testDatabase';
 
 const ROWS = 3000;
 const HIDE_CURSOR = '\u001B[?25l';
@@ -64,7 +65,7 @@ describe('An import on a terminal', () => {
   test('ended at once by Ctrl-C pressed twice, though the database keeps it waiting: the cursor is seen', async () => {
     const terminal = onTerminal(importing(list(ROWS)));
     await underWay(terminal);
-    const other = new Client({ connectionString: desk.url });
+    const other = new Client({ connectionString: superuserUrl(desk.url) });
     await other.connect();
     await other.query('begin; lock table membership in exclusive mode');
     terminal.press(CTRL_C);
