@@ -34,11 +34,15 @@ export async function startPgBouncer(program: string, url: string, connections: 
   await writeFile(join(folder, 'users'), `"${username}" "${password}"\n`);
   await chmod(folder, 0o755);
   const account = runsAsRoot() ? serverAccount({ uid: 0, gid: 0 }) : undefined;
-  const child = spawn(program, ['-q', join(folder, 'settings.ini')], { ...account, stdio: 'ignore' });
+  const child = spawn(program, [join(folder, 'settings.ini')], { ...account, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (part: Buffer) => (said += part.toString()));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const through = (address: string): string => Object.assign(new URL(address), { hostname: '127.0.0.1', port: String(own) }).href;
   for (const late = performance.now() + 10_000; !(await answers(through(url))); await pause(50)) {
-    if (performance.now() > late) throw new Error('PgBouncer does not answer.');
+    if (performance.now() < late) continue;
+    child.kill('SIGTERM');
+    throw new Error(`PgBouncer does not answer:\n${said}`);
   }
   return {
     through,

@@ -33,8 +33,9 @@ describe('Through a PgBouncer that hands out four connections by transaction', (
     libraries = made;
   });
   afterAll(async () => {
-    await server.close();
+    // It keeps connections to the database, which could not be dropped while it runs.
     await bouncer.stop();
+    await server.close();
   });
 
   test('every caller, asking in between all others, meets the patron of their own consortium and nobody else', async () => {
