@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { dayOf } from '../src/domain/day';
 import { consortiumFile } from '../src/app/consortiumFile';
+import { superuser } from '../src/app/embedded/cluster';
 import { startEmbeddedPostgres } from '../src/app/embedded/embeddedPostgres';
 import { loadPlugins } from '../src/app/loadPlugins';
 import { PLUGIN_FOLDER, SAMPLE_FOLDER } from '../src/app/projectFolder';
@@ -39,6 +40,11 @@ export async function benchPostgres(log: (line: string) => void): Promise<BenchP
     drop: async (name) => void (await asked(url, `drop database if exists ${name} with (force)`)),
     stop,
   };
+}
+
+/** The address at which the superuser reaches a database of the bench: past row-level security, with the same password. */
+export function superuserUrl(url: string): string {
+  return Object.assign(new URL(url), { username: superuser }).href;
 }
 
 /** The rows that one statement gives, on a connection of its own. */

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { recordFacts } from '../../src/usecases/recordFacts';
-import { applySample, openApplication } from '../database';
+import { applySample, openApplication, superuserUrl } from '../database';
 import { PLACES, templates } from './templates';
 
 const TABLES = ['patron', 'card', 'person', 'membership', 'fee', 'activity', 'identity_code', 'run_fact', 'ledger'];
@@ -15,7 +15,7 @@ export async function fill(url: string, patrons: number, log: (line: string) => 
     if (refused !== undefined) throw new Error(`A template was refused: ${JSON.stringify(refused)}.`);
   }
   await app.store.close();
-  const client = new Client({ connectionString: url });
+  const client = new Client({ connectionString: superuserUrl(url) });
   await client.connect();
   for (const { consortium } of PLACES) await copies(client, consortium, patrons / PLACES.length, log);
   await client.query('vacuum analyze');

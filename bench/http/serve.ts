@@ -1,11 +1,13 @@
+import { Pool } from 'pg';
 import { pino } from 'pino';
 import fastify from 'fastify';
 import { anybody } from '../../src/app/access/authenticate';
 import { createServer } from '../../src/app/server/createServer';
 import { readStandings } from '../../src/store/readStandings';
-import { openStore } from '../../src/store/store';
+import { openStore, type Statement } from '../../src/store/store';
+import type { Application } from '../../src/usecases/application';
 import { readBatched } from '../../src/usecases/batchedReads';
-import { openApplication, TODAY } from '../database';
+import { openApplication, superuserUrl, TODAY } from '../database';
 
 /** A server under load: says when it listens, and what it has used of the processor whenever it is asked. */
 async function main(kind: string, url: string): Promise<void> {
@@ -17,15 +19,25 @@ async function main(kind: string, url: string): Promise<void> {
 }
 
 const SERVERS: Readonly<Record<string, (url: string) => Promise<string>>> = {
-  goodstanding: async (url) => {
-    const server = await createServer(await openApplication(url), { authenticate: anybody, log: pino({ level: 'error' }) });
-    return server.listen({ port: 0, host: '127.0.0.1' });
+  goodstanding: async (url) => listening(await openApplication(url)),
+  /** The same as the superuser, whom row-level security does not hold, each statement by itself. */
+  'without-walls': async (url) => {
+    const app = await openApplication(url);
+    const pool = new Pool({ connectionString: superuserUrl(url), max: 10 });
+    const query = async <R extends object>(_: string, statement: Statement, values: readonly unknown[] = []): Promise<R[]> =>
+      (await pool.query<R>({ ...(typeof statement === 'string' ? { text: statement } : statement), values: [...values] })).rows;
+    return listening({ ...app, store: { ...app.store, query } });
   },
   /** The same SQL, gathered over requests as ours is, and what it found as it is. */
   bare: async (url) => bareRoute(url, true),
   /** The same SQL, one query a request. */
   'bare-single': async (url) => bareRoute(url, false),
 };
+
+async function listening(app: Application): Promise<string> {
+  const server = await createServer(app, { authenticate: anybody, log: pino({ level: 'error' }) });
+  return server.listen({ port: 0, host: '127.0.0.1' });
+}
 
 async function bareRoute(url: string, batched: boolean): Promise<string> {
   const store = await openStore(url);
