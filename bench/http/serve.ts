@@ -1,8 +1,9 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { pino } from 'pino';
 import fastify from 'fastify';
 import { anybody } from '../../src/app/access/authenticate';
 import { createServer } from '../../src/app/server/createServer';
+import { dataSource } from '../../src/store/dataSource';
 import { readStandings } from '../../src/store/readStandings';
 import { openStore, type Statement } from '../../src/store/store';
 import type { Application } from '../../src/usecases/application';
@@ -23,7 +24,8 @@ const SERVERS: Readonly<Record<string, (url: string) => Promise<string>>> = {
   /** The same as the superuser, whom row-level security does not hold, each statement by itself. */
   'without-walls': async (url) => {
     const app = await openApplication(url);
-    const pool = new Pool({ connectionString: superuserUrl(url), max: 10 });
+    const { driver } = await dataSource(superuserUrl(url)).initialize();
+    const { master: pool } = driver as unknown as { readonly master: Pool };
     const query = async <R extends object>(_: string, statement: Statement, values: readonly unknown[] = []): Promise<R[]> =>
       (await pool.query<R>({ ...(typeof statement === 'string' ? { text: statement } : statement), values: [...values] })).rows;
     return listening({ ...app, store: { ...app.store, query } });
