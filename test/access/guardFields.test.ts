@@ -1,0 +1,70 @@
+import { buildSchema, graphql } from 'graphql';
+import { callerOf } from '../../src/domain/access/caller';
+import { ROLES, type Role } from '../../src/domain/access/roles';
+import { FIELD_RULES, type FieldRule } from '../../src/resolvers/access/fieldRules';
+import { guardFields } from '../../src/resolvers/access/guardFields';
+
+const SDL = 'type Query { open: String secret: String hidden: String list: [String!]! thing: Thing } type Thing { name: String }';
+
+const RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
+  Query: {
+    open: { kind: 'signedIn' },
+    secret: { kind: 'act', act: 'patron:read' },
+    hidden: { kind: 'act', act: 'patron:read', otherwise: null },
+    list: { kind: 'act', act: 'patron:read', otherwise: [] },
+    thing: { kind: 'act', act: 'standing:read' },
+  },
+  Thing: { name: { kind: 'withObject' } },
+};
+
+const ANSWERS = { open: 'open', secret: 'secret', hidden: 'hidden', list: ['listed'], thing: { name: 'name' } };
+
+async function ask(role: Role, query: string) {
+  const caller = callerOf({ id: 'a test', consortium: 'one', institutions: null }, [role]);
+  const { data, errors } = await graphql({ schema: guardFields(buildSchema(SDL), RULES), source: query, rootValue: ANSWERS, contextValue: { caller } });
+  return { data: data as Record<string, unknown> | null, messages: (errors ?? []).map(({ message }) => message) };
+}
+
+describe('A field', () => {
+  test.each<[Role, string, unknown]>([
+    ['kiosk', 'open', 'open'],
+    ['kiosk', 'hidden', null],
+    ['kiosk', 'list', []],
+    ['kiosk', 'thing { name }', { name: 'name' }],
+    ['desk', 'secret', 'secret'],
+    ['desk', 'hidden', 'hidden'],
+    ['desk', 'list', ['listed']],
+  ])('asked for by a %s: %s', async (role, field, expected) => {
+    expect(await ask(role, `{ ${field} }`)).toEqual({ data: { [field.split(' ')[0] as string]: expected }, messages: [] });
+  });
+
+  test('whose permission the caller does not have is refused, with the name of the permission', async () => {
+    const { data, messages } = await ask('kiosk', '{ open secret }');
+    expect(data).toEqual({ open: 'open', secret: null });
+    expect(messages).toEqual(['`Query.secret` needs the permission `patron:read`, which this caller does not have; ask whoever gave out the key or the role.']);
+  });
+
+  test('without a rule keeps the schema from being built', () => {
+    const { name: _, ...rest } = RULES.Thing as Record<string, FieldRule>;
+    expect(() => guardFields(buildSchema(SDL), { ...RULES, Thing: rest })).toThrow('Thing.name has no rule.');
+    expect(() => guardFields(buildSchema(`${SDL} type Added { field: String }`), RULES)).toThrow('Added.field has no rule.');
+  });
+
+  test('that is not there, and has a rule all the same, is said', () => {
+    const more = { ...RULES, Gone: { field: { kind: 'signedIn' } } } as const;
+    expect(() => guardFields(buildSchema(SDL), more)).toThrow('There is a rule for Gone.field, and no such field.');
+  });
+});
+
+describe('The way into the API', () => {
+  test('is never opened by another field: each query and mutation has a rule of its own', () => {
+    const rules = [...Object.entries(FIELD_RULES.Query ?? {}), ...Object.entries(FIELD_RULES.Mutation ?? {})];
+    expect(rules.filter(([, rule]) => rule.kind === 'withObject')).toEqual([]);
+    expect(Object.values(FIELD_RULES.Mutation ?? {}).every((rule) => rule.kind === 'act')).toBe(true);
+  });
+
+  test('of those who may only ask does not lead to a patron', () => {
+    const acts = [...ROLES.kiosk.acts, ...ROLES.portal.acts];
+    expect(new Set(acts)).toEqual(new Set(['standing:read']));
+  });
+});
