@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
 import type { Caller } from '../../domain/access/caller';
@@ -47,9 +47,14 @@ export async function createServer(app: Application, options: ServerOptions): Pr
   const context = async (request: { readonly id: string }) => requestContext(app, callers.get(request) as Caller, request.id);
   server.addHook('onRequest', async (request) => {
     // Before the body is read: nobody unknown can make the server work.
-    if (request.routeOptions.url === GRAPHQL) callers.set(request, await authenticate(request.headers.authorization));
+    if (request.routeOptions.url === GRAPHQL) callers.set(request, await authenticate(authorizationOf(request)));
   });
   server.route({ method: ['GET', 'POST'], url: GRAPHQL, handler: fastifyApolloHandler(apollo, { context }) });
   server.addHook('onClose', () => apollo.stop());
   return server;
+}
+
+/** Of two headers none counts: which of them is meant would be a guess. */
+function authorizationOf({ raw }: FastifyRequest): string | undefined {
+  return raw.headersDistinct.authorization?.join(', ');
 }

@@ -1,0 +1,83 @@
+import { timingSafeEqual } from 'node:crypto';
+import { callerOf, type Caller } from '../../domain/access/caller';
+import { keepLastUse, readApiKey } from '../../store/apiKeys';
+import type { Store } from '../../store/store';
+import type { Clock } from '../application';
+import { apiKeyOf, hasEnded, type ApiKey } from './apiKey';
+import { hashOf, parseKey, type KeyText } from './keyText';
+
+/** Knows callers by their keys. */
+export interface KeyRing {
+  /** Who holds a key; null for a text that is no valid key, whatever is wrong with it. */
+  holderOf(text: string): Promise<Caller | null>;
+  /** Reads a key anew when it is shown next, since it was changed here. */
+  forget(id: string): void;
+}
+
+/** For so many milliseconds a key that was valid is believed without asking the database. */
+export const REMEMBERED = 5000;
+
+const MINUTE = 60_000;
+
+interface Holder {
+  readonly caller: Caller;
+  readonly expiresAt: Date | null;
+}
+
+interface Remembered {
+  readonly id: string;
+  readonly until: number;
+  readonly holder: Promise<Holder | null>;
+}
+
+/** A key that nobody has: a text that is no key is looked up like any other, so that time does not tell them apart. */
+const NOBODYS: KeyText = { consortiumId: '', id: '', secret: '' };
+const NO_HASH = Buffer.alloc(32);
+
+/** The keys of a database. `elapsed` counts milliseconds and never goes back. */
+export function keyRing(store: Store, clock: Pick<Clock, 'now'>, elapsed: () => number = () => performance.now()): KeyRing {
+  const remembered = new Map<string, Remembered>();
+  const forgetText = (place: string, entry: Remembered): void => void (remembered.get(place) === entry && remembered.delete(place));
+  const ask = (text: string, place: string): Remembered => {
+    const shown = parseKey(text) ?? NOBODYS;
+    const entry = { id: shown.id, until: elapsed() + REMEMBERED, holder: lookUp(store, shown, clock.now()) };
+    remembered.set(place, entry);
+    return entry;
+  };
+  return {
+    holderOf: async (text) => {
+      const place = hashOf(text).toString('base64');
+      const known = remembered.get(place);
+      const entry = known !== undefined && elapsed() < known.until ? known : ask(text, place);
+      const holder = await entry.holder.catch((error: unknown) => {
+        forgetText(place, entry);
+        throw error;
+      });
+      if (holder !== null && !hasEnded({ ...holder, revokedAt: null }, clock.now())) return holder.caller;
+      forgetText(place, entry);
+      return null;
+    },
+    forget: (id) => {
+      for (const [place, entry] of remembered) if (entry.id === id) remembered.delete(place);
+    },
+  };
+}
+
+/** One look-up and one comparison for every text, whether its key exists, has ended, or never was. */
+async function lookUp(store: Store, { consortiumId, id, secret }: KeyText, now: Date): Promise<Holder | null> {
+  const row = await readApiKey(store, consortiumId, id);
+  const matches = timingSafeEqual(hashOf(secret), row?.secret_hash ?? NO_HASH);
+  if (row === undefined || !matches) return null;
+  const key = apiKeyOf(row);
+  if (hasEnded(key, now)) return null;
+  noteUse(store, key, now);
+  const institutions = key.institutions === null ? null : new Set(key.institutions);
+  return { caller: callerOf({ id: `key ${id}`, consortium: consortiumId, institutions }, key.roles), expiresAt: key.expiresAt };
+}
+
+/** Nobody waits for it, and at most once a minute. */
+function noteUse(store: Store, { consortiumId, id, lastUsedAt }: ApiKey, now: Date): void {
+  if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < MINUTE) return;
+  // INVARIANT: a use that could not be noted keeps nobody out; the next one will be.
+  void keepLastUse(store, consortiumId, id, now).catch(() => undefined);
+}
