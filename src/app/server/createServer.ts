@@ -55,6 +55,6 @@ export async function createServer(app: Application, options: ServerOptions): Pr
 }
 
 /** Of two headers none counts: which of them is meant would be a guess. */
-function authorizationOf({ raw }: FastifyRequest): string | undefined {
-  return raw.headersDistinct.authorization?.join(', ');
+function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string {
+  return rawHeaders.filter((_, index) => index % 2 === 1 && /^authorization$/i.test(rawHeaders[index - 1] as string)).join(', ');
 }
