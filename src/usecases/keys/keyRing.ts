@@ -2,7 +2,6 @@ import { timingSafeEqual } from 'node:crypto';
 import { callerOf, type Caller } from '../../domain/access/caller';
 import { keepLastUse, readApiKey } from '../../store/apiKeys';
 import type { Store } from '../../store/store';
-import type { Clock } from '../application';
 import { apiKeyOf, hasEnded, type ApiKey } from './apiKey';
 import { hashOf, parseKey, type KeyText } from './keyText';
 
@@ -35,7 +34,7 @@ const NOBODYS: KeyText = { consortiumId: '', id: '', secret: '' };
 const NO_HASH = Buffer.alloc(32);
 
 /** The keys of a database. `elapsed` counts milliseconds and never goes back. */
-export function keyRing(store: Store, clock: Pick<Clock, 'now'>, elapsed: () => number = () => performance.now()): KeyRing {
+export function keyRing(store: Store, clock: { now(): Date }, elapsed: () => number = () => performance.now()): KeyRing {
   const remembered = new Map<string, Remembered>();
   const forgetText = (place: string, entry: Remembered): void => void (remembered.get(place) === entry && remembered.delete(place));
   const ask = (text: string, place: string): Remembered => {
