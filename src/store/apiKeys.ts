@@ -27,9 +27,28 @@ type Queries = Pick<Store, 'query'>;
 
 /** The key of an id; undefined where this consortium has none. */
 export async function readApiKey(queries: Queries, consortiumId: string, id: string): Promise<ApiKeyRow | undefined> {
-  const rows = await queries.query<ApiKeyRow>(consortiumId, { name: 'apiKey', text: 'select * from api_key where consortium_id = $1 and id = $2' }, [consortiumId, id]);
+  const rows = await queries.query<ApiKeyRow>(consortiumId, 'select * from api_key where consortium_id = $1 and id = $2', [consortiumId, id]);
   return rows[0];
 }
+
+/** What decides whether a shown key is valid. */
+export type ShownApiKeyRow = Pick<ApiKeyRow, 'secret_hash' | 'roles' | 'institutions' | 'expires_at' | 'last_used_at' | 'revoked_at'>;
+
+/**
+ * The key of an id, to be compared with one that is shown. Where there is none a row comes back all the same, with a
+ * hash that no secret has, so that both take as long.
+ */
+export async function readShownApiKey(queries: Queries, consortiumId: string, id: string): Promise<ShownApiKeyRow> {
+  const rows = await queries.query<ShownApiKeyRow>(consortiumId, SHOWN, [consortiumId, id]);
+  return rows[0] as ShownApiKeyRow;
+}
+
+const SHOWN = {
+  name: 'shownApiKey',
+  text: `select coalesce(k.secret_hash, decode(repeat('00', 32), 'hex')) as secret_hash, coalesce(k.roles, '{none}') as roles,
+      k.institutions, k.expires_at, k.last_used_at, k.revoked_at
+    from (select) as one left join api_key k on k.consortium_id = $1 and k.id = $2`,
+};
 
 export async function insertApiKey(queries: Queries, row: NewApiKeyRow): Promise<void> {
   await queries.query(

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { callerOf, type Caller } from '../../domain/access/caller';
-import { keepLastUse, readApiKey } from '../../store/apiKeys';
+import { isRole } from '../../domain/access/roles';
+import { keepLastUse, readShownApiKey } from '../../store/apiKeys';
 import type { Store } from '../../store/store';
-import { apiKeyOf, hasEnded, type ApiKey } from './apiKey';
+import { hasEnded, type ApiKey } from './apiKey';
 import { hashOf, parseKey, type KeyText } from './keyText';
 
 /** Knows callers by their keys. */
@@ -31,7 +32,6 @@ interface Remembered {
 
 /** A key that nobody has: a text that is no key is looked up like any other, so that time does not tell them apart. */
 const NOBODYS: KeyText = { consortiumId: '', id: '', secret: '' };
-const NO_HASH = Buffer.alloc(32);
 
 /** The keys of a database. `elapsed` counts milliseconds and never goes back. */
 export function keyRing(store: Store, clock: { now(): Date }, elapsed: () => number = () => performance.now()): KeyRing {
@@ -64,18 +64,16 @@ export function keyRing(store: Store, clock: { now(): Date }, elapsed: () => num
 
 /** One look-up and one comparison for every text, whether its key exists, has ended, or never was. */
 async function lookUp(store: Store, { consortiumId, id, secret }: KeyText, now: Date): Promise<Holder | null> {
-  const row = await readApiKey(store, consortiumId, id);
-  const matches = timingSafeEqual(hashOf(secret), row?.secret_hash ?? NO_HASH);
-  if (row === undefined || !matches) return null;
-  const key = apiKeyOf(row);
-  if (hasEnded(key, now)) return null;
-  noteUse(store, key, now);
-  const institutions = key.institutions === null ? null : new Set(key.institutions);
-  return { caller: callerOf({ id: `key ${id}`, consortium: consortiumId, institutions }, key.roles), expiresAt: key.expiresAt };
+  const row = await readShownApiKey(store, consortiumId, id);
+  const matches = timingSafeEqual(hashOf(secret), row.secret_hash);
+  if (!matches || hasEnded({ expiresAt: row.expires_at, revokedAt: row.revoked_at }, now)) return null;
+  noteUse(store, { consortiumId, id, lastUsedAt: row.last_used_at }, now);
+  const institutions = row.institutions === null ? null : new Set(row.institutions);
+  return { caller: callerOf({ id: `key ${id}`, consortium: consortiumId, institutions }, row.roles.filter(isRole)), expiresAt: row.expires_at };
 }
 
 /** Nobody waits for it, and at most once a minute. */
-function noteUse(store: Store, { consortiumId, id, lastUsedAt }: ApiKey, now: Date): void {
+function noteUse(store: Store, { consortiumId, id, lastUsedAt }: Pick<ApiKey, 'consortiumId' | 'id' | 'lastUsedAt'>, now: Date): void {
   if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < MINUTE) return;
   // INVARIANT: a use that could not be noted keeps nobody out; the next one will be.
   void keepLastUse(store, consortiumId, id, now).catch(() => undefined);

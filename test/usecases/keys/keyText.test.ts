@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { descriptionSchema } from '../../../src/usecases/describe/descriptionSchema';
 import { keyNamedBy, newKey, parseKey, publicPart, writeKey } from '../../../src/usecases/keys/keyText';
 
 const consortium = fc.oneof(fc.constant('*'), fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,30}$/).filter((id) => id !== 'all'));
@@ -22,6 +23,11 @@ describe('The text of a key', () => {
     const shown = { id: '0123456789abcdef', secret: 'S'.repeat(43) };
     expect(writeKey({ consortiumId: 'be-vlg', ...shown })).toBe(`gs_be-vlg_0123456789abcdef_${shown.secret}`);
     expect(writeKey({ consortiumId: '*', ...shown })).toBe(`gs_all_0123456789abcdef_${shown.secret}`);
+  });
+
+  test('is of the installation where it says `all`, so no consortium is called that', () => {
+    const named = (id: string) => descriptionSchema.shape.id.safeParse(id).success;
+    expect([named('all'), named('all-libraries'), named('al')]).toEqual([false, true, true]);
   });
 
   test('is another one each time', () => {
