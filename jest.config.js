@@ -2,11 +2,15 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
+const swcOptions = require('./bin/swcOptions');
 
 const support = (file) => path.join(__dirname, 'test/support', file);
 const ifWritten = (file) => (fs.existsSync(support(file)) ? support(file) : undefined);
 
-const transform = { '\\.ts$': ['@swc/jest', require('./bin/swcOptions')] };
+/** Node requires ES modules, jest does not: what comes as nothing else is transformed like our own. */
+const ES_MODULES = 'jose';
+
+const transform = { [`\\.ts$|/node_modules/(${ES_MODULES})/`]: ['@swc/jest', swcOptions] };
 
 /** A day lost to a local-time `Date` shows only away from UTC, so no project runs in it. */
 const inZone = (timeZone, testMatch) => ({
@@ -15,6 +19,7 @@ const inZone = (timeZone, testMatch) => ({
   roots: ['src', 'plugins', 'test'].map((folder) => path.join(__dirname, folder)),
   testMatch,
   transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
   setupFiles: [support('propertySeed.js')],
   testEnvironment: support('zonedEnvironment.js'),
   testEnvironmentOptions: { timeZone },

@@ -12,6 +12,7 @@ import { openStore } from '../src/store/store';
 import type { Application } from '../src/usecases/application';
 import { applyDescription } from '../src/usecases/applyDescription';
 import { advance } from '../src/usecases/advance';
+import { keyRing } from '../src/usecases/keys/keyRing';
 import { secretsFrom } from '../src/usecases/secrets';
 import { openShelf } from '../src/usecases/openShelf';
 
@@ -63,7 +64,8 @@ export async function openApplication(url: string): Promise<Application> {
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
   if (findings.length > 0) throw new Error(findings.map((finding) => finding.message).join('\n'));
   const store = await openStore(url);
-  return { store, shelf: await openShelf(store, plugins), clock: systemClock(TODAY), plugins, secrets: secretsFrom('a secret of the bench') };
+  const clock = systemClock(TODAY);
+  return { store, shelf: await openShelf(store, plugins), clock, plugins, secrets: secretsFrom('a secret of the bench'), keys: keyRing(store, clock) };
 }
 
 /** Applies the description of a sample consortium, and brings it to the bench's day. */

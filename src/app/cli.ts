@@ -11,6 +11,11 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding explain CARD --at ID             say whether a card may be used at an institution, and why;
                                                 --on DATE of another day, --as-of DATETIME as known then,
                                                 --language nl in another language
+  goodstanding key create [OPTION]…             give out a key and print it once: --name NAME --role ROLE…,
+                                                --consortium ID, --institution ID…, --expires DATETIME
+  goodstanding key list [--consortium ID]       list keys, without their secrets; left out: those of the installation
+  goodstanding key rotate KEY --grace HOURS     give out another in a key's place, which stays valid for so long
+  goodstanding key revoke KEY                   end a key for good
   goodstanding check [--trace] FILE…            run case files; --trace prints what each rule claims
   goodstanding golden [--check]                 write, or compare, the printed schema and the database catalogue
 
@@ -19,8 +24,9 @@ examples
   npx goodstanding explain 4310000000031 --at geel --language nl
   npx goodstanding apply --dry-run samples/be-vlg/consortium.yaml
   npx goodstanding export be-vlg > consortium.yaml
+  npx goodstanding key create --consortium be-vlg --role kiosk --institution geel --name "kiosk 1 of Geel"
 
-environment: DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_TODAY (see README.md)`;
+environment: DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_SECRET … (see README.md)`;
 
 /** Runs a command and sets the exit code: 0 done, 1 something failed, 2 it could not be used. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -48,6 +54,7 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
   apply: ['apply', 'apply'],
   export: ['export', 'exportDescription'],
   import: ['import', 'importFile'],
+  key: ['key', 'key'],
   explain: ['explain', 'explain'],
   check: ['check', 'check'],
   golden: ['golden', 'golden'],

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readProvider, type ProviderSettings } from './access/providerSettings';
 import { parseIsoDay } from '../domain/isoDay';
 import type { Day } from '../domain/day';
 
@@ -15,6 +16,10 @@ export interface Configuration {
   readonly secret: string | null;
   /** Secrets of before, which still open what they have sealed. */
   readonly earlierSecrets: readonly string[];
+  /** With which callers sign in; null: only keys are known. */
+  readonly provider: ProviderSettings | null;
+  /** Whether patrons depend on it: nothing is then made up that an operator has to decide. */
+  readonly production: boolean;
   /** A fixed day, for demonstrations and tests. */
   readonly today: Day | null;
 }
@@ -27,12 +32,12 @@ export type ConfigurationRead =
 /** 32 random bytes as text. */
 const SHORTEST_SECRET = 43;
 
-const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
-
-/** Reads DATABASE_URL, DATABASE_PREPARE, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_SECRET, GOODSTANDING_EARLIER_SECRETS and GOODSTANDING_TODAY; every fault is said at once. */
+/** Reads the variables that the README lists; every fault is said at once. */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>, folder: string): ConfigurationRead {
   const said = (name: string): string | null => environment[name] || null;
   const fixed = said('GOODSTANDING_TODAY');
+  const production = said('NODE_ENV') === 'production';
+  const read = readProvider(said, production);
   const configuration: Configuration = {
     databaseUrl: said('DATABASE_URL'),
     preparesStatements: said('DATABASE_PREPARE') !== 'off',
@@ -41,20 +46,23 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     dataFolder: resolve(folder, said('GOODSTANDING_DATA') ?? 'data'),
     secret: said('GOODSTANDING_SECRET'),
     earlierSecrets: (said('GOODSTANDING_EARLIER_SECRETS') ?? '').split(',').filter((each) => each !== ''),
+    provider: read.kind === 'read' ? read.provider : null,
+    production,
     today: fixed === null ? null : parseIsoDay(fixed),
   };
-  const problems = [...addressProblems(configuration, said('PORT')), ...databaseProblems(configuration, said('DATABASE_PREPARE')), ...secretProblems(configuration), ...dayProblems(configuration, fixed)];
+  const problems = [
+    ...portProblems(configuration, said('PORT')),
+    ...databaseProblems(configuration, said('DATABASE_PREPARE')),
+    ...secretProblems(configuration),
+    ...(read.kind === 'refused' ? read.problems : []),
+    ...dayProblems(configuration, fixed),
+  ];
   return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'read', configuration };
 }
 
-function addressProblems({ port, host }: Configuration, said: string | null): string[] {
+function portProblems({ port }: Configuration, said: string | null): string[] {
   const badPort = !Number.isInteger(port) || port < 0 || port > 65535;
-  return [
-    ...(badPort ? [`PORT is \`${said ?? ''}\`; give a number from 0 (any free port) to 65535.`] : []),
-    ...(LOOPBACK.includes(host)
-      ? []
-      : [`HOST is \`${host}\`; until there is access control every caller may see every patron, so only this machine may ask. Leave HOST out, or set 127.0.0.1.`]),
-  ];
+  return badPort ? [`PORT is \`${said ?? ''}\`; give a number from 0 (any free port) to 65535.`] : [];
 }
 
 function databaseProblems({ databaseUrl }: Configuration, prepare: string | null): string[] {

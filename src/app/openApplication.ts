@@ -2,6 +2,7 @@ import type { Policy } from '../policies/policy';
 import type { Store } from '../store/store';
 import type { Application } from '../usecases/application';
 import { openShelf } from '../usecases/openShelf';
+import { keyRing } from '../usecases/keys/keyRing';
 import { secretsFrom } from '../usecases/secrets';
 import type { Configuration } from './configuration';
 import { installationSecret } from './installationSecret';
@@ -10,5 +11,6 @@ import { systemClock } from './systemClock';
 /** The product over an open database, as it is configured. */
 export async function openApplication(configuration: Configuration, store: Store, plugins: ReadonlyMap<string, Policy>): Promise<Application> {
   const secrets = secretsFrom(installationSecret(configuration), ...configuration.earlierSecrets);
-  return { store, shelf: await openShelf(store, plugins), clock: systemClock(configuration.today), plugins, secrets };
+  const clock = systemClock(configuration.today);
+  return { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, keys: keyRing(store, clock) };
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ApiKeysResolver } from './apiKeys.resolver';
 import { ConsortiumFields } from './consortium.fields';
 import { ConsortiumResolver } from './consortium.resolver';
 import { DifferencesResolver } from './differences.resolver';
@@ -19,6 +20,7 @@ export const RESOLVERS = [
   HistoryResolver,
   RecordFactsResolver,
   DifferencesResolver,
+  ApiKeysResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,

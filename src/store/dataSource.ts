@@ -11,6 +11,7 @@ import { WithdrawnActivity1763780500000 } from './migrations/1763780500000-withd
 import { PatronSources1763780510000 } from './migrations/1763780510000-patronSources';
 import { KeptSharing1763780600000 } from './migrations/1763780600000-keptSharing';
 import { RowLevelSecurity1763780700000 } from './migrations/1763780700000-rowLevelSecurity';
+import { ApiKeys1763780800000 } from './migrations/1763780800000-apiKeys';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -32,6 +33,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       PatronSources1763780510000,
       KeptSharing1763780600000,
       RowLevelSecurity1763780700000,
+      ApiKeys1763780800000,
     ],
     migrationsTableName: 'migration',
     poolSize,

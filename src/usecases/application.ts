@@ -5,6 +5,7 @@ import type { Finding } from '../policies/finding';
 import type { Policy } from '../policies/policy';
 import type { Rulebook } from '../policies/rulebook';
 import type { Store } from '../store/store';
+import type { KeyRing } from './keys/keyRing';
 import type { Secrets } from './secrets';
 
 /** The only source of time. */
@@ -45,4 +46,5 @@ export interface Application {
   readonly clock: Clock;
   readonly plugins: ReadonlyMap<string, Policy>;
   readonly secrets: Secrets;
+  readonly keys: KeyRing;
 }

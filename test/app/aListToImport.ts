@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { apply } from '../../src/app/commands/apply';
 import { importFile } from '../../src/app/commands/import';
 import { PROJECT_FOLDER } from '../../src/app/projectFolder';
-import { type FreshDatabase, freshDatabase, superuserUrl } from '../support/testDatabase';
+import { asSuperuser, freshDatabase, type FreshDatabase } from '../support/testDatabase';
 
 export const HEADER = 'cardnumber,categorycode,branchcode,dateenrolled,dateexpiry,patron_attributes';
 
@@ -53,15 +52,7 @@ export async function anImportDesk(on: () => Promise<FreshDatabase> = freshDatab
     },
     koha: (path, ...options) => run('koha', path, '--consortium', 'fi-vaski', '--identity-attribute', 'HETU', ...options),
     run,
-    rows: async <T>(query: string) => {
-      const client = new Client({ connectionString: superuserUrl(database.url) });
-      await client.connect();
-      try {
-        return (await client.query(query)).rows as T[];
-      } finally {
-        await client.end();
-      }
-    },
+    rows: async <T>(query: string) => (await asSuperuser(database.url, query)) as T[],
     close: async () => {
       process.env = before;
       rmSync(folder, { recursive: true });

@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { stringify } from 'yaml';
 import { apply } from '../../src/app/commands/apply';
 import { exportDescription } from '../../src/app/commands/export';
 import { SAMPLE_FOLDER } from '../../src/app/projectFolder';
-import { type FreshDatabase, freshDatabase, superuserUrl } from '../support/testDatabase';
+import { asSuperuser, freshDatabase, type FreshDatabase } from '../support/testDatabase';
 import { run } from './commandLine';
 
 const DESCRIPTION = {
@@ -52,15 +51,7 @@ async function applied(path: string): Promise<{ readonly code: number; readonly 
   return { code, printed };
 }
 
-async function rows(query: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: superuserUrl(database.url) });
-  await client.connect();
-  try {
-    return (await client.query<object>(query)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const rows = (query: string): Promise<unknown[]> => asSuperuser(database.url, query);
 
 describe('goodstanding apply', () => {
   test.each(['one.json', 'one.yaml', 'one.yml'])('%s, twice: the second time nothing has changed', async (name) => {

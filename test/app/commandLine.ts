@@ -34,6 +34,8 @@ export function goodstanding(args: readonly string[], environment: Readonly<Reco
 /** A server that is ready, and where to ask it. */
 export interface Started extends Running {
   readonly address: string;
+  /** The development key that it printed. */
+  readonly key: string;
   ask<T>(query: string): Promise<{ readonly status: number; readonly data?: T }>;
 }
 
@@ -43,11 +45,12 @@ export async function started(environment: Readonly<Record<string, string>>, pro
   await running.says(/Ready\. Ask at /);
   const address = /Ready\. Ask at (http:\S+)\/graphiql/.exec(running.printed())?.[1];
   if (address === undefined) throw new Error(running.printed());
+  const key = /^export KEY=(\S+)$/m.exec(running.printed())?.[1] ?? '';
   const ask = async <T>(query: string) => {
-    const reply = await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+    const reply = await fetch(`${address}/graphql`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
     return { status: reply.status, ...((await reply.json()) as { readonly data?: T }) };
   };
-  return { ...running, address, ask };
+  return { ...running, address, key, ask };
 }
 
 /** Runs a command to its end. */

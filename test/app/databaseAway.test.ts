@@ -17,11 +17,12 @@ import type { Application } from '../../src/usecases/application';
 import { applyDescription } from '../../src/usecases/applyDescription';
 import { openShelf } from '../../src/usecases/openShelf';
 import { readDescription } from '../../src/usecases/describe/readDescription';
+import { keyRing } from '../../src/usecases/keys/keyRing';
 import { secretsFrom } from '../../src/usecases/secrets';
 import { shippedPlugins } from '../support/testServer';
 import { day } from '../usecases/aLibrary';
 
-const configured = (databaseUrl: string): Configuration => ({ databaseUrl, preparesStatements: true, port: 0, host: '127.0.0.1', dataFolder: '', secret: null, earlierSecrets: [], today: null });
+const configured = (databaseUrl: string): Configuration => ({ databaseUrl, preparesStatements: true, port: 0, host: '127.0.0.1', dataFolder: '', secret: null, earlierSecrets: [], provider: null, production: false, today: null });
 
 let folder: string;
 let postgres: EmbeddedPostgres;
@@ -92,7 +93,7 @@ describe('A database that goes away in the middle', () => {
   beforeAll(async () => {
     database = await openDatabase(configured(postgres.url), () => undefined);
     const clock = { now: () => new Date(), today: () => day('2025-03-10'), dayAt: civilDate };
-    app = { store: database.store, shelf: await openShelf(database.store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests') };
+    app = { store: database.store, shelf: await openShelf(database.store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(database.store, clock) };
     const read = readDescription(DESCRIPTION, day('2024-01-01'));
     if (read.kind === 'refused') throw new Error(read.problems.map(({ message }) => message).join());
     await applyDescription(app, read.consortium);

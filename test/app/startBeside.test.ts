@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copiedCheckout } from '../docs/checkout';
+import { aProvider, signingKey, token } from './access/aProvider';
 import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
 import { run, started, type Running, type Started } from './commandLine';
 
@@ -70,6 +71,26 @@ describe('goodstanding start with a database of the operator', () => {
     await tell(one, 'one');
     expect(await standing(other, 'one')).toMatchObject({ validity: 'VALID' });
     await Promise.all([stopped(one), stopped(other)]);
+  }, 60_000);
+});
+
+describe('goodstanding start with a sign-in provider', () => {
+  test('knows whom it has signed in, beside those with a key', async () => {
+    const [provider, key] = [await aProvider(), await signingKey('first')];
+    provider.publish(key);
+    const oidc = { GOODSTANDING_OIDC_ISSUER: provider.issuer, GOODSTANDING_OIDC_AUDIENCE: 'one', GOODSTANDING_OIDC_CLAIM: 'library' };
+    const server = await started({ DATABASE_URL: database.url, ...oidc }, checkout.folder);
+    const exp = Math.floor(Date.now() / 1000) + 60;
+    const signedIn = await token({ iss: provider.issuer, aud: 'one', sub: 'anna', exp, library: { roles: ['desk'], consortium: 'one' } }, key);
+    const seen = async (bearer: string) => {
+      const reply = await fetch(`${server.address}/graphql`, { method: 'POST', headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }, body: '{"query":"{ one: consortium(id: \\"one\\") { id } two: consortium(id: \\"two\\") { id } }"}' });
+      return ((await reply.json()) as { data?: unknown }).data;
+    };
+    expect(await seen(signedIn)).toEqual({ one: { id: 'one' }, two: null });
+    expect(await seen(server.key)).toEqual({ one: { id: 'one' }, two: { id: 'two' } });
+    expect(await seen(`${signedIn}x`)).toBeUndefined();
+    await stopped(server);
+    await provider.close();
   }, 60_000);
 });
 

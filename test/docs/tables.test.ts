@@ -129,9 +129,10 @@ describe('The README', () => {
     const asked = new Set<string>();
     const environment = new Proxy({}, { get: (_target, name) => void asked.add(String(name)) });
     const read = readConfiguration(environment, '/checkout');
+    const none: unknown = expect.stringMatching(/^none/);
     expect(listed('README.md', 'Environment', 'variable')).toEqual([...asked].sort());
-    expect(read).toEqual({ kind: 'read', configuration: { databaseUrl: null, port: 4000, host: '127.0.0.1', dataFolder: '/checkout/data', today: null } });
-    expect(valuesOf('README.md', 'Environment', 'default')).toEqual([expect.stringMatching(/^none/), '`4000`', '`127.0.0.1`', '`data`', 'the clock']);
+    expect(read).toEqual({ kind: 'read', configuration: { databaseUrl: null, port: 4000, host: '127.0.0.1', dataFolder: '/checkout/data', secret: null, earlierSecrets: [], provider: null, production: false, today: null } });
+    expect(valuesOf('README.md', 'Environment', 'default')).toEqual([none, '`4000`', '`127.0.0.1`', '`data`', none, none, none, none, none, '`goodstanding`', none, 'the clock']);
   });
 
   test('lists every command as the help does', async () => {

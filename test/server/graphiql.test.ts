@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { aServer } from './aServer';
 
 const EXTERNAL = /(?:src|href)\s*=\s*["'](?:https?:)?\/\//;
@@ -40,5 +41,19 @@ describe('GraphiQL', () => {
     const { server } = await aServer({ options: { exampleQuery: '{ standing(card: "1", institution: "alken") { validity } }' } });
     const { body } = await server.inject('/graphiql/start.js');
     expect(body).toContain('defaultQuery: "{ standing(card: \\"1\\", institution: \\"alken\\") { validity } }"');
+  });
+
+  test.each([
+    ['the key that its address has behind the sign `#`', '#key=gs_all_0123456789abcdef_S', 'gs_all_0123456789abcdef_S', false],
+    ['a place for a key, where the address has none', '', 'KEY', 'headers'],
+  ] as const)('its headers show %s', async (_case, hash, key, visible) => {
+    const { server } = await aServer();
+    const { body } = await server.inject('/graphiql/start.js');
+    const shown: { headers?: string; defaultHeaders?: string; defaultEditorToolsVisibility?: unknown }[] = [];
+    const React = { createElement: (_page: unknown, properties: object) => void shown.push(properties) };
+    const GraphiQL = { createFetcher: () => undefined };
+    runInNewContext(body, { URLSearchParams, location: { hash }, document: { getElementById: () => null }, React, GraphiQL, ReactDOM: { createRoot: () => ({ render: () => undefined }) } });
+    const headers = JSON.stringify({ authorization: `Bearer ${key}` }, null, 2);
+    expect(shown).toMatchObject([{ headers, defaultHeaders: headers, defaultEditorToolsVisibility: visible }]);
   });
 });

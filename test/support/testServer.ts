@@ -8,6 +8,7 @@ import { civilDate } from '../../src/app/systemClock';
 import type { Day } from '../../src/domain/day';
 import { openStore, type Store } from '../../src/store/store';
 import type { Application } from '../../src/usecases/application';
+import { keyRing } from '../../src/usecases/keys/keyRing';
 import { secretsFrom } from '../../src/usecases/secrets';
 import { openShelf } from '../../src/usecases/openShelf';
 import { freshDatabase } from './testDatabase';
@@ -46,7 +47,7 @@ export async function startTestServer(today: Day, plugins: Application['plugins'
   let current = today;
   let instant: Date | null = null;
   const clock = { now: () => instant ?? new Date(), today: () => current, dayAt: civilDate };
-  const opened = { store, shelf: await openShelf(store, plugins), clock, plugins, secrets: secretsFrom('a secret of the tests') };
+  const opened = { store, shelf: await openShelf(store, plugins), clock, plugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock) };
   const app: { -readonly [Part in keyof Application]: Application[Part] } = opened;
   const server = await createServer(app, { authenticate, log: pino({ level: process.env.GSLOG ?? 'silent' }) });
   await server.listen({ port: 0, host: '127.0.0.1' });

@@ -6,7 +6,10 @@ import type { Application } from '../../usecases/application';
 import { advance } from '../../usecases/advance';
 import { changedVersions } from '../../usecases/keepVersions';
 import { consortiumFile } from '../consortiumFile';
-import { anybody } from '../access/authenticate';
+import { authenticator } from '../access/authenticate';
+import { developmentKey } from '../access/developmentKey';
+import { missingForProduction } from '../access/missingForProduction';
+import { signInBy } from '../access/signIn';
 import { readConfiguration, type Configuration } from '../configuration';
 import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
@@ -14,6 +17,7 @@ import { openApplication } from '../openApplication';
 import { openDatabase } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER, SAMPLE_FOLDER } from '../projectFolder';
 import { exampleQuery } from '../exampleQuery';
+import { readyLines } from '../readyLines';
 import { createServer } from '../server/createServer';
 import { takenPort } from '../takenPort';
 import { tellSamples } from '../tellSamples';
@@ -30,6 +34,8 @@ export async function start(_args: readonly string[], print: Print): Promise<num
   findings.map(findingLine).forEach(print);
   const database = await openDatabase(configuration, print);
   try {
+    const missing = await missingForProduction(configuration, database.store);
+    if (missing.length > 0) return refuse(missing, print);
     const app = await openApplication(configuration, database.store, plugins);
     if (!(await applySamples(app, findings.length > 0, print))) return 2;
     const unusable = await bringToToday(app, print);
@@ -86,11 +92,14 @@ function refused(problems: readonly string[], print: Print): boolean {
 }
 
 async function serve(app: Application, configuration: Configuration, findings: readonly string[], print: Print): Promise<void> {
+  const { provider, production, dataFolder } = configuration;
   const log = pino({ level: 'warn' });
-  const server = await createServer(app, { log, authenticate: anybody, exampleQuery: exampleQuery(), pluginFindings: findings });
+  const signIn = provider === null ? null : signInBy(provider, { shelf: app.shelf, production });
+  const key = production ? null : await developmentKey(app, dataFolder);
+  const server = await createServer(app, { log, authenticate: authenticator(app, signIn), exampleQuery: exampleQuery(), pluginFindings: findings });
   const address = await server.listen({ port: configuration.port, host: configuration.host });
   const midnights = watchMidnights(app, log);
-  print(`Ready. Ask at ${address}/graphiql, for example:\n\n${exampleQuery()}\n`);
+  readyLines(address, key).forEach(print);
   await untilToldToStop();
   print('Stopping: letting running requests finish …');
   await midnights.stop();

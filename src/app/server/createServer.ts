@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
 import type { Caller } from '../../domain/access/caller';
@@ -48,9 +48,14 @@ export async function createServer(app: Application, options: ServerOptions): Pr
   const context = async (request: { readonly id: string }) => requestContext(app, callers.get(request) as Caller, request.id);
   server.addHook('onRequest', async (request) => {
     // Before the body is read: nobody unknown can make the server work.
-    if (request.routeOptions.url === GRAPHQL) callers.set(request, await authenticate(request.headers.authorization));
+    if (request.routeOptions.url === GRAPHQL) callers.set(request, await authenticate(authorizationOf(request)));
   });
   server.route({ method: ['GET', 'POST'], url: GRAPHQL, handler: fastifyApolloHandler(apollo, { context }) });
   server.addHook('onClose', () => apollo.stop());
   return server;
+}
+
+/** Of two headers none counts: which of them is meant would be a guess. */
+function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string {
+  return rawHeaders.filter((_, index) => index % 2 === 1 && /^authorization$/i.test(rawHeaders[index - 1] as string)).join(', ');
 }

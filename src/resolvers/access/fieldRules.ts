@@ -38,10 +38,14 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
     differences: act('patron:read'),
     consortium: SIGNED_IN,
     institution: SIGNED_IN,
+    apiKeys: act('keys:manage'),
   },
   Mutation: {
     recordFacts: act('facts:write'),
     stateComplete: act('facts:write'),
+    createApiKey: act('keys:manage'),
+    rotateApiKey: act('keys:manage'),
+    revokeApiKey: act('keys:manage'),
   },
   Standing: {
     ...plain('institution', 'on', 'validity', 'basis', 'membership', 'status', 'validThrough', 'permissions', 'reasons', 'nextChange', 'timeline'),
@@ -92,4 +96,13 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   Diagnostic: plain('code', 'message'),
   SourceComplete: plain('source', 'through'),
   CompletenessRefused: plain('source', 'code', 'message'),
+  ApiKeyConnection: plain('edges', 'pageInfo'),
+  ApiKeyEdge: plain('cursor', 'node'),
+  ApiKey: {
+    ...plain('id', 'prefix', 'name', 'consortium', 'roles', 'institutions'),
+    ...plain('createdAt', 'createdBy', 'expiresAt', 'lastUsedAt', 'revokedAt', 'replacedBy'),
+  },
+  ApiKeyIssued: plain('apiKey', 'text'),
+  ApiKeyRevoked: plain('apiKey'),
+  ApiKeyRefused: plain('code', 'message'),
 };

@@ -1,4 +1,5 @@
 import { ActivityEntity } from './activity.entity';
+import { ApiKeyEntity } from './apiKey.entity';
 import { BlockEntity } from './block.entity';
 import { CardEntity } from './card.entity';
 import { CardNumberEntity } from './cardNumber.entity';
@@ -30,6 +31,7 @@ import { ToldValueEntity } from './toldValue.entity';
 /** Every entity, in one ordered list. */
 export const entities = [
   ActivityEntity,
+  ApiKeyEntity,
   BlockEntity,
   CardEntity,
   CardNumberEntity,

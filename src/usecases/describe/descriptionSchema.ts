@@ -5,6 +5,7 @@ import { parseIsoDay } from '../../domain/isoDay';
 import { centsOf, isInCents, isKeepable } from '../../domain/money';
 import { FACT_FIELDS } from '../../domain/source';
 import { LANGUAGES } from '../../policies/rule';
+import { ALL_CONSORTIA } from '../keys/keyText';
 import { isUnstorable } from '../unreadableText';
 
 /** A civil date of the years 0001 to 9999, read as a day. */
@@ -71,7 +72,7 @@ const sourceSchema = z.strictObject({
 
 /** A consortium as a file describes it: the `consortium` of a case file plus names, `since` and currency. */
 export const descriptionSchema = z.strictObject({
-  id,
+  id: id.refine((value) => value !== ALL_CONSORTIA, { error: 'stands for every consortium in the keys of an installation; choose another id' }),
   name: text.optional(),
   timeZone: z.string().refine(isTimeZone, { error: 'is no time zone; write a name such as Europe/Brussels' }),
   languages,

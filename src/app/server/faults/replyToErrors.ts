@@ -23,6 +23,7 @@ export function replyToError(error: FastifyError, request: FastifyRequest, reply
   if (status >= 400 && status < 500) return reply.code(status).send(bodyOf(refused(error.message)));
   const diagnosis = diagnose(error, request.id);
   const refusal = REFUSALS[diagnosis.code];
+  if (refusal === 401) reply.header('www-authenticate', 'Bearer');
   if (refusal !== undefined) return reply.code(refusal).send(bodyOf(diagnosis));
   logDiagnosis(log, diagnosis, { correlationId: request.id, operation: null });
   if (diagnosis.code === 'UNAVAILABLE') return reply.code(503).header('retry-after', '1').send(bodyOf(diagnosis));

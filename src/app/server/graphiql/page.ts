@@ -35,13 +35,17 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-/** Starts GraphiQL with a query to begin with. */
+/** Starts GraphiQL with a query to begin with, and with the key that the address has behind `#`, which no server sees. */
 export function startScript(exampleQuery: string): string {
-  return `ReactDOM.createRoot(document.getElementById('graphiql')).render(
+  return `const key = new URLSearchParams(location.hash.slice(1)).get('key');
+const headers = JSON.stringify({ authorization: 'Bearer ' + (key ?? 'KEY') }, null, 2);
+ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({ url: 'graphql' }),
     defaultQuery: ${JSON.stringify(exampleQuery)},
-    defaultEditorToolsVisibility: false,
+    headers,
+    defaultHeaders: headers,
+    defaultEditorToolsVisibility: key === null ? 'headers' : false,
   }),
 );
 `;
