@@ -9,6 +9,7 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding explain CARD --at ID             say whether a card may be used at an institution, and why;
                                                 --on DATE of another day, --as-of DATETIME as known then,
                                                 --language nl in another language
+  goodstanding documents                        list the registered documents, by whose ids portals and kiosks ask
   goodstanding check [--trace] FILE…            run case files; --trace prints what each rule claims
   goodstanding golden [--check]                 write, or compare, the printed schema and the database catalogue
 
@@ -41,6 +42,7 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
   apply: ['apply', 'apply'],
   export: ['export', 'exportDescription'],
   import: ['import', 'importFile'],
+  documents: ['documents', 'documents'],
   explain: ['explain', 'explain'],
   check: ['check', 'check'],
   golden: ['golden', 'golden'],

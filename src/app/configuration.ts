@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseIsoDay } from '../domain/isoDay';
 import type { Day } from '../domain/day';
+import { readDoorSettings, type DoorSettings } from './server/door/doorSettings';
 
 /** What the environment says. */
 export interface Configuration {
@@ -13,6 +14,9 @@ export interface Configuration {
   readonly secret: string | null;
   /** Secrets of before, which still open what they have sealed. */
   readonly earlierSecrets: readonly string[];
+  /** Whether patrons depend on it: nothing is then made up that an operator has to decide. */
+  readonly production: boolean;
+  readonly door: DoorSettings;
   /** A fixed day, for demonstrations and tests. */
   readonly today: Day | null;
 }
@@ -26,10 +30,11 @@ const SHORTEST_SECRET = 43;
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
-/** Reads DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_SECRET, GOODSTANDING_EARLIER_SECRETS and GOODSTANDING_TODAY; every fault is said at once. */
+/** Reads the variables that the README lists; every fault is said at once. */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>, folder: string): ConfigurationRead {
   const said = (name: string): string | null => environment[name] || null;
   const fixed = said('GOODSTANDING_TODAY');
+  const door = readDoorSettings(said, folder);
   const configuration: Configuration = {
     databaseUrl: said('DATABASE_URL'),
     port: Number(said('PORT') ?? '4000'),
@@ -37,9 +42,11 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     dataFolder: resolve(folder, said('GOODSTANDING_DATA') ?? 'data'),
     secret: said('GOODSTANDING_SECRET'),
     earlierSecrets: (said('GOODSTANDING_EARLIER_SECRETS') ?? '').split(',').filter((each) => each !== ''),
+    production: said('NODE_ENV') === 'production',
+    door: door.settings,
     today: fixed === null ? null : parseIsoDay(fixed),
   };
-  const problems = [...addressProblems(configuration, said('PORT')), ...databaseProblems(configuration), ...secretProblems(configuration), ...dayProblems(configuration, fixed)];
+  const problems = [...addressProblems(configuration, said('PORT')), ...databaseProblems(configuration), ...secretProblems(configuration), ...door.problems, ...dayProblems(configuration, fixed)];
   return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'read', configuration };
 }
 

@@ -22,7 +22,7 @@ type Log = (line: string) => void;
  * Brings the database up: starts ours or waits for the operator's, some milliseconds at most, then runs the migrations
  * that are missing.
  */
-export async function openDatabase({ databaseUrl, dataFolder }: Configuration, log: Log, patience = PATIENCE): Promise<OpenDatabase> {
+export async function openDatabase({ databaseUrl, dataFolder }: Pick<Configuration, 'databaseUrl' | 'dataFolder'>, log: Log, patience = PATIENCE): Promise<OpenDatabase> {
   const server = databaseUrl === null ? await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log }) : null;
   return openAt(server?.url ?? (databaseUrl as string), server, log, patience);
 }

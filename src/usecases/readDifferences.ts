@@ -15,9 +15,9 @@ export interface DifferencesAsked {
   readonly after: string | null;
 }
 
-const MOST = 1000;
+const MOST = 100;
 
-/** BAD_REQUEST for a page larger than 1,000 or a cursor that is none. */
+/** BAD_REQUEST for a page larger than 100 or a cursor that is none. */
 export async function readDifferences({ store }: Application, { consortiumId, first, after }: DifferencesAsked): Promise<DifferencesPage> {
   if (!Number.isInteger(first) || first < 1 || first > MOST) throw new Fault('BAD_REQUEST', `\`first\` is \`${first}\`; ask for 1 to ${MOST}.`);
   const rows = await differenceRows(store, consortiumId, after === null ? null : keyOf(after), first + 1);

@@ -36,7 +36,7 @@ function write(path: string, content: string): void {
 
 async function migratedCatalogue(): Promise<string> {
   const { folder, remove } = temporaryFolder();
-  const database = await openDatabase({ databaseUrl: null, port: 0, host: '127.0.0.1', dataFolder: folder, secret: null, earlierSecrets: [], today: null }, () => undefined);
+  const database = await openDatabase({ databaseUrl: null, dataFolder: folder }, () => undefined);
   try {
     return await catalogue(database.store);
   } finally {

@@ -14,7 +14,10 @@ import { openApplication } from '../openApplication';
 import { openDatabase } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER, SAMPLE_FOLDER } from '../projectFolder';
 import { exampleQuery } from '../exampleQuery';
+import { documentFolders } from './documents';
 import { createServer } from '../server/createServer';
+import { trustedDocuments } from '../server/door/trustedDocuments';
+import { schema } from '../server/schema';
 import { takenPort } from '../takenPort';
 import { tellSamples } from '../tellSamples';
 import { watchMidnights } from '../watchMidnights';
@@ -93,7 +96,10 @@ function refused(problems: readonly string[], print: (line: string) => void): bo
 
 async function serve(app: Application, configuration: Configuration, findings: readonly string[], print: (line: string) => void): Promise<void> {
   const log = pino({ level: 'warn' });
-  const server = await createServer(app, { log, authenticate: anybody, exampleQuery: exampleQuery(), pluginFindings: findings });
+  const { production, door } = configuration;
+  const trusted = trustedDocuments(documentFolders(door.documents), await schema());
+  trusted.findings.forEach(print);
+  const server = await createServer(app, { log, authenticate: anybody, exampleQuery: exampleQuery(), pluginFindings: findings, trusted, production, corsOrigins: door.corsOrigins, rates: door.rates });
   const address = await server.listen({ port: configuration.port, host: configuration.host });
   const midnights = watchMidnights(app, log);
   print(`Ready. Ask at ${address}/graphiql, for example:\n\n${exampleQuery()}\n`);
