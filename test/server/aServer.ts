@@ -45,7 +45,7 @@ export interface ALine {
 export async function aServer({ consortia = [aConsortium('one', ['alken'])], shelf, ping, options }: Given = {}) {
   const lines: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
-  const store = { ping: ping ?? (async () => undefined), boundTo: () => store } as Partial<Store> as Store;
+  const store = { ping: ping ?? (async () => undefined), query: async () => [], boundTo: () => store, hurried: () => store } as Partial<Store> as Store;
   const app: Application = {
     store,
     shelf: { ...shelfOf(consortia), ...shelf },

@@ -1,20 +1,24 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { RateTable } from '../../domain/access/rates';
+import { DEFAULT_RATES, type RateTable } from '../../domain/access/rates';
 import { requestContext } from '../../resolvers/requestContext';
 import type { Application } from '../../usecases/application';
+import { callerRates, type RateReached } from '../../usecases/rates/callerRates';
+import { rateMeter } from '../../usecases/rates/rateMeter';
 import type { Authenticate } from '../access/authenticate';
 import { apolloServer } from './apolloServer';
 import { correlationId, marked, markAnswers } from './correlation';
 import { crossOrigin } from './door/crossOrigin';
 import { graphqlDoor } from './door/graphqlDoor';
 import { knownDocuments } from './door/knownDocuments';
+import { LIMITS } from './door/limits';
 import type { TrustedDocuments } from './door/trustedDocuments';
 import { replyToError, replyToErrors } from './faults/replyToErrors';
 import { graphiqlRoutes } from './graphiql/graphiqlRoutes';
 import { hangUpWhileClosing } from './hangUpWhileClosing';
 import { healthRoutes } from './readiness';
 import { schema } from './schema';
+import { settleRates } from './settleRates';
 
 export interface ServerOptions {
   readonly log: Logger;
@@ -39,7 +43,7 @@ const SLOWEST_REQUEST = 60_000;
 /** The web server, not yet listening. `close()` lets running requests finish. */
 export async function createServer(app: Application, options: ServerOptions): Promise<FastifyInstance> {
   const { log, authenticate, exampleQuery = '{ consortium { name institutions { id name } } }', pluginFindings = [] } = options;
-  const { trusted = NO_DOCUMENTS, corsOrigins = [], production = false } = options;
+  const { trusted = NO_DOCUMENTS, corsOrigins = [], rates = DEFAULT_RATES, production = false } = options;
   const documents = knownDocuments(trusted.documents);
   const apollo = await apolloServer(log, documents, production);
   const server = fastify({
@@ -56,12 +60,17 @@ export async function createServer(app: Application, options: ServerOptions): Pr
   await crossOrigin(server, corsOrigins);
   healthRoutes(server, app, { plugins: pluginFindings, documents: trusted.findings });
   if (!production) await graphiqlRoutes(server, exampleQuery);
+  const answering = { ...app, store: app.store.hurried({ query: LIMITS.answer, transaction: LIMITS.recording }) };
+  const meter = rateMeter(answering.store, app.clock);
+  settleRates(server, meter, log);
+  const counting = { meter, table: rates, secrets: app.secrets, reached: (what: RateReached) => log.warn(what, 'Somebody asks more often than is allowed in a minute.') };
   graphqlDoor(server, {
     apollo,
     schema: await schema(),
     documents,
     authenticate,
-    contextOf: (caller, id) => requestContext(app, caller, id),
+    ratesOf: (caller) => callerRates(counting, caller),
+    contextOf: (caller, rates, id) => requestContext(answering, caller, id, rates),
   });
   server.addHook('onClose', () => apollo.stop());
   return server;

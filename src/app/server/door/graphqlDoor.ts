@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../../../domain/access/caller';
 import type { RequestContext } from '../../../resolvers/requestContext';
+import type { CallerRates } from '../../../usecases/rates/callerRates';
 import type { Authenticate } from '../../access/authenticate';
 import { admitQuery, type Admitted, type Sent } from './admitQuery';
 import { boundedBody, largestBody } from './bodySize';
@@ -19,28 +20,43 @@ export interface Inside {
   readonly schema: GraphQLSchema;
   readonly documents: KnownDocuments;
   readonly authenticate: Authenticate;
-  contextOf(caller: Caller, correlationId: string): RequestContext;
+  ratesOf(caller: Caller): CallerRates;
+  contextOf(caller: Caller, rates: CallerRates, correlationId: string): RequestContext;
+}
+
+/** Who asks, and how often already. */
+interface Asking {
+  readonly caller: Caller;
+  readonly rates: CallerRates;
 }
 
 /**
  * The one way to GraphQL. Who asks is found out before the body is read, how long the body is before it is parsed, and
  * what the query asks for before it is validated.
  */
-export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents, authenticate, contextOf }: Inside): void {
-  const callers = new WeakMap<FastifyRequest, Caller>();
+export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents, authenticate, ratesOf, contextOf }: Inside): void {
+  const asking = new WeakMap<FastifyRequest, Asking>();
   const admitted = new WeakMap<FastifyRequest, Admitted>();
-  const callerOf = (request: FastifyRequest): Caller => callers.get(request) as Caller;
-  const context = async (request: FastifyRequest) => contextOf(callerOf(request), request.id);
+  const askingOf = (request: FastifyRequest): Asking => asking.get(request) as Asking;
+  const context = async (request: FastifyRequest) => {
+    const { caller, rates } = askingOf(request);
+    return contextOf(caller, rates, request.id);
+  };
   const answer = fastifyApolloHandler(apollo, { context }) as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   server.route({
     method: ['GET', 'POST'],
     url: GRAPHQL,
     bodyLimit: LIMITS.bodyOfFacts,
-    onRequest: async (request) => void callers.set(request, await authenticate(request.headers.authorization)),
-    preParsing: async (request, reply, body) => (request.method === 'POST' ? boundedBody(request, reply, body, largestBody(callerOf(request))) : body),
+    onRequest: async (request) => {
+      const caller = await authenticate(request.headers.authorization);
+      const rates = ratesOf(caller);
+      rates.request();
+      asking.set(request, { caller, rates });
+    },
+    preParsing: async (request, reply, body) => (request.method === 'POST' ? boundedBody(request, reply, body, largestBody(askingOf(request).caller)) : body),
     preHandler: async (request) => {
       const sent = sentIn(request);
-      const query = sent === null ? null : admitQuery(schema, documents, callerOf(request), sent);
+      const query = sent === null ? null : admitQuery(schema, documents, askingOf(request).caller, sent);
       if (query === null) return;
       admitted.set(request, query);
       if (request.method === 'POST') request.body = withText(sent as Sent, query.text);
@@ -60,6 +76,7 @@ function sentIn({ method, body, query }: FastifyRequest): Sent | null {
 
 /** The request as Apollo takes it, which knows no documents by name. */
 function withText(sent: Sent, query: string): Sent {
-  const extensions = typeof sent.extensions === 'object' && sent.extensions !== null ? { ...sent.extensions, persistedQuery: undefined } : sent.extensions;
-  return { ...sent, documentId: undefined, query, extensions };
+  const { documentId, extensions } = sent;
+  const named = typeof extensions === 'object' && extensions !== null && 'persistedQuery' in extensions;
+  return { ...sent, query, ...(documentId === undefined ? {} : { documentId: undefined }), ...(named ? { extensions: { ...extensions, persistedQuery: undefined } } : {}) };
 }
