@@ -118,7 +118,7 @@ describe('Questions about one card', () => {
     expect(await statuses(() => ask('kiosk a', KNOWN), 3)).toEqual(repeated(200, 3));
     expect(await statuses(() => ask('kiosk b', KNOWN), 3)).toEqual([200, 200, 429]);
     expect(await statuses(() => ask('desk a', KNOWN), 10)).toEqual(repeated(200, 10));
-    expect(logged()).toMatchObject([{ rate: 'sameCard', most: 5, caller: 'key b', card: expect.stringMatching(/^[\w-]{22}$/) as string }]);
+    expect(logged()).toMatchObject([{ rate: 'sameCard', most: 5, caller: 'key b', cardPseudonym: expect.stringMatching(/^[\w-]{22}$/) as string }]);
     expect(lines.join()).not.toContain(`"${KNOWN}"`);
   });
 });

@@ -1,6 +1,5 @@
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import type { Finding } from '../../policies/finding';
 import { applyDescription, noticeVersions } from '../../usecases/applyDescription';
 import type { Application } from '../../usecases/application';
@@ -10,6 +9,7 @@ import { consortiumFile } from '../consortiumFile';
 import { anybody } from '../access/authenticate';
 import { readConfiguration, type Configuration } from '../configuration';
 import { loadPlugins } from '../loadPlugins';
+import { operatorLog } from '../log/operatorLog';
 import { openApplication } from '../openApplication';
 import { openDatabase } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER, SAMPLE_FOLDER } from '../projectFolder';
@@ -95,7 +95,7 @@ function refused(problems: readonly string[], print: (line: string) => void): bo
 }
 
 async function serve(app: Application, configuration: Configuration, findings: readonly string[], print: (line: string) => void): Promise<void> {
-  const log = pino({ level: 'warn' });
+  const log = operatorLog();
   const { production, door } = configuration;
   const trusted = trustedDocuments(documentFolders(door.documents), await schema());
   trusted.findings.forEach(print);

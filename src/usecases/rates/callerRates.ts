@@ -22,7 +22,7 @@ export interface RateReached {
   readonly caller: string;
   readonly consortium: string;
   /** The pseudonym of the card that is asked for too often. */
-  readonly card?: string;
+  readonly cardPseudonym?: string;
 }
 
 export interface Counting {
@@ -41,7 +41,7 @@ export function callerRates({ meter, table, secrets, reached }: Counting, caller
     if (limit === null) return;
     const spent = meter.count(place, subject);
     if (spent <= limit) return;
-    if (meter.firstTime(`${place} ${subject}`)) reached({ rate, most: limit, caller: id, consortium: place, ...(card === undefined ? {} : { card }) });
+    if (meter.firstTime(`${place} ${subject}`)) reached({ rate, most: limit, caller: id, consortium: place, ...(card === undefined ? {} : { cardPseudonym: card }) });
     throw tooOften(rate, limit, meter.left());
   };
   const refuseGuesses = (): void => {
