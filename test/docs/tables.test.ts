@@ -126,12 +126,13 @@ describe('The page on describing a consortium', () => {
 
 describe('The README', () => {
   test('lists every variable of the environment with its default', () => {
+    const NONE = expect.stringMatching(/^none/) as string;
     const asked = new Set<string>();
     const environment = new Proxy({}, { get: (_target, name) => void asked.add(String(name)) });
     const read = readConfiguration(environment, '/checkout');
     expect(listed('README.md', 'Environment', 'variable')).toEqual([...asked].sort());
-    expect(read).toEqual({ kind: 'read', configuration: { databaseUrl: null, port: 4000, host: '127.0.0.1', dataFolder: '/checkout/data', today: null } });
-    expect(valuesOf('README.md', 'Environment', 'default')).toEqual([expect.stringMatching(/^none/), '`4000`', '`127.0.0.1`', '`data`', 'the clock']);
+    expect(read).toMatchObject({ kind: 'read', configuration: { databaseUrl: null, port: 4000, host: '127.0.0.1', dataFolder: '/checkout/data', today: null, production: false } });
+    expect(valuesOf('README.md', 'Environment', 'default')).toEqual([NONE, '`4000`', '`127.0.0.1`', '`data`', NONE, NONE, NONE, 'the clock']);
   });
 
   test('lists every command as the help does', async () => {
