@@ -16,6 +16,7 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding key list [--consortium ID]       list keys, without their secrets; left out: those of the installation
   goodstanding key rotate KEY --grace HOURS     give out another in a key's place, which stays valid for so long
   goodstanding key revoke KEY                   end a key for good
+  goodstanding documents                        list the registered documents, by whose ids portals and kiosks ask
   goodstanding check [--trace] FILE…            run case files; --trace prints what each rule claims
   goodstanding golden [--check]                 write, or compare, the printed schema and the database catalogue
 
@@ -55,6 +56,7 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
   export: ['export', 'exportDescription'],
   import: ['import', 'importFile'],
   key: ['key', 'key'],
+  documents: ['documents', 'documents'],
   explain: ['explain', 'explain'],
   check: ['check', 'check'],
   golden: ['golden', 'golden'],

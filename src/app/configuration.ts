@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readProvider, type ProviderSettings } from './access/providerSettings';
 import { parseIsoDay } from '../domain/isoDay';
 import type { Day } from '../domain/day';
+import { readDoorSettings, type DoorSettings } from './server/door/doorSettings';
 
 /** What the environment says. */
 export interface Configuration {
@@ -20,6 +21,7 @@ export interface Configuration {
   readonly provider: ProviderSettings | null;
   /** Whether patrons depend on it: nothing is then made up that an operator has to decide. */
   readonly production: boolean;
+  readonly door: DoorSettings;
   /** A fixed day, for demonstrations and tests. */
   readonly today: Day | null;
 }
@@ -38,6 +40,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const fixed = said('GOODSTANDING_TODAY');
   const production = said('NODE_ENV') === 'production';
   const read = readProvider(said, production);
+  const door = readDoorSettings(said, folder);
   const configuration: Configuration = {
     databaseUrl: said('DATABASE_URL'),
     preparesStatements: said('DATABASE_PREPARE') !== 'off',
@@ -48,6 +51,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     earlierSecrets: (said('GOODSTANDING_EARLIER_SECRETS') ?? '').split(',').filter((each) => each !== ''),
     provider: read.kind === 'read' ? read.provider : null,
     production,
+    door: door.settings,
     today: fixed === null ? null : parseIsoDay(fixed),
   };
   const problems = [
@@ -55,6 +59,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     ...databaseProblems(configuration, said('DATABASE_PREPARE')),
     ...secretProblems(configuration),
     ...(read.kind === 'refused' ? read.problems : []),
+    ...door.problems,
     ...dayProblems(configuration, fixed),
   ];
   return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'read', configuration };

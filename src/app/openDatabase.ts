@@ -17,12 +17,13 @@ const PATIENCE = 30_000;
 const BETWEEN_TRIES = 1000;
 
 type Log = (line: string) => void;
+type DatabaseSettings = Pick<Configuration, 'databaseUrl' | 'preparesStatements' | 'dataFolder'>;
 
 /**
  * Brings the database up: starts ours or waits for the operator's, some milliseconds at most, then runs the migrations
  * that are missing.
  */
-export async function openDatabase({ databaseUrl, dataFolder, preparesStatements }: Configuration, log: Log, patience = PATIENCE): Promise<OpenDatabase> {
+export async function openDatabase({ databaseUrl, dataFolder, preparesStatements }: DatabaseSettings, log: Log, patience = PATIENCE): Promise<OpenDatabase> {
   const server = databaseUrl === null ? await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log }) : null;
   return openAt({ url: server?.url ?? (databaseUrl as string), server, prepares: preparesStatements }, log, patience);
 }

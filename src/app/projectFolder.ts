@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 
-/** The folder of this checkout, in which plugins and samples lie. */
+/** The folder of this checkout, in which plugins, samples and registered documents lie. */
 export const PROJECT_FOLDER = join(__dirname, '..', '..');
 /** Each folder in it is a policy. */
 export const PLUGIN_FOLDER = join(PROJECT_FOLDER, 'plugins');
 /** Each folder in it is a sample consortium. */
 export const SAMPLE_FOLDER = join(PROJECT_FOLDER, 'samples');
+export const DOCUMENT_FOLDER = join(PROJECT_FOLDER, 'documents');

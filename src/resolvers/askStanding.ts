@@ -5,6 +5,7 @@ import { askStandings } from '../usecases/askStandings';
 import { Fault } from '../usecases/fault';
 import { institutionsKnown } from '../usecases/institutionsKnown';
 import { consortiumOf } from './consortia';
+import type { RequestContext } from './requestContext';
 import { shownStanding, type ShownStanding } from './shownStanding';
 
 /** The two days of an answer: the day spoken of, and the day of knowledge. */
@@ -18,11 +19,14 @@ export interface CardAsked extends AskedDays {
   readonly institution: string;
 }
 
-/** The one question; null where nobody holds the card. */
-export async function askStanding(app: Application, { card, institution, ...days }: CardAsked): Promise<ShownStanding | null> {
+/** The one question; null where nobody holds the card. RATE_LIMITED for who asks too often. */
+export async function askStanding({ app, rates }: Pick<RequestContext, 'app' | 'rates'>, { card, institution, ...days }: CardAsked): Promise<ShownStanding | null> {
   const { id: consortiumId } = await consortiumOf(app, institution);
+  rates.card(consortiumId, card);
   const [found] = await askStandings(app, [{ consortiumId, institution, patron: { card }, on: days.on ?? null, asOf: days.asOf ?? null }]);
-  return found === null || found === undefined ? null : shownStanding(found);
+  if (found !== null && found !== undefined) return shownStanding(found);
+  rates.unknownCard();
+  return null;
 }
 
 /** A patron's standings at the institutions named, or wherever one exists. */

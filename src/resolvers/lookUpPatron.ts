@@ -13,14 +13,17 @@ export interface PatronAsked {
 
 /** The patron of a card or an id; null where the consortium knows of none, or the caller may not know of him. */
 export async function lookUpPatron(context: RequestContext, asked: PatronAsked): Promise<PatronDetails | null> {
-  const { app, patronsOf } = context;
+  const { app, patronsOf, rates } = context;
   const card = asked.card ?? null;
   if ((card === null) === ((asked.id ?? null) === null)) {
     throw new Fault('BAD_REQUEST', 'Look a patron up by exactly one of `card` and `id`.');
   }
   const consortium = consortiumAskedFor(app, asked.consortium);
   if (consortium === null) return null;
+  if (card !== null) rates.card(consortium.id, card);
   const id = card === null ? asked.id : await patronIdByCard(app, consortium.id, card);
   const patron = id === null || id === undefined ? null : await patronsOf(consortium.id).load(id);
-  return patron !== null && (await isPatronSeen(app, patron)) ? patron : null;
+  if (patron !== null && (await isPatronSeen(app, patron))) return patron;
+  if (card !== null) rates.unknownCard();
+  return null;
 }

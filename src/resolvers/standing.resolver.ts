@@ -25,13 +25,13 @@ export class StandingResolver {
     ),
   })
   standing(
-    @Ctx() { app }: RequestContext,
+    @Ctx() context: RequestContext,
     @Arg('card', () => String) card: string,
     @Arg('institution', () => ID) institution: string,
     @Arg('on', () => DateScalar, { nullable: true }) on?: Day | null,
     @Arg('asOf', () => DateTimeScalar, { nullable: true }) asOf?: Date | null,
   ): Promise<ShownStanding | null> {
-    return askStanding(app, { card, institution, on, asOf });
+    return askStanding(context, { card, institution, on, asOf });
   }
 
   /** Each question is answered, or fails, by itself. */
@@ -40,10 +40,10 @@ export class StandingResolver {
     description: "Up to 100 questions at once (a family's cards, a desk's queue); answers in the order of the questions.",
   })
   standings(
-    @Ctx() { app }: RequestContext,
+    @Ctx() context: RequestContext,
     @Arg('requests', () => [StandingRequest]) requests: readonly StandingRequest[],
   ): Promise<ShownStanding | null>[] {
-    if (requests.length <= MOST_QUESTIONS) return requests.map((request) => askStanding(app, request));
+    if (requests.length <= MOST_QUESTIONS) return requests.map((request) => askStanding(context, request));
     throw new Fault('BAD_REQUEST', `${requests.length} questions in one call; ask ${MOST_QUESTIONS} at most.`);
   }
 }

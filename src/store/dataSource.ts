@@ -12,6 +12,7 @@ import { PatronSources1763780510000 } from './migrations/1763780510000-patronSou
 import { KeptSharing1763780600000 } from './migrations/1763780600000-keptSharing';
 import { RowLevelSecurity1763780700000 } from './migrations/1763780700000-rowLevelSecurity';
 import { ApiKeys1763780800000 } from './migrations/1763780800000-apiKeys';
+import { RateCounts1763780820000 } from './migrations/1763780820000-rateCounts';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -34,6 +35,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       KeptSharing1763780600000,
       RowLevelSecurity1763780700000,
       ApiKeys1763780800000,
+      RateCounts1763780820000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -9,3 +9,9 @@ export const SCOPE = {
   name: 'scope',
   text: `select set_config('role', '${APPLICATION_ROLE}', true), set_config('goodstanding.consortium', $1, true)`,
 };
+
+/** The same, and breaks a statement off that takes longer than some milliseconds. */
+export const HURRIED_SCOPE = {
+  name: 'hurried scope',
+  text: `${SCOPE.text}, set_config('statement_timeout', $2, true)`,
+};

@@ -1,7 +1,7 @@
 import type { Pool, QueryConfig } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { dataSource } from './dataSource';
-import { SCOPE } from './scope';
+import { HURRIED_SCOPE, SCOPE } from './scope';
 
 /** The text of a statement; with a name where the database shall keep it prepared. */
 export type Statement = string | { readonly name: string; readonly text: string };
@@ -11,10 +11,12 @@ export type Statement = string | { readonly name: string; readonly text: string 
  * rows of one consortium, whatever its text says.
  */
 export interface Store {
-  /** The rows that one statement gives, in a transaction of its own. */
-  query<R extends object>(consortiumId: string, statement: Statement, values?: readonly unknown[]): Promise<R[]>;
-  /** Runs several writes as one: all of them happen, or none. */
-  inTransaction<T>(consortiumId: string, work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /** The rows that one statement gives, in a transaction of its own; it is broken off after so many milliseconds. */
+  query<R extends object>(consortiumId: string, statement: Statement, values?: readonly unknown[], within?: number): Promise<R[]>;
+  /** Runs several writes as one: all of them happen, or none. A statement is broken off after so many milliseconds. */
+  inTransaction<T>(consortiumId: string, work: (manager: EntityManager) => Promise<T>, within?: number): Promise<T>;
+  /** The same for somebody who waits: a statement by itself, and one of a transaction, take so many milliseconds at most. */
+  hurried(limits: HurriedLimits): Store;
   /** The same for callers of one consortium: whichever consortium is named, only the rows of theirs are there. */
   boundTo(consortiumId: string): Store;
   /** Answers when the database does. */
@@ -29,6 +31,12 @@ export interface StoreOptions {
   readonly prepares?: boolean;
 }
 
+/** Milliseconds that a statement may take. */
+export interface HurriedLimits {
+  readonly query: number;
+  readonly transaction: number;
+}
+
 /** Connects to a migrated database. */
 export async function openStore(url: string, { poolSize, prepares = true }: StoreOptions = {}): Promise<Store> {
   return storeOn(await dataSource(url, poolSize).initialize(), prepares);
@@ -36,31 +44,41 @@ export async function openStore(url: string, { poolSize, prepares = true }: Stor
 
 function storeOn(source: DataSource, prepares: boolean): Store {
   const { master } = source.driver as unknown as { readonly master: Pool };
-  const bound = new Map<string, Store>();
   const config = (statement: Statement, values: readonly unknown[]): QueryConfig => ({ ...named(statement, prepares), values: [...values] });
   const open: Store = {
-    query: (consortiumId, statement, values = []) => queryWithin(master, config(SCOPE, [consortiumId]), config(statement, values)),
-    inTransaction: (consortiumId, work) =>
+    query: (consortiumId, statement, values = [], within) => {
+      const scope = scopeOf(consortiumId, within);
+      return queryWithin(master, config(scope, scope.values), config(statement, values));
+    },
+    inTransaction: (consortiumId, work, within) =>
       source.transaction(async (manager) => {
-        await manager.query(SCOPE.text, [consortiumId]);
+        const { text, values } = scopeOf(consortiumId, within);
+        await manager.query(text, [...values]);
         return work(manager);
       }),
-    boundTo: (consortiumId) => {
-      const known = bound.get(consortiumId) ?? alwaysWithin(open, consortiumId);
-      bound.set(consortiumId, known);
-      return known;
-    },
+    hurried: (limits) => inHurry(open, limits),
+    boundTo: boundStores(() => open),
     ping: async () => void (await master.query('select 1')),
     close: () => source.destroy(),
   };
   return open;
 }
 
+/** The store of each consortium, always the same one. */
+function boundStores(store: () => Store): Store['boundTo'] {
+  const bound = new Map<string, Store>();
+  return (consortiumId) => {
+    const known = bound.get(consortiumId) ?? alwaysWithin(store(), consortiumId);
+    bound.set(consortiumId, known);
+    return known;
+  };
+}
+
 function alwaysWithin(store: Store, consortiumId: string): Store {
   const within: Store = {
     ...store,
-    query: (_, statement, values) => store.query(consortiumId, statement, values),
-    inTransaction: (_, work) => store.inTransaction(consortiumId, work),
+    query: (_, ...rest) => store.query(consortiumId, ...rest),
+    inTransaction: (_, ...rest) => store.inTransaction(consortiumId, ...rest),
     boundTo: () => within,
   };
   return within;
@@ -69,6 +87,27 @@ function alwaysWithin(store: Store, consortiumId: string): Store {
 function named(statement: Statement, prepares: boolean): { readonly name?: string; readonly text: string } {
   if (typeof statement === 'string') return { text: statement };
   return prepares ? statement : { text: statement.text };
+}
+
+function inHurry(store: Store, limits: HurriedLimits): Store {
+  const hurried: Store = {
+    ...store,
+    query: (consortiumId, statement, values, within = limits.query) => store.query(consortiumId, statement, values, within),
+    inTransaction: (consortiumId, work, within = limits.transaction) => store.inTransaction(consortiumId, work, within),
+    hurried: () => hurried,
+    boundTo: boundStores(() => hurried),
+  };
+  return hurried;
+}
+
+interface Scope {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly string[];
+}
+
+function scopeOf(consortiumId: string, within: number | undefined): Scope {
+  return within === undefined ? { ...SCOPE, values: [consortiumId] } : { ...HURRIED_SCOPE, values: [consortiumId, String(within)] };
 }
 
 /** Begin, scope, statement and commit go to the database together, and cost one journey. */

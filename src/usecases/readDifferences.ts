@@ -16,9 +16,9 @@ export interface DifferencesAsked {
   readonly after: string | null;
 }
 
-const MOST = 1000;
+const MOST = 100;
 
-/** BAD_REQUEST for a page larger than 1,000 or a cursor that is none. */
+/** BAD_REQUEST for a page larger than 100 or a cursor that is none. */
 export async function readDifferences({ store, shelf }: Application, { consortiumId, first, after }: DifferencesAsked): Promise<DifferencesPage> {
   if (!Number.isInteger(first) || first < 1 || first > MOST) throw new Fault('BAD_REQUEST', `\`first\` is \`${first}\`; ask for 1 to ${MOST}.`);
   const all = shelf.rulebook(consortiumId)?.consortium.institutions.map(({ id }) => id) ?? [];

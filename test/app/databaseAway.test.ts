@@ -5,7 +5,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import type { Configuration } from '../../src/app/configuration';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/app/embedded/embeddedPostgres';
 import { freePort } from '../../src/app/embedded/freePort';
 import { openDatabase, type OpenDatabase } from '../../src/app/openDatabase';
@@ -22,7 +21,7 @@ import { secretsFrom } from '../../src/usecases/secrets';
 import { shippedPlugins } from '../support/testServer';
 import { day } from '../usecases/aLibrary';
 
-const configured = (databaseUrl: string): Configuration => ({ databaseUrl, preparesStatements: true, port: 0, host: '127.0.0.1', dataFolder: '', secret: null, earlierSecrets: [], provider: null, production: false, today: null });
+const configured = (databaseUrl: string) => ({ databaseUrl, preparesStatements: true, dataFolder: '' });
 
 let folder: string;
 let postgres: EmbeddedPostgres;

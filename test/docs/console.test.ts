@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const steps = blocksIn('console').flatMap(([name, { text }]) => stepsOf(text).map((step) => [name, step.command, step.shown] as const));
 
 /** Those of the second tour are taken in a checkout of their own. */
-const checks = steps.filter(([, command]) => /^npx goodstanding (check|help)/.test(command) && !command.includes('peer-library'));
+const checks = steps.filter(([, command]) => /^npx goodstanding (check|help|documents)/.test(command) && !command.includes('peer-library'));
 
 test.each(checks)('%s: %s prints what is shown', async (_name, command, shown) => {
   const { stdout } = await run('bash', ['-c', command.replace('npx goodstanding', 'node bin/goodstanding.js')], { cwd: PROJECT_FOLDER });

@@ -45,8 +45,9 @@ export interface ALine {
 export async function aServer({ consortia = [aConsortium('one', ['alken'])], shelf, ping, options }: Given = {}) {
   const lines: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+  const store = { ping: ping ?? (async () => undefined), query: async () => [], boundTo: () => store, hurried: () => store } as Partial<Store> as Store;
   const app: Application = {
-    store: { ping: ping ?? (async () => undefined) } as Partial<Store> as Store,
+    store,
     shelf: { ...shelfOf(consortia), ...shelf },
     secrets: secretsFrom('a secret of the tests'),
     keys: { holderOf: async () => null, forget: () => undefined },

@@ -118,6 +118,13 @@ describe('A database that is away', () => {
     expect(logged()).toMatchObject([{ level: 40, code: 'UNAVAILABLE', reason: 'host db-7 is away' }]);
   });
 
+  test('a statement that took too long', async () => {
+    const { ask } = await failing(() => away('57014'));
+    const { status, headers, errors } = await ask('{ consortium { id } }');
+    expect([status, headers['retry-after']]).toEqual([503, '1']);
+    expect(errors).toMatchObject([{ message: 'The database took too long; try again in a moment, or ask for less at once.', extensions: { code: 'UNAVAILABLE' } }]);
+  });
+
   test('a use case that gives up says why', async () => {
     const { ask } = await failing(() => new Fault('UNAVAILABLE', 'Somebody else keeps changing the same patrons; try again.'));
     const { status, headers, errors } = await ask('{ consortium { id } }');

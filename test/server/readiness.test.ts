@@ -15,7 +15,7 @@ describe('/ready', () => {
   test('everything is there', async () => {
     const { server } = await aServer();
     const reply = await server.inject('/ready');
-    expect([reply.statusCode, reply.json()]).toEqual([200, { status: 'ready', checks: { database: 'ok', plugins: 'ok' } }]);
+    expect([reply.statusCode, reply.json()]).toEqual([200, { status: 'ready', checks: { database: 'ok', plugins: 'ok', documents: 'ok' } }]);
     expect(reply.headers['x-correlation-id']).toBeDefined();
   });
 
@@ -27,7 +27,7 @@ describe('/ready', () => {
     const reply = await server.inject('/ready');
     expect([reply.statusCode, reply.json()]).toEqual([
       503,
-      { status: 'not ready', checks: { database: 'The database does not answer.', plugins: 'ok' } },
+      { status: 'not ready', checks: { database: 'The database does not answer.', plugins: 'ok', documents: 'ok' } },
     ]);
     expect(reply.headers['retry-after']).toBe('1');
   });
@@ -36,6 +36,13 @@ describe('/ready', () => {
     const finding = 'vaski/tenYears: no text in `sv`.';
     const { server } = await aServer({ options: { pluginFindings: [finding] } });
     const reply = await server.inject('/ready');
-    expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'not ready', checks: { database: 'ok', plugins: finding } }]);
+    expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'not ready', checks: { database: 'ok', plugins: finding, documents: 'ok' } }]);
+  });
+
+  test('a registered document does not fit the schema', async () => {
+    const finding = 'The document `desk.graphql` does not fit the schema and is not served.';
+    const { server } = await aServer({ options: { trusted: { documents: [], findings: [finding] } } });
+    const reply = await server.inject('/ready');
+    expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'not ready', checks: { database: 'ok', plugins: 'ok', documents: finding } }]);
   });
 });

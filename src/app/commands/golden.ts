@@ -38,7 +38,7 @@ function write(path: string, content: string): void {
 
 async function migratedCatalogue(): Promise<string> {
   const { folder, remove } = temporaryFolder();
-  const database = await openDatabase({ databaseUrl: null, preparesStatements: true, port: 0, host: '127.0.0.1', dataFolder: folder, secret: null, earlierSecrets: [], provider: null, production: false, today: null }, () => undefined);
+  const database = await openDatabase({ databaseUrl: null, preparesStatements: true, dataFolder: folder }, () => undefined);
   try {
     return await catalogue(database.store);
   } finally {

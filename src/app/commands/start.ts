@@ -1,6 +1,5 @@
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { applyDescription, noticeVersions } from '../../usecases/applyDescription';
 import type { Application } from '../../usecases/application';
 import { advance } from '../../usecases/advance';
@@ -13,12 +12,16 @@ import { signInBy } from '../access/signIn';
 import { readConfiguration, type Configuration } from '../configuration';
 import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
+import { operatorLog } from '../log/operatorLog';
 import { openApplication } from '../openApplication';
 import { openDatabase } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER, SAMPLE_FOLDER } from '../projectFolder';
 import { exampleQuery } from '../exampleQuery';
 import { readyLines } from '../readyLines';
+import { documentFolders } from './documents';
 import { createServer } from '../server/createServer';
+import { trustedDocuments } from '../server/door/trustedDocuments';
+import { schema } from '../server/schema';
 import { takenPort } from '../takenPort';
 import { tellSamples } from '../tellSamples';
 import { watchMidnights } from '../watchMidnights';
@@ -92,11 +95,13 @@ function refused(problems: readonly string[], print: Print): boolean {
 }
 
 async function serve(app: Application, configuration: Configuration, findings: readonly string[], print: Print): Promise<void> {
-  const { provider, production, dataFolder } = configuration;
-  const log = pino({ level: 'warn' });
+  const { provider, production, dataFolder, door } = configuration;
+  const log = operatorLog();
   const signIn = provider === null ? null : signInBy(provider, { shelf: app.shelf, production });
   const key = production ? null : await developmentKey(app, dataFolder);
-  const server = await createServer(app, { log, authenticate: authenticator(app, signIn), exampleQuery: exampleQuery(), pluginFindings: findings });
+  const trusted = trustedDocuments(documentFolders(door.documents), await schema());
+  trusted.findings.forEach(print);
+  const server = await createServer(app, { log, authenticate: authenticator(app, signIn), exampleQuery: exampleQuery(), pluginFindings: findings, trusted, production, corsOrigins: door.corsOrigins, rates: door.rates });
   const address = await server.listen({ port: configuration.port, host: configuration.host });
   const midnights = watchMidnights(app, log);
   readyLines(address, key).forEach(print);

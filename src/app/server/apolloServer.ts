@@ -2,15 +2,14 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../../resolvers/requestContext';
+import type { KnownDocuments } from './door/knownDocuments';
+import { LIMITS } from './door/limits';
 import { faultReporting } from './faults/faultReporting';
 import { schema } from './schema';
 
-/** So many words and signs are enough for hundreds of questions, and too few for a query made to exhaust us. */
-const MOST_TOKENS = 10_000;
-
 /** A started GraphQL server without a way in: that is the web server's. */
-export async function apolloServer(log: Logger): Promise<ApolloServer<RequestContext>> {
-  const { plugin, formatError } = faultReporting(log);
+export async function apolloServer(log: Logger, documents: KnownDocuments, production: boolean): Promise<ApolloServer<RequestContext>> {
+  const { plugin, formatError } = faultReporting(log, production);
   const apollo = new ApolloServer<RequestContext>({
     schema: await schema(),
     plugins: [
@@ -20,10 +19,12 @@ export async function apolloServer(log: Logger): Promise<ApolloServer<RequestCon
       ApolloServerPluginCacheControlDisabled(),
     ],
     formatError,
-    introspection: true,
+    introspection: !production,
     csrfPrevention: true,
     persistedQueries: false,
-    parseOptions: { maxTokens: MOST_TOKENS },
+    documentStore: documents,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationOptions: { maxErrors: LIMITS.problems, hideSuggestions: production },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: quietLogger(log),

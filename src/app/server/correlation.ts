@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { withSecurityHeaders } from './door/securityHeaders';
 
 const CORRELATION_HEADER = 'x-correlation-id';
 
@@ -17,7 +18,7 @@ export function markAnswers(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => void marked(request, reply));
 }
 
-/** An answer with its id, which is no more than its content type says. */
+/** An answer with its id and what browsers must know of it. */
 export function marked(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply.header(CORRELATION_HEADER, request.id).header('x-content-type-options', 'nosniff');
+  return withSecurityHeaders(reply).header(CORRELATION_HEADER, request.id);
 }

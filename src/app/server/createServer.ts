@@ -1,16 +1,24 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { Caller } from '../../domain/access/caller';
+import { DEFAULT_RATES, type RateTable } from '../../domain/access/rates';
 import { requestContext } from '../../resolvers/requestContext';
 import type { Application } from '../../usecases/application';
+import { callerRates, type RateReached } from '../../usecases/rates/callerRates';
+import { rateMeter } from '../../usecases/rates/rateMeter';
 import type { Authenticate } from '../access/authenticate';
 import { apolloServer } from './apolloServer';
 import { correlationId, marked, markAnswers } from './correlation';
+import { crossOrigin } from './door/crossOrigin';
+import { graphqlDoor } from './door/graphqlDoor';
+import { knownDocuments } from './door/knownDocuments';
+import { LIMITS } from './door/limits';
+import type { TrustedDocuments } from './door/trustedDocuments';
 import { replyToError, replyToErrors } from './faults/replyToErrors';
 import { graphiqlRoutes } from './graphiql/graphiqlRoutes';
 import { hangUpWhileClosing } from './hangUpWhileClosing';
 import { healthRoutes } from './readiness';
+import { schema } from './schema';
+import { settleRates } from './settleRates';
 
 /** What a server is given beside the application. */
 export interface ServerOptions {
@@ -20,18 +28,26 @@ export interface ServerOptions {
   readonly exampleQuery?: string;
   /** What is wrong with plugins that were left out; while there is any, the server is not ready. */
   readonly pluginFindings?: readonly string[];
+  /** The registered documents, and what is wrong with those that are not served. */
+  readonly trusted?: TrustedDocuments;
+  /** Sites whose pages may ask, as `https://portal.example.org`. */
+  readonly corsOrigins?: readonly string[];
+  /** How often callers may ask. */
+  readonly rates?: RateTable;
+  /** In production nothing is told of the schema, and there is no page for trying queries. */
+  readonly production?: boolean;
 }
 
-const GRAPHQL = '/graphql';
-const LARGEST_BODY = 4 * 1024 * 1024;
+const NO_DOCUMENTS: TrustedDocuments = { documents: [], findings: [] };
 const SLOWEST_REQUEST = 60_000;
 
 /** The web server, not yet listening. `close()` lets running requests finish. */
 export async function createServer(app: Application, options: ServerOptions): Promise<FastifyInstance> {
   const { log, authenticate, exampleQuery = '{ consortium { name institutions { id name } } }', pluginFindings = [] } = options;
-  const apollo = await apolloServer(log);
+  const { trusted = NO_DOCUMENTS, corsOrigins = [], rates = DEFAULT_RATES, production = false } = options;
+  const documents = knownDocuments(trusted.documents);
+  const apollo = await apolloServer(log, documents, production);
   const server = fastify({
-    bodyLimit: LARGEST_BODY,
     requestTimeout: SLOWEST_REQUEST,
     // What is still asked on an open connection is answered; idle connections are closed at once.
     return503OnClosing: false,
@@ -42,20 +58,21 @@ export async function createServer(app: Application, options: ServerOptions): Pr
   markAnswers(server);
   hangUpWhileClosing(server);
   replyToErrors(server, log);
-  healthRoutes(server, app, pluginFindings);
-  await graphiqlRoutes(server, exampleQuery);
-  const callers = new WeakMap<object, Caller>();
-  const context = async (request: { readonly id: string }) => requestContext(app, callers.get(request) as Caller, request.id);
-  server.addHook('onRequest', async (request) => {
-    // Before the body is read: nobody unknown can make the server work.
-    if (request.routeOptions.url === GRAPHQL) callers.set(request, await authenticate(authorizationOf(request)));
+  await crossOrigin(server, corsOrigins);
+  healthRoutes(server, app, { plugins: pluginFindings, documents: trusted.findings });
+  if (!production) await graphiqlRoutes(server, exampleQuery);
+  const answering = { ...app, store: app.store.hurried({ query: LIMITS.answer, transaction: LIMITS.recording }) };
+  const meter = rateMeter(answering.store, app.clock);
+  settleRates(server, meter, log);
+  const counting = { meter, table: rates, secrets: app.secrets, reached: (what: RateReached) => log.warn(what, 'Somebody asks more often than is allowed in a minute.') };
+  graphqlDoor(server, {
+    apollo,
+    schema: await schema(),
+    documents,
+    authenticate,
+    ratesOf: (caller) => callerRates(counting, caller),
+    contextOf: (caller, rates, id) => requestContext(answering, caller, id, rates),
   });
-  server.route({ method: ['GET', 'POST'], url: GRAPHQL, handler: fastifyApolloHandler(apollo, { context }) });
   server.addHook('onClose', () => apollo.stop());
   return server;
-}
-
-/** Of two headers none counts: which of them is meant would be a guess. */
-function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string {
-  return rawHeaders.filter((_, index) => index % 2 === 1 && /^authorization$/i.test(rawHeaders[index - 1] as string)).join(', ');
 }

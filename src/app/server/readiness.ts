@@ -10,20 +10,23 @@ export interface Readiness {
   readonly checks: Readonly<Record<string, string>>;
 }
 
+/** What was found wrong at the start and left out, by what it is. */
+export type Findings = Readonly<Record<'plugins' | 'documents', readonly string[]>>;
+
 /** `/health` answers while the process lives; `/ready` says whether it can answer questions, and if not what is missing. */
-export function healthRoutes(server: FastifyInstance, app: Application, pluginFindings: readonly string[]): void {
+export function healthRoutes(server: FastifyInstance, app: Application, findings: Findings): void {
   server.get('/health', async () => ({ status: OK }));
   server.get('/ready', async (_request, reply) => {
-    const readiness = await readinessOf(app, pluginFindings);
+    const readiness = await readinessOf(app, findings);
     if (readiness.status !== 'ready') reply.code(503).header('retry-after', '1');
     return readiness;
   });
 }
 
-async function readinessOf(app: Application, pluginFindings: readonly string[]): Promise<Readiness> {
+async function readinessOf(app: Application, findings: Findings): Promise<Readiness> {
   const database = (await answers(app)) ? OK : 'The database does not answer.';
-  const plugins = pluginFindings.length === 0 ? OK : pluginFindings.join(' ');
-  const checks = { database, plugins };
+  const found = Object.entries(findings).map(([name, sentences]) => [name, sentences.length === 0 ? OK : sentences.join(' ')] as const);
+  const checks = { database, ...Object.fromEntries(found) };
   return { status: Object.values(checks).every((check) => check === OK) ? 'ready' : 'not ready', checks };
 }
 

@@ -12,6 +12,7 @@ export interface Caller {
   readonly consortium: string;
   /** The institutions to which the caller is confined; null: all of the consortium. */
   readonly institutions: ReadonlySet<string> | null;
+  readonly roles: readonly Role[];
   readonly acts: ReadonlySet<Act>;
   readonly mayExplore: boolean;
 }
@@ -19,7 +20,7 @@ export interface Caller {
 /** The caller whom some roles describe. */
 export function callerOf(who: Pick<Caller, 'id' | 'consortium' | 'institutions'>, roles: readonly Role[]): Caller {
   const acts = new Set<Act>(roles.flatMap((role) => ROLES[role].acts));
-  return { ...who, acts, mayExplore: roles.some((role) => ROLES[role].mayExplore) };
+  return { ...who, roles, acts, mayExplore: roles.some((role) => ROLES[role].mayExplore) };
 }
 
 /** Whether a caller may know of an institution of the consortium. */

@@ -21,6 +21,7 @@ import { PatronSourceEntity } from './patronSource.entity';
 import { PersonEntity } from './person.entity';
 import { PolicyAssignmentEntity } from './policyAssignment.entity';
 import { PolicyVersionEntity } from './policyVersion.entity';
+import { RateCountEntity } from './rateCount.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
@@ -53,6 +54,7 @@ export const entities = [
   PersonEntity,
   PolicyAssignmentEntity,
   PolicyVersionEntity,
+  RateCountEntity,
   RecordedEndEntity,
   RenewalEntity,
   RunFactEntity,

@@ -25,3 +25,10 @@ export function isDatabaseAway(error: unknown): boolean {
   const behind: readonly unknown[] = [cause, driverError, thrownValue, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
   return behind.some((each) => each !== error && isDatabaseAway(each));
 }
+
+/** Whether PostgreSQL broke a statement off because it took too long. */
+export function isBrokenOff(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, cause, driverError } = error as Thrown;
+  return code === '57014' || [cause, driverError].some((each) => each !== error && isBrokenOff(each));
+}

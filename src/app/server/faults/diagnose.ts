@@ -1,16 +1,31 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, Kind } from 'graphql';
 import { Fault, type FaultCode } from '../../../usecases/fault';
-import { isDatabaseAway } from './databaseAway';
+import { isBrokenOff, isDatabaseAway } from './databaseAway';
 
 /** What a caller may be told of an error; `hidden` is what the operator must know and the caller must not. */
 export interface Diagnosis {
   readonly code: FaultCode;
   readonly message: string;
   readonly hidden: unknown;
+  /** After how many seconds trying again may help. */
+  readonly retryAfter?: number;
 }
 
+/** Faults that are the caller's to mend, with the status that says so. */
+export const REFUSALS: Partial<Record<FaultCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_REQUEST: 400,
+  TOO_EXPENSIVE: 400,
+  RATE_LIMITED: 429,
+};
+
 const AWAY = 'The database does not answer now; try again in a moment.';
+
+const SLOW = 'The database took too long; try again in a moment, or ask for less at once.';
+
+const SOON = 1;
 
 /** What Apollo calls a request that could not be understood. */
 const NOT_UNDERSTOOD: ReadonlySet<unknown> = new Set(
@@ -21,10 +36,12 @@ const NOT_UNDERSTOOD: ReadonlySet<unknown> = new Set(
 export function diagnose(error: unknown, correlationId: string): Diagnosis {
   const original = originalOf(error);
   if (original instanceof Fault && original.code !== 'INTERNAL') {
-    return { code: original.code, message: original.message, hidden: original.code === 'UNAVAILABLE' ? original : null };
+    const { code, message, retryAfter } = original;
+    return code === 'UNAVAILABLE' ? { code, message, hidden: original, retryAfter: SOON } : { code, message, hidden: null, ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
   if (isNotUnderstood(error, original)) return { code: 'BAD_REQUEST', message: (error as Error).message, hidden: null };
-  if (isDatabaseAway(original)) return { code: 'UNAVAILABLE', message: AWAY, hidden: original };
+  if (isDatabaseAway(original)) return { code: 'UNAVAILABLE', message: AWAY, hidden: original, retryAfter: SOON };
+  if (isBrokenOff(original)) return { code: 'UNAVAILABLE', message: SLOW, hidden: original, retryAfter: SOON };
   return { code: 'INTERNAL', message: masked(correlationId), hidden: original };
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../../../resolvers/requestContext';
-import { diagnose, type Diagnosis } from './diagnose';
+import { LIMITS } from '../door/limits';
+import { diagnose, REFUSALS, type Diagnosis } from './diagnose';
 import { logDiagnosis } from './logDiagnosis';
 
 /** What Apollo needs so that callers meet only the contract's codes, and the operator every cause once. */
@@ -12,8 +13,11 @@ export interface FaultReporting {
   formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
 }
 
-/** The plugin knows the request and sorts its errors; `formatError` then finds each sorted. */
-export function faultReporting(log: Logger): FaultReporting {
+/**
+ * The plugin knows the request and sorts its errors; `formatError` then finds each sorted. In production no message
+ * suggests names of the schema.
+ */
+export function faultReporting(log: Logger, production: boolean): FaultReporting {
   const diagnoses = new WeakMap<object, Diagnosis>();
   const sort = (request: GraphQLRequestContext<RequestContext>): void => {
     const { errors = [], operationName = null } = request;
@@ -27,22 +31,36 @@ export function faultReporting(log: Logger): FaultReporting {
       requestDidStart: async () => ({
         didEncounterErrors: async (request) => sort(request),
         willSendResponse: async ({ errors = [], response }) => {
-          if (!errors.some((error) => diagnoses.get(error)?.code === 'UNAVAILABLE')) return;
-          response.http.status = 503;
-          response.http.headers.set('retry-after', '1');
+          const found = errors.flatMap((error) => diagnoses.get(error) ?? []);
+          const refusal = found.find(({ code }) => code === 'UNAVAILABLE') ?? wholeRefusal(found, response.body);
+          if (refusal === undefined) return;
+          response.http.status = REFUSALS[refusal.code] ?? 503;
+          if (refusal.retryAfter !== undefined) response.http.headers.set('retry-after', String(refusal.retryAfter));
         },
       }),
     },
     formatError: (formatted, error) => ({
       ...placeOf(formatted),
-      ...shown(diagnoses.get(error as object) ?? beforeTheRequest(log, error)),
+      ...shown(diagnoses.get(error as object) ?? beforeTheRequest(log, error), production),
     }),
   };
 }
 
-/** The message and the code of a diagnosis, as a GraphQL error has them. */
-export function shown({ code, message }: Diagnosis): { readonly message: string; readonly extensions: { readonly code: string } } {
-  return { message, extensions: { code } };
+/** The message and the code of a diagnosis, as a GraphQL error has them; what the message repeats of the request is bounded. */
+export function shown({ code, message }: Diagnosis, production = true): { readonly message: string; readonly extensions: { readonly code: string } } {
+  const told = production ? message.replace(/ ?Did you mean [^?]+\?/, '') : message;
+  return { message: told.length > LIMITS.message ? `${told.slice(0, LIMITS.message)} …` : told, extensions: { code } };
+}
+
+/** What refuses the request as a whole: nothing is answered, for the caller may not ask or asks too often. */
+function wholeRefusal(found: readonly Diagnosis[], body: GraphQLResponse['body']): Diagnosis | undefined {
+  if (body.kind !== 'single' || body.singleResult.data === undefined) return undefined;
+  if (!Object.values(body.singleResult.data ?? {}).every((value) => value === null)) return undefined;
+  const refusal = found.find(({ code }) => code === 'RATE_LIMITED') ?? found[0];
+  if (refusal === undefined || !['RATE_LIMITED', 'FORBIDDEN'].includes(refusal.code)) return undefined;
+  // With any other data the answer would have to be 200.
+  body.singleResult.data = null;
+  return refusal;
 }
 
 function placeOf({ locations, path }: GraphQLFormattedError): Pick<GraphQLFormattedError, 'locations' | 'path'> {

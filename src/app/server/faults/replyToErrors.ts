@@ -1,12 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { FaultCode } from '../../../usecases/fault';
-import { diagnose, type Diagnosis } from './diagnose';
+import { diagnose, REFUSALS, type Diagnosis } from './diagnose';
 import { shown } from './faultReporting';
 import { logDiagnosis } from './logDiagnosis';
-
-/** Faults that are the caller's to mend, with the status that says so. */
-const REFUSALS: Partial<Record<FaultCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_REQUEST: 400, RATE_LIMITED: 429 };
 
 const NOTHING_HERE = 'There is nothing here; questions go to `/graphql`, in a browser to `/graphiql`.';
 
@@ -20,13 +16,15 @@ export function replyToErrors(server: FastifyInstance, log: Logger): void {
 export function replyToError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
   const status = error.statusCode ?? 500;
   if (error.code === 'ERR_INVALID_URL') return reply.code(400).send(bodyOf(refused('The request names no host that can be read.')));
+  if (status === 413) return reply.code(status).send(bodyOf({ ...refused(error.message), code: 'TOO_EXPENSIVE' }));
   if (status >= 400 && status < 500) return reply.code(status).send(bodyOf(refused(error.message)));
   const diagnosis = diagnose(error, request.id);
   const refusal = REFUSALS[diagnosis.code];
   if (refusal === 401) reply.header('www-authenticate', 'Bearer');
+  if (diagnosis.retryAfter !== undefined) reply.header('retry-after', String(diagnosis.retryAfter));
   if (refusal !== undefined) return reply.code(refusal).send(bodyOf(diagnosis));
   logDiagnosis(log, diagnosis, { correlationId: request.id, operation: null });
-  if (diagnosis.code === 'UNAVAILABLE') return reply.code(503).header('retry-after', '1').send(bodyOf(diagnosis));
+  if (diagnosis.code === 'UNAVAILABLE') return reply.code(503).send(bodyOf(diagnosis));
   return reply.code(500).send(bodyOf(diagnosis));
 }
 

@@ -1,0 +1,87 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Caller } from '../../../domain/access/caller';
+import type { RequestContext } from '../../../resolvers/requestContext';
+import type { CallerRates } from '../../../usecases/rates/callerRates';
+import type { Authenticate } from '../../access/authenticate';
+import { admitQuery, type Admitted, type Sent } from './admitQuery';
+import { boundedBody, largestBody } from './bodySize';
+import type { KnownDocuments } from './knownDocuments';
+import { LIMITS } from './limits';
+import { withinTime } from './withinTime';
+
+const GRAPHQL = '/graphql';
+
+/** What the door of GraphQL leads to. */
+export interface Inside {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly schema: GraphQLSchema;
+  readonly documents: KnownDocuments;
+  readonly authenticate: Authenticate;
+  ratesOf(caller: Caller): CallerRates;
+  contextOf(caller: Caller, rates: CallerRates, correlationId: string): RequestContext;
+}
+
+/** Who asks, and how often already. */
+interface Asking {
+  readonly caller: Caller;
+  readonly rates: CallerRates;
+}
+
+/**
+ * The one way to GraphQL. Who asks is found out before the body is read, how long the body is before it is parsed, and
+ * what the query asks for before it is validated.
+ */
+export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents, authenticate, ratesOf, contextOf }: Inside): void {
+  const asking = new WeakMap<FastifyRequest, Asking>();
+  const admitted = new WeakMap<FastifyRequest, Admitted>();
+  const askingOf = (request: FastifyRequest): Asking => asking.get(request) as Asking;
+  const context = async (request: FastifyRequest) => {
+    const { caller, rates } = askingOf(request);
+    return contextOf(caller, rates, request.id);
+  };
+  const answer = fastifyApolloHandler(apollo, { context }) as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+  server.route({
+    method: ['GET', 'POST'],
+    url: GRAPHQL,
+    bodyLimit: LIMITS.bodyOfFacts,
+    onRequest: async (request) => {
+      const caller = await authenticate(authorizationOf(request));
+      const rates = ratesOf(caller);
+      rates.request();
+      asking.set(request, { caller, rates });
+    },
+    preParsing: async (request, reply, body) => (request.method === 'POST' ? boundedBody(request, reply, body, largestBody(askingOf(request).caller)) : body),
+    preHandler: async (request) => {
+      const sent = sentIn(request);
+      const query = sent === null ? null : admitQuery(schema, documents, askingOf(request).caller, sent);
+      if (query === null) return;
+      admitted.set(request, query);
+      if (request.method === 'POST') request.body = withText(sent as Sent, query.text);
+    },
+    handler: (request, reply) => {
+      const milliseconds = admitted.get(request)?.writes === true ? LIMITS.recording : LIMITS.answer;
+      return withinTime(answer(request, reply), milliseconds);
+    },
+  });
+}
+
+/** What was sent; null where it is no object, which Apollo refuses. */
+function sentIn({ method, body, query }: FastifyRequest): Sent | null {
+  if (method === 'GET') return { query: (query as Sent).query };
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : null;
+}
+
+/** The request as Apollo takes it, which knows no documents by name. */
+function withText(sent: Sent, query: string): Sent {
+  const { documentId, extensions } = sent;
+  const named = typeof extensions === 'object' && extensions !== null && 'persistedQuery' in extensions;
+  return { ...sent, query, ...(documentId === undefined ? {} : { documentId: undefined }), ...(named ? { extensions: { ...extensions, persistedQuery: undefined } } : {}) };
+}
+
+/** Of two headers none counts: which of them is meant would be a guess. */
+function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string {
+  return rawHeaders.filter((_, index) => index % 2 === 1 && /^authorization$/i.test(rawHeaders[index - 1] as string)).join(', ');
+}

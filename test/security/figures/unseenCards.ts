@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { createServer } from '../../../src/app/server/createServer';
+import { callerOf } from '../../../src/domain/access/caller';
+import { DEFAULT_RATES } from '../../../src/domain/access/rates';
+import { dayOf } from '../../../src/domain/day';
+import { diceOf } from '../../differential/dice';
+import { startTestServer } from '../../support/testServer';
+import { aLibrary, type Library } from '../../usecases/aLibrary';
+import { shareOf, type Extent, type Figure } from '../figure';
+import { median } from '../median';
+
+const CALLS = 10_000;
+const WARM_UP = 1000;
+const MOST = 5;
+
+/** What a caller may not know of, beside what is not there; the first is what is not there. */
+function questions(library: Library, other: Library): readonly (readonly Question[])[] {
+  return [
+    [
+      { name: 'unknown card', card: '9990000000001', institution: library.here },
+      { name: 'card of another consortium', card: '9990000000002', institution: library.here },
+    ],
+    [
+      { name: 'unknown institution', card: '1', institution: 'library-9-here' },
+      { name: 'institution of another consortium', card: '1', institution: other.here },
+      { name: 'institution outside the caller’s own', card: '1', institution: library.there },
+    ],
+  ];
+}
+
+interface Question {
+  readonly name: string;
+  readonly card: string;
+  readonly institution: string;
+}
+
+/** Asks for all of them in a random order: by the time of its answer nothing can be told from what is not there. */
+export async function unseenCards(extent: Extent): Promise<Figure> {
+  const there = await startTestServer(dayOf(2026, 11, 21));
+  const [library, other] = [await aLibrary(there, '2026-11-21'), await aLibrary(there, '2026-11-21')];
+  await library.tell(library.member());
+  await other.tell(other.member({ cards: [{ number: '9990000000002' }] }));
+  const caller = callerOf({ id: 'key a', consortium: library.id, institutions: new Set([library.here]) }, ['desk']);
+  const none = { requests: null, unknownCards: null, sameCard: null };
+  const server = await createServer(there.app, { log: pino({ level: 'silent' }), authenticate: async () => caller, rates: { ...DEFAULT_RATES, desk: none } });
+  const groups = questions(library, other);
+  const times = await timed(server, groups.flat(), extent);
+  await server.close();
+  await there.close();
+  const apart = groups.flatMap(([first, ...others]) => others.map(({ name }) => ({ name, percent: difference(times, (first as Question).name, name) })));
+  return {
+    name: `${shareOf(CALLS, extent)} interleaved questions about what is not there or not the caller’s`,
+    aim: `medians within ${MOST} %`,
+    measured: apart.map(({ name, percent }) => `${name} ${percent.toFixed(1)} %`).join(', '),
+    passed: apart.every(({ percent }) => Math.abs(percent) <= MOST),
+  };
+}
+
+async function timed(server: FastifyInstance, asked: readonly Question[], extent: Extent): Promise<Map<string, number[]>> {
+  const dice = diceOf(extent.seed);
+  const times = new Map<string, number[]>(asked.map(({ name }) => [name, []]));
+  const query = 'query ($card: String!, $institution: ID!) { standing(card: $card, institution: $institution) { validity } }';
+  for (let number = -shareOf(WARM_UP, extent); number < shareOf(CALLS, extent); number += 1) {
+    const { name, card, institution } = dice.pick(asked);
+    const began = performance.now();
+    await server.inject({ method: 'POST', url: '/graphql', payload: { query, variables: { card, institution } } });
+    if (number >= 0) times.get(name)?.push(performance.now() - began);
+  }
+  return times;
+}
+
+/** By how many percent the median of one differs from that of another. */
+function difference(times: ReadonlyMap<string, readonly number[]>, first: string, name: string): number {
+  const usual = median(times.get(first) ?? []);
+  return (100 * (median(times.get(name) ?? []) - usual)) / usual;
+}

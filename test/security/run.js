@@ -1,0 +1,4 @@
+'use strict';
+
+require('../../bin/registerTypeScript');
+require('./printFigures').printFigures(process.argv.slice(2));

@@ -1,0 +1,157 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import { DOCUMENT_FOLDER } from '../../src/app/projectFolder';
+import { createServer } from '../../src/app/server/createServer';
+import { trustedDocuments } from '../../src/app/server/door/trustedDocuments';
+import { schema } from '../../src/app/server/schema';
+import { callerOf, type Caller } from '../../src/domain/access/caller';
+import { dayOf } from '../../src/domain/day';
+import { DEFAULT_RATES, type RateTable } from '../../src/domain/access/rates';
+import type { Role } from '../../src/domain/access/roles';
+import { openStore, type Store } from '../../src/store/store';
+import { aLibrary, type Library } from '../usecases/aLibrary';
+import { asSuperuser } from '../support/testDatabase';
+import { startTestServer, type TestServer } from '../support/testServer';
+
+const KNOWN = '1';
+const RATES: RateTable = { ...DEFAULT_RATES, kiosk: { requests: 8, unknownCards: 3, sameCard: 5 }, desk: { requests: 100, unknownCards: 3, sameCard: null } };
+const MOMENT = new Date('2026-11-21T10:00:20Z');
+
+let first: TestServer;
+let library: Library;
+let now: Date;
+beforeAll(async () => {
+  first = await startTestServer(dayOf(2026, 11, 21));
+  library = await aLibrary(first, '2026-11-21');
+  await library.tell(library.member());
+});
+afterAll(() => first.close());
+
+const open: { close(): Promise<void> }[] = [];
+beforeEach(async () => {
+  now = MOMENT;
+  await asSuperuser(first.databaseUrl, 'delete from rate_count');
+});
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+});
+
+/** Callers by the word that they send in place of credentials: a role, and their own name. */
+const byWord = async (word = ''): Promise<Caller> => {
+  const [role, name] = word.split(' ') as [Role, string];
+  return callerOf({ id: `key ${name}`, consortium: library.id, institutions: null }, [role]);
+};
+
+/** A server with a pool and counts of its own, as another process has. */
+async function another() {
+  const store: Store = await openStore(first.databaseUrl, { poolSize: 2 });
+  const lines: string[] = [];
+  const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+  const app = { ...first.app, store, clock: { ...first.app.clock, now: () => now } };
+  const server = await createServer(app, { log, authenticate: byWord, rates: RATES, trusted: trustedDocuments([DOCUMENT_FOLDER], await schema()) });
+  open.push({ close: () => server.close().then(() => store.close()) });
+  const ask = async (who: string, card: string) => {
+    const reply = await server.inject({ method: 'POST', url: '/graphql', headers: { authorization: who }, payload: { documentId: 'standingAtKiosk', variables: { card, institution: library.here } } });
+    const { data, errors } = reply.json<{ data?: { standing: unknown } | null; errors?: { message: string; extensions: { code: string } }[] }>();
+    return { status: reply.statusCode, data, code: errors?.[0]?.extensions.code, message: errors?.[0]?.message, retryAfter: reply.headers['retry-after'] };
+  };
+  return { ask, lines, logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+}
+
+/** Asks so often, and gives the status of each answer. */
+async function statuses(ask: () => Promise<{ status: number }>, times: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let time = 0; time < times; time += 1) found.push((await ask()).status);
+  return found;
+}
+
+const repeated = (status: number, times: number): number[] => Array.from({ length: times }, () => status);
+
+describe('Requests of one caller', () => {
+  test('the last that is allowed is answered, the next is not, and others are', async () => {
+    const { ask, logged } = await another();
+    expect(await statuses(() => ask('kiosk a', KNOWN), 5)).toEqual(repeated(200, 5));
+    expect(await statuses(() => ask('kiosk a', '7'), 3)).toEqual(repeated(200, 3));
+    expect(await ask('kiosk a', '7')).toEqual({
+      status: 429,
+      data: undefined,
+      code: 'RATE_LIMITED',
+      message: 'More than 8 requests of this caller within a minute; try again in 40 seconds.',
+      retryAfter: '40',
+    });
+    await ask('kiosk a', '7');
+    expect((await ask('kiosk b', '7')).status).toBe(200);
+    expect(logged()).toEqual([
+      { level: 40, time: expect.any(Number) as number, rate: 'requests', most: 8, caller: 'key a', consortium: library.id, msg: 'Somebody asks more often than is allowed in a minute.' },
+    ]);
+  });
+
+  test('begin anew with the next minute', async () => {
+    const { ask } = await another();
+    expect(await statuses(() => ask('kiosk a', '7'), 3)).toEqual(repeated(200, 3));
+    expect((await ask('kiosk a', '7')).status).toBe(429);
+    now = new Date('2026-11-21T10:01:00Z');
+    expect((await ask('kiosk a', '7')).status).toBe(200);
+  });
+});
+
+describe('Cards that nobody holds', () => {
+  test('who has asked for too many is told nothing more, of cards that somebody holds neither', async () => {
+    const { ask, logged } = await another();
+    expect(await statuses(() => ask('kiosk a', '700'), 3)).toEqual(repeated(200, 3));
+    const refused = await ask('kiosk a', '703');
+    expect(refused).toMatchObject({ status: 429, data: null, code: 'RATE_LIMITED', retryAfter: '40' });
+    expect(await ask('kiosk a', KNOWN)).toEqual(refused);
+    expect(logged()).toMatchObject([{ rate: 'unknownCards', most: 3, caller: 'key a' }]);
+  });
+
+  test('are counted for desks too, and for each caller apart', async () => {
+    const { ask } = await another();
+    expect(await statuses(() => ask('desk a', '700'), 4)).toEqual([200, 200, 200, 429]);
+    expect((await ask('desk b', '700')).status).toBe(200);
+  });
+});
+
+describe('Questions about one card', () => {
+  test('are counted for all callers but desks together, and the log does not name the card', async () => {
+    const { ask, lines, logged } = await another();
+    expect(await statuses(() => ask('kiosk a', KNOWN), 3)).toEqual(repeated(200, 3));
+    expect(await statuses(() => ask('kiosk b', KNOWN), 3)).toEqual([200, 200, 429]);
+    expect(await statuses(() => ask('desk a', KNOWN), 10)).toEqual(repeated(200, 10));
+    expect(logged()).toMatchObject([{ rate: 'sameCard', most: 5, caller: 'key b', cardPseudonym: expect.stringMatching(/^[\w-]{22}$/) as string }]);
+    expect(lines.join()).not.toContain(`"${KNOWN}"`);
+  });
+});
+
+describe('Two servers', () => {
+  /** Until both have told and learnt. */
+  const settled = () => pause(700);
+
+  test('count together', async () => {
+    const [one, other] = [await another(), await another()];
+    expect(await statuses(() => one.ask('desk a', '700'), 2)).toEqual([200, 200]);
+    expect(await statuses(() => other.ask('desk a', '700'), 2)).toEqual([200, 200]);
+    await settled();
+    expect((await other.ask('desk a', KNOWN)).status).toBe(429);
+    // Who has nothing to tell learns nothing; with the next unknown card the first server does.
+    expect((await one.ask('desk a', '700')).status).toBe(200);
+    await settled();
+    expect((await one.ask('desk a', KNOWN)).status).toBe(429);
+  });
+
+  test('keep no card in the clear, and nothing of a minute that has passed', async () => {
+    const { ask } = await another();
+    await statuses(() => ask('kiosk a', KNOWN), 3);
+    await settled();
+    const rows = () => asSuperuser<{ minute: number; subject: string; spent: number }>(first.databaseUrl, 'select minute, subject, spent from rate_count order by subject');
+    const minute = Math.floor(MOMENT.getTime() / 60_000);
+    expect(await rows()).toEqual([
+      { minute, subject: expect.stringMatching(/^card [\w-]{22}$/) as string, spent: 3 },
+      { minute, subject: 'requests key a', spent: 3 },
+    ]);
+    now = new Date('2026-11-21T10:01:00Z');
+    await statuses(() => ask('kiosk b', '700'), 2);
+    await settled();
+    expect((await rows()).map((row) => row.minute)).not.toContain(minute);
+  });
+});
