@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ConsortiumFields } from './consortium.fields';
 import { ConsortiumResolver } from './consortium.resolver';
 import { DifferencesResolver } from './differences.resolver';
+import { FindPatronsResolver } from './findPatrons.resolver';
 import { HistoryResolver } from './history.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
@@ -16,6 +17,7 @@ export const RESOLVERS = [
   StandingResolver,
   PatronResolver,
   ConsortiumResolver,
+  FindPatronsResolver,
   HistoryResolver,
   RecordFactsResolver,
   DifferencesResolver,

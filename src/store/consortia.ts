@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Announced, Assignment, Consortium, CooperationGroup, Institution, MembershipType } from '../domain/consortium';
+import type { Announced, Assignment, Consortium, CooperationGroup, IdentityAuthorisation, Institution, MembershipType } from '../domain/consortium';
 import type { HeardSource } from '../domain/completeness';
 import type { FactField } from '../domain/source';
 import type { Day } from '../domain/day';
@@ -46,6 +46,8 @@ interface ConsortiumRow {
   readonly plugin_versions: Record<string, string>;
   readonly advanced_through: IsoDay | null;
   readonly heard: number;
+  /** Absent in a description of before there was any. */
+  readonly identity_numbers?: (Omit<IdentityAuthorisation, 'date'> & { readonly date: IsoDay }) | null;
   readonly heard_sources: { id: string; complete_through: IsoDay | null; heard_at: string }[];
   readonly institutions: Institution[];
   readonly types: (Omit<MembershipType, 'appliesTo' | 'termMonths'> & { applies_to: MembershipType['appliesTo']; term_months: number | null })[];
@@ -172,6 +174,7 @@ function stored(row: ConsortiumRow): StoredConsortium {
       keeps,
       expectedEveryHours: expected_every_hours,
     })),
+    identityNumbers: row.identity_numbers ? { ...row.identity_numbers, date: dayFrom(row.identity_numbers.date) } : null,
   };
   const advancedThrough = dayOrNull(row.advanced_through);
   const sources = row.heard_sources.map(({ id, complete_through, heard_at }): HeardSource => ({ id, completeThrough: dayOrNull(complete_through), heardAt: new Date(heard_at) }));

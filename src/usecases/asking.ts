@@ -1,6 +1,8 @@
 import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
 import type { PatronKind } from '../domain/facts';
+import type { Contact } from '../domain/personal/contact';
+import type { PersonName } from '../domain/personal/personName';
 import type { Reason } from '../domain/facts';
 import type { MembershipView, Validity } from '../domain/ownStanding';
 import type { MembershipStatus } from '../domain/facts';
@@ -66,6 +68,12 @@ export interface PatronDetails {
   readonly kind: PatronKind;
   readonly cards: readonly CardDetails[];
   readonly memberships: readonly (MembershipView & { readonly institution: string })[];
+}
+
+/** What is known of a patron in words; null where nothing is on record. */
+export interface PatronWords {
+  readonly name: PersonName | null;
+  readonly contact: Contact | null;
 }
 
 export interface CardDetails {

@@ -1,5 +1,6 @@
 import type { Consortium } from '../domain/consortium';
 import { tellsOf, type FactField, type Source } from '../domain/source';
+import type { PersonalField } from '../domain/personal/personalFields';
 import type { CardDays } from '../store/cards';
 import type { FactRows, FactTable } from '../store/factRows';
 import type { Merged } from './mergeRows';
@@ -12,6 +13,8 @@ export interface Writing {
   readonly merged: Merged;
   readonly before: FactRows;
   readonly cards: readonly CardDays[];
+  /** What changes of the patron's name, contact data and national number. */
+  readonly personal: readonly PersonalField[];
 }
 
 const FIELD: Readonly<Record<FactTable, FactField>> = {
@@ -23,6 +26,18 @@ const FIELD: Readonly<Record<FactTable, FactField>> = {
   fee: 'MEMBERSHIPS',
   charge: 'CHARGES',
   block: 'BLOCKS',
+};
+
+const PERSONAL: Readonly<Record<PersonalField, FactField>> = {
+  family: 'NAME',
+  given: 'NAME',
+  email: 'CONTACT',
+  phone: 'CONTACT',
+  address: 'CONTACT',
+  postalCode: 'CONTACT',
+  city: 'CONTACT',
+  country: 'CONTACT',
+  identityNumber: 'IDENTITY_CODE',
 };
 
 /** A field that would be written; `institution` null where it is the patron's own. */
@@ -61,7 +76,7 @@ function homesOf({ before, merged }: Writing): string[] {
   return [...before.membership, ...merged.rows.membership].map((row) => row.institution_id);
 }
 
-function whatIsWritten({ merged, before, cards }: Writing): Written[] {
+function whatIsWritten({ merged, before, cards, personal }: Writing): Written[] {
   const memberships = new Map([...before.membership, ...merged.rows.membership].map((row) => [row.id, row.institution_id]));
   const facts = merged.changes.flatMap(({ table, row }): Written[] => {
     const { institution_id, membership_id } = row as { readonly institution_id?: string; readonly membership_id?: string };
@@ -70,5 +85,6 @@ function whatIsWritten({ merged, before, cards }: Writing): Written[] {
     return [...new Set([institution, moved])].map((each) => ({ field: FIELD[table], institution: each }));
   });
   const activity = merged.activity.map((row): Written => ({ field: 'ACTIVITY', institution: row.institution_id }));
-  return [...facts, ...activity, ...(cards.length === 0 ? [] : [{ field: 'CARDS' as const, institution: null }])];
+  const words = personal.map((field): Written => ({ field: PERSONAL[field], institution: null }));
+  return [...facts, ...words, ...activity, ...(cards.length === 0 ? [] : [{ field: 'CARDS' as const, institution: null }])];
 }

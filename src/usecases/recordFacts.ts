@@ -6,6 +6,7 @@ import { freshRules } from './freshRules';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { namedBySource } from './namedBySource';
 import { prepareWrite, type Intake } from './prepareWrite';
+import { sealedOf } from './personal/sealedOf';
 import { readKnown } from './readKnown';
 import type { Refusal } from './refusal';
 import { refusalOf } from './refusalOf';
@@ -40,7 +41,7 @@ export async function recordFacts(app: Application, telling: Telling, save: Save
   for (let attempt = 1; ; attempt += 1) {
     const rules = await freshRules(app, telling.consortiumId);
     const today = app.clock.today(rules.rulebook.consortium.timeZone);
-    waiting = await takeIn(app, { ...rules, source: telling.source, today, save }, waiting, outcomes);
+    waiting = await takeIn(app, { ...rules, secrets: app.secrets, source: telling.source, today, save }, waiting, outcomes);
     if (waiting.length === 0) return outcomes;
     if (attempt === TRIES) throw new Fault('UNAVAILABLE', 'Somebody else keeps changing the same patrons; try again.');
   }
@@ -56,16 +57,18 @@ interface Waiting {
 async function takeIn(app: Application, intake: Intake & { readonly save: Save }, waiting: readonly Waiting[], outcomes: PatronOutcome[]): Promise<Waiting[]> {
   const { today, source, rulebook: { consortium } } = intake;
   const known = await readKnown(app, { consortiumId: consortium.id, source, today }, waiting.map((each) => each.told));
+  const sealed = await sealedOf(app, consortium.id, waiting.flatMap(({ told }) => ({ told, before: known.patronOf(told) })));
   const taken = new Map<string, { readonly write: PatronWrite | null; readonly each: Waiting }>();
   for (const each of waiting) {
     const { position } = each;
     const { sourceId } = each.told;
     const before = known.patronOf(each.told);
     const told = namedBySource(each.told, source, before);
+    const personal = before === null ? null : (sealed.get(before.id) ?? null);
     const id = before?.id ?? randomUUID();
     const cards = toldCards(told, id, known.cards, today);
     const refusal = taken.has(sourceId) ? again(told) : (refusalOf(told, { before, source, consortium, today }) ?? cardRefusal(cards, id, known.cards));
-    const prepared = refusal === null ? prepareWrite(intake, told, { id, before, cards, now: app.clock.now() }) : refused(told, refusal);
+    const prepared = refusal === null ? prepareWrite(intake, told, { id, before, personal, cards, now: app.clock.now() }) : refused(told, refusal);
     outcomes[position] = prepared.outcome;
     if (prepared.outcome.kind === 'refused') continue;
     giveCards(cards, id, known.cards);

@@ -3,6 +3,7 @@ import { FIRST_DATE, LAST_DATE, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { LoadedPatron } from '../store/loadPatrons';
 import { beforeBirth } from './beforeBirth';
+import { identityNumberRefusal } from './personal/identityNumberRefusal';
 import { idTaken } from './namedBySource';
 import type { MembershipTold, PatronTold } from './patronTold';
 import type { Refusal } from './refusal';
@@ -25,6 +26,7 @@ export function refusalOf(told: PatronTold, { before, source, consortium, today 
     reversed(told) ??
     beforeBirth(told, before) ??
     amountInvalid(told) ??
+    identityNumberRefusal(told, consortium) ??
     idTaken(told, source, before) ??
     wrongWithdrawal(told, before, today)
   );

@@ -19,7 +19,7 @@ export function describedConsortium(consortium: Consortium): Described {
 }
 
 /** What a description says of the consortium itself. */
-export function describedWhole({ id, name, timeZone, languages, currency, since }: Consortium): Described {
+export function describedWhole({ id, name, timeZone, languages, currency, since, identityNumbers }: Consortium): Described {
   return {
     id,
     ...(name === id ? {} : { name }),
@@ -27,6 +27,7 @@ export function describedWhole({ id, name, timeZone, languages, currency, since 
     languages,
     ...(currency === 'EUR' ? {} : { currency }),
     since: isoDay(since),
+    ...(identityNumbers ? { identityNumbers: { ...identityNumbers, date: isoDay(identityNumbers.date) } } : {}),
   };
 }
 

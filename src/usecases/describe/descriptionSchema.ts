@@ -65,6 +65,8 @@ const sourceSchema = z.strictObject({
   expectedEveryHours: z.number().int().min(1).max(8784).nullable().optional(),
 });
 
+export const identityNumbersSchema = z.strictObject({ decision: text, date: daySchema, purpose: text });
+
 /** A consortium as a file describes it: the `consortium` of a case file plus names, `since` and currency. */
 export const descriptionSchema = z.strictObject({
   id,
@@ -78,6 +80,7 @@ export const descriptionSchema = z.strictObject({
   groups: z.array(groupSchema).default([]),
   policies: z.array(assignmentSchema).default([]),
   sources: z.array(sourceSchema).default([]),
+  identityNumbers: identityNumbersSchema.nullable().optional(),
 });
 
 export type Description = z.infer<typeof descriptionSchema>;

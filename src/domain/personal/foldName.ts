@@ -1,0 +1,25 @@
+/** Letters that are no other letter with a mark, as catalogues without them write them. */
+const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
+
+const PARTS = /[\s\p{Pd}\u2212_.,;/]+/u;
+
+/**
+ * The words of a name as they are compared: lower case, without accents, apostrophes and other signs. Hyphens, blanks
+ * and full stops part words: `Van Den Bérg-D’Hondt` is `van`, `den`, `berg`, `dhondt`.
+ */
+export function foldedWords(name: string): string[] {
+  return name.split(PARTS).map(folded).filter((word) => word !== '');
+}
+
+/**
+ * A folded text as it is written where two letters stand for one: Müller is also written Mueller, Dijk also Dyk. What
+ * sounds otherwise may fall together too, such as Boer and Bor.
+ */
+export function respelt(text: string): string {
+  return text.replace(/([aou])e/g, '$1').replace(/ij/g, 'y');
+}
+
+function folded(word: string): string {
+  const plain = word.toLowerCase().replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] as string);
+  return plain.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -1,0 +1,34 @@
+import type { EntityManager } from 'typeorm';
+import type { Store } from './store';
+
+/** What a token stands for. */
+export type TokenKind = 'NAME' | 'EMAIL' | 'PHONE' | 'IDENTITY';
+
+/** A keyed hash by which a patron is found, as the text of a 64-bit integer. */
+export interface SearchToken {
+  readonly kind: TokenKind;
+  readonly token: string;
+}
+
+/** Ids of patrons who have one of some tokens, ascending; at most `limit` of them. */
+export async function patronsOfTokens(store: Store, consortiumId: string, sought: { readonly tokens: readonly string[]; readonly limit: number }): Promise<string[]> {
+  const rows: { patron_id: string }[] = await store.query(
+    consortiumId,
+    'select distinct patron_id from search_token where consortium_id = $1 and token = any($2::bigint[]) order by patron_id limit $3',
+    [consortiumId, sought.tokens, sought.limit],
+  );
+  return rows.map((row) => row.patron_id);
+}
+
+/** Puts tokens in the place of all that patrons had. */
+export async function replaceTokens(manager: EntityManager, consortiumId: string, tokens: ReadonlyMap<string, readonly SearchToken[]>): Promise<void> {
+  await manager.query('delete from search_token where consortium_id = $1 and patron_id = any($2::uuid[])', [consortiumId, [...tokens.keys()]]);
+  const rows = [...tokens].flatMap(([patronId, own]) => own.map(({ kind, token }) => ({ patronId, kind, token })));
+  if (rows.length === 0) return;
+  await manager.query(
+    `insert into search_token (consortium_id, token, patron_id, kind)
+     select $1, n.token, n.patron_id, n.kind from unnest($2::bigint[], $3::uuid[], $4::text[]) as n(token, patron_id, kind)
+     on conflict do nothing`,
+    [consortiumId, rows.map((row) => row.token), rows.map((row) => row.patronId), rows.map((row) => row.kind)],
+  );
+}
