@@ -26,7 +26,7 @@ export interface Consortium {
   readonly policies: readonly Assignment[];
   readonly sources: readonly Source[];
   /** The ground on which national numbers may be kept; without one they are refused. */
-  readonly identityNumbers?: IdentityAuthorisation | null;
+  readonly identityNumbers?: IdentityAuthorisation;
 }
 
 /** The decision by which an authority lets a consortium use national numbers, its date, and what for. */

@@ -174,7 +174,7 @@ function stored(row: ConsortiumRow): StoredConsortium {
       keeps,
       expectedEveryHours: expected_every_hours,
     })),
-    identityNumbers: row.identity_numbers ? { ...row.identity_numbers, date: dayFrom(row.identity_numbers.date) } : null,
+    ...(row.identity_numbers ? { identityNumbers: { ...row.identity_numbers, date: dayFrom(row.identity_numbers.date) } } : {}),
   };
   const advancedThrough = dayOrNull(row.advanced_through);
   const sources = row.heard_sources.map(({ id, complete_through, heard_at }): HeardSource => ({ id, completeThrough: dayOrNull(complete_through), heardAt: new Date(heard_at) }));

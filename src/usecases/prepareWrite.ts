@@ -52,13 +52,13 @@ export function prepareWrite(
   const { rows, runFacts } = before ?? NOTHING;
   const merged = merge(told, before ?? NOTHING, today);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
-  const personal = personWrite(intake.secrets, { consortiumId: consortium.id, patronId: id }, { told, sealed, bornOn: facts.bornOn, bornBefore: dayOrNull(rows.person[0]?.born_on ?? null) });
-  const refusal = keptElsewhere({ consortium, source, merged, before: rows, cards, personal: personal?.changed ?? [] });
+  const personal = personWrite(intake.secrets, { consortiumId: consortium.id, patronId: id }, { told, sealed, bornOn: facts.bornOn, bornBefore: bornOn(rows) });
+  const refusal = keptElsewhere({ consortium, source, merged, before: rows, cards, personal: personal.changed });
   if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
   const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
   const known = sources(intake, { before, values, rows: merged.rows, now });
-  const changed = touched !== null || cards.length > 0 || personal !== null || known.joins || known.toldValues !== null;
+  const changed = touched !== null || [personal.write, known.toldValues].some((each) => each !== null) || cards.length > 0 || known.joins;
   const diagnostics = [...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
@@ -72,11 +72,15 @@ export function prepareWrite(
     projectedRevision: revisionOf(intake, before),
     facts: merged.changes,
     cards,
-    personal: personal?.write ?? null,
+    personal: personal.write,
     activity: merged.activity,
     ...projected,
   };
   return { write, outcome };
+}
+
+function bornOn({ person }: FactRows): Day | null {
+  return dayOrNull(person[0]?.born_on ?? null);
 }
 
 function merge(told: PatronTold, { rows, withdrawn, activity }: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity'>, today: Day): Merged {

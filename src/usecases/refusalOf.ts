@@ -19,14 +19,13 @@ export function refusalOf(told: PatronTold, { before, source, consortium, today 
     return { code: 'KIND_MISSING', message: `The patron \`${told.sourceId}\` is told of for the first time without a kind; say PERSON, ORGANISATION or ADMINISTRATIVE.` };
   }
   return (
-    unknownNames(told, consortium) ??
+    notKeptHere(told, consortium) ??
     outOfRange(told) ??
     toldTwice(told) ??
     futureFact(told, today) ??
     reversed(told) ??
     beforeBirth(told, before) ??
     amountInvalid(told) ??
-    identityNumberRefusal(told, consortium) ??
     idTaken(told, source, before) ??
     wrongWithdrawal(told, before, today)
   );
@@ -39,6 +38,10 @@ export interface KnownBefore {
   readonly source: string;
   readonly consortium: Consortium;
   readonly today: Day;
+}
+
+function notKeptHere(told: PatronTold, consortium: Consortium): Refusal | null {
+  return unknownNames(told, consortium) ?? identityNumberRefusal(told, consortium);
 }
 
 function unknownNames(told: PatronTold, consortium: Consortium): Refusal | null {

@@ -40,12 +40,15 @@ const BELGIAN = /^(\d{2})[. ]?(\d{2})[. ]?(\d{2})[- ]?(\d{3})[. ]?(\d{2})$/;
  */
 function belgian(text: string): string | null {
   const [, year = '', month = '', day = '', serial = '', check = ''] = BELGIAN.exec(text) ?? [];
-  if (check === '' || serial === '000' || serial === '999') return null;
+  if (check === '' || serial === '000' || serial === '999' || Number(month) > 52) return null;
   const number = Number(year + month + day + serial);
-  const fits = (century: number): boolean =>
-    97 - ((century === 2000 ? 2_000_000_000 + number : number) % 97) === Number(check) && mayBeBirth(century + Number(year), Number(month) % 20, Number(day));
-  return Number(month) <= 52 && (fits(1900) || fits(2000)) ? year + month + day + serial + check : null;
+  const fits = ([century, before]: readonly [century: number, before: number]): boolean =>
+    97 - ((before + number) % 97) === Number(check) && mayBeBirth(century + Number(year), Number(month) % 20, Number(day));
+  return BELGIAN_CENTURIES.some(fits) ? year + month + day + serial + check : null;
 }
+
+/** What is put before the nine digits for those born in a century. */
+const BELGIAN_CENTURIES = [[1900, 0], [2000, 2_000_000_000]] as const;
 
 function mayBeBirth(year: number, month: number, day: number): boolean {
   return month === 0 || day === 0 ? month <= 12 && day <= 31 : exists(year, month, day);

@@ -80,7 +80,7 @@ export const descriptionSchema = z.strictObject({
   groups: z.array(groupSchema).default([]),
   policies: z.array(assignmentSchema).default([]),
   sources: z.array(sourceSchema).default([]),
-  identityNumbers: identityNumbersSchema.nullable().optional(),
+  identityNumbers: identityNumbersSchema.optional(),
 });
 
 export type Description = z.infer<typeof descriptionSchema>;
