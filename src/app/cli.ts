@@ -10,6 +10,7 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
                                                 --on DATE of another day, --as-of DATETIME as known then,
                                                 --language nl in another language
   goodstanding check [--trace] FILE…            run case files; --trace prints what each rule claims
+  goodstanding reseal                           after the secret has changed: seal personal data under the present one
   goodstanding golden [--check]                 write, or compare, the printed schema and the database catalogue
 
 examples
@@ -43,6 +44,7 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
   import: ['import', 'importFile'],
   explain: ['explain', 'explain'],
   check: ['check', 'check'],
+  reseal: ['reseal', 'reseal'],
   golden: ['golden', 'golden'],
 };
 

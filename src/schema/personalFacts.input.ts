@@ -18,7 +18,7 @@ export class ContactInput implements ContactTold {
   @Field(() => String, { nullable: true })
   readonly phone?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Street and number, a line each; 200 characters in all.' })
+  @Field(() => [String], { nullable: true, description: 'Street and number, a line each.' })
   readonly address?: readonly string[] | null;
 
   @Field(() => String, { nullable: true })

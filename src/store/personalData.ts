@@ -45,7 +45,7 @@ export async function readSealed(store: Pick<Store, 'query'>, consortiumId: stri
   const rows: Row[] = await store.query(
     consortiumId,
     `select k.patron_id, k.key_id, k.sealed, ${COLUMN_LIST.map((column) => `d.${column}`).join(', ')}
-     from patron_key k join personal_data d on d.consortium_id = k.consortium_id and d.patron_id = k.patron_id
+     from patron_key k left join personal_data d on d.consortium_id = k.consortium_id and d.patron_id = k.patron_id
      where k.consortium_id = $1 and k.patron_id = any($2::uuid[])`,
     [consortiumId, patronIds],
   );

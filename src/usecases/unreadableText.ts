@@ -40,7 +40,7 @@ function wordsOf({ name, contact, identityNumber }: PatronTold): Named[] {
   const words: Named[] = [
     ...Object.entries(name ?? {}).map(([key, text]): Named => [`name.${key}`, text]),
     ...Object.entries(single).map(([key, text]): Named => [`contact.${key}`, text]),
-    ['contact.address', address?.join('\n')],
+    ...(address ?? []).map((line): Named => ['contact.address', line]),
     ['identityNumber', identityNumber],
   ];
   return words.map(([key, text]) => [key, text?.trim() === '' ? null : text, 'hidden']);

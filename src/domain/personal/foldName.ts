@@ -1,5 +1,8 @@
-/** Letters that are no other letter with a mark, as catalogues without them write them. */
-const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
+/** Letters whose mark does not come off by itself. */
+const MARKED: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i' };
+
+/** Letters that stand for two. */
+const DOUBLE: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
 
 const PARTS = /[\s\p{Pd}\u2212_.,;/]+/u;
 
@@ -12,14 +15,14 @@ export function foldedWords(name: string): string[] {
 }
 
 /**
- * A folded text as it is written where two letters stand for one: Müller is also written Mueller, Dijk also Dyk. What
- * sounds otherwise may fall together too, such as Boer and Bor.
+ * A folded text as it is written where two letters stand for one: Müller is also written Mueller, Groß Gross, Dijk Dyk.
+ * What sounds otherwise may fall together too, such as Boer and Bor.
  */
 export function respelt(text: string): string {
-  return text.replace(/([aou])e/g, '$1').replace(/ij/g, 'y');
+  return text.replace(/[ßæœþ]/g, (letter) => DOUBLE[letter] as string).replace(/([aou])e/g, '$1').replace(/ij/g, 'y');
 }
 
 function folded(word: string): string {
-  const plain = word.toLowerCase().replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] as string);
+  const plain = word.toLowerCase().replace(/[øłđðı]/g, (letter) => MARKED[letter] as string);
   return plain.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

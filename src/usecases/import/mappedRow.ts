@@ -3,7 +3,7 @@ import { isNever, type DateFormat } from './dateFormat';
 import type { FileRow, RowProblem } from './fileRow';
 import type { CardState, ListedMembership, ListedPatron, Until } from './listedPatron';
 import type { LocalWords } from './localWords';
-import type { MappedField, Mapping } from './mappingSchema';
+import { MAPPED_WORDS, type MappedField, type Mapping } from './mappingSchema';
 import { rowCells, type RowCells } from './rowCells';
 
 /** A mapping, and how its words and dates are to be read. */
@@ -11,6 +11,8 @@ export interface MappedReading {
   readonly mapping: Mapping;
   readonly words: LocalWords;
   datesOf(field: MappedField): DateFormat;
+  /** Whether the consortium may keep national numbers; where not, what stands there is not looked at. */
+  readonly mayKeepNumbers: boolean;
 }
 
 /** By the names that refusals use: where a mapped file has what they speak of. */
@@ -19,7 +21,7 @@ export function mappedColumnOf({ columns }: Mapping): Record<string, string> {
     ...([['sourceId', 'patron'], ['card', 'card'], ['institution', 'institution'], ['type', 'type'], ['bornOn', 'bornOn']] as const),
     ...([['deceasedOn', 'deceasedOn'], ['enrolledOn', 'enrolledOn'], ['memberships.startsOn', 'startsOn'], ['memberships.endsOn', 'endsOn']] as const),
     ...([['renewals.on', 'renewedOn'], ['renewals.endsOn', 'endsOn'], ['cancelledOn', 'cancelledOn'], ['memberships.cancelledOn', 'cancelledOn']] as const),
-    ...([['fee.amount', 'feeAmount'], ['fee.paidOn', 'feePaidOn'], ['activity.on', 'lastUseOn']] as const),
+    ...([['fee.amount', 'feeAmount'], ['fee.paidOn', 'feePaidOn'], ['activity.on', 'lastUseOn'], ['identityNumber', 'identityCode']] as const),
   ];
   return Object.fromEntries(pairs.flatMap(([name, field]) => (columns[field] === undefined ? [] : [[name, columns[field]]])));
 }
@@ -31,7 +33,7 @@ export function mappedRow(row: FileRow, reading: MappedReading): ListedPatron | 
   const institution = fields.known('institution', 'an institution', (code) => reading.words.institution(code));
   const type = fields.known('type', 'a membership type', (code) => reading.words.type(code));
   const enrolledOn = fields.enrolment();
-  const patron = { line: row.line, sourceId, ...aboutPerson(fields), ...aboutUse(fields) };
+  const patron = { line: row.line, sourceId, ...aboutPerson(fields), ...wordsIn(fields), ...aboutUse(fields), identityNumber: reading.mayKeepNumbers ? fields.number() : undefined };
   const membership = aboutMembership(fields);
   const membershipId = fields.identifier('membership');
   const problems = fields.problems();
@@ -48,6 +50,19 @@ function aboutPerson(fields: MappedFields): { readonly kind: PatronKind | null }
     deceasedOn: fields.day('deceasedOn'),
     card: number ? { number, state: cardState(fields) } : undefined,
     identityCode: fields.presence('identityCode'),
+  };
+}
+
+/** An empty cell says that there is none. */
+function wordsIn(fields: MappedFields): Pick<ListedPatron, 'name' | 'contact'> {
+  const told = (field: MappedField): string | null | undefined => (fields.has(field) ? fields.text(field) || null : undefined);
+  const family = told('familyName');
+  const [address, ...single] = [told('address'), told('email'), told('phone'), told('postalCode'), told('city'), told('country')];
+  const [email, phone, postalCode, city, country] = single;
+  const contact = { email, phone, postalCode, city, country, address: address === undefined ? undefined : [address ?? ''] };
+  return {
+    name: family === undefined || family === null ? family : { family, given: told('givenName') },
+    contact: Object.values(contact).every((part) => part === undefined) ? undefined : contact,
   };
 }
 
@@ -94,12 +109,14 @@ interface MappedFields {
   enrolment(): ReturnType<RowCells['day']>;
   amount(field: MappedField): number | null;
   presence(field: MappedField): Presence | undefined;
+  /** The national number behind `identityCode`; null of an empty cell, undefined where a word there only says whether there is one. */
+  number(): string | null | undefined;
   problems(): readonly RowProblem[];
 }
 
 function mappedFields(row: FileRow, { mapping, datesOf }: MappedReading): MappedFields {
   const { columns, constants, values } = mapping;
-  const hidden = new Set(columns.identityCode === undefined ? [] : [columns.identityCode]);
+  const hidden = new Set(['identityCode' as const, ...MAPPED_WORDS].flatMap((field) => columns[field] ?? []));
   const problems: RowProblem[] = [];
   /** Reads by the column of a field; without one there is nothing to read. */
   const cell = <T>(field: MappedField, read: (cells: RowCells, column: string) => T): T | undefined => {
@@ -148,9 +165,16 @@ function mappedFields(row: FileRow, { mapping, datesOf }: MappedReading): Mapped
     enrolment: () => dayOrConstant('enrolledOn', (cells, column) => cells.requiredDay(column, 'a day of enrolment')) ?? null,
     amount: (field) => choose(field, 'this is no amount', 'write an amount such as 5.00 or 5,00', amountIn),
     presence: (field) => cell(field, (_cells, column) => presenceIn(row.cell(column) ?? '', values[field])),
+    number: () => {
+      const text = columns.identityCode === undefined ? undefined : (row.cell(columns.identityCode) ?? '').trim();
+      return text === undefined || meaningOf(values.identityCode, text) !== undefined ? undefined : text.slice(0, LONGEST_NUMBER) || null;
+    },
     problems: () => problems.filter(({ column, what }, index) => problems.findIndex((other) => other.column === column && (column !== null || other.what === what)) === index),
   };
 }
+
+/** More than any number has: what is longer is refused as none. */
+const LONGEST_NUMBER = 40;
 
 function amountIn(text: string): number | undefined {
   return /^-?\d+([.,]\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
