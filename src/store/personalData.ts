@@ -39,16 +39,27 @@ const COLUMN_LIST = PERSONAL_FIELDS.map((field) => COLUMNS[field]);
 
 type Row = Readonly<Record<string, Buffer | null>> & { readonly patron_id: string; readonly key_id: string; readonly sealed: Buffer };
 
+const SEALED = `select k.patron_id, k.key_id, k.sealed, ${COLUMN_LIST.map((column) => `d.${column}`).join(', ')}
+     from patron_key k left join personal_data d on d.consortium_id = k.consortium_id and d.patron_id = k.patron_id`;
+
 /** What is sealed of some patrons, by their ids; nothing of those whose key is erased. */
 export async function readSealed(store: Pick<Store, 'query'>, consortiumId: string, patronIds: readonly string[]): Promise<Map<string, SealedPerson>> {
   if (patronIds.length === 0) return new Map();
+  return peopleOf(await store.query(consortiumId, `${SEALED} where k.consortium_id = $1 and k.patron_id = any($2::uuid[])`, [consortiumId, patronIds]));
+}
+
+/** What is sealed of patrons who have one of some tokens, by their ids; of `limit` of them at most. */
+export async function readSealedByTokens(store: Store, consortiumId: string, sought: { readonly tokens: readonly string[]; readonly limit: number }): Promise<Map<string, SealedPerson>> {
   const rows: Row[] = await store.query(
     consortiumId,
-    `select k.patron_id, k.key_id, k.sealed, ${COLUMN_LIST.map((column) => `d.${column}`).join(', ')}
-     from patron_key k left join personal_data d on d.consortium_id = k.consortium_id and d.patron_id = k.patron_id
-     where k.consortium_id = $1 and k.patron_id = any($2::uuid[])`,
-    [consortiumId, patronIds],
+    `${SEALED} join (select distinct patron_id from search_token where consortium_id = $1 and token = any($2::bigint[]) limit $3) t
+       on t.patron_id = k.patron_id where k.consortium_id = $1`,
+    [consortiumId, sought.tokens, sought.limit],
   );
+  return peopleOf(rows);
+}
+
+function peopleOf(rows: readonly Row[]): Map<string, SealedPerson> {
   return new Map(rows.map((row) => [row.patron_id, sealedPerson(row)]));
 }
 

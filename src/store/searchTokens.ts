@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { Store } from './store';
 
 /** What a token stands for. */
 export type TokenKind = 'NAME' | 'EMAIL' | 'PHONE' | 'IDENTITY';
@@ -8,16 +7,6 @@ export type TokenKind = 'NAME' | 'EMAIL' | 'PHONE' | 'IDENTITY';
 export interface SearchToken {
   readonly kind: TokenKind;
   readonly token: string;
-}
-
-/** Ids of patrons who have one of some tokens, ascending; at most `limit` of them. */
-export async function patronsOfTokens(store: Store, consortiumId: string, sought: { readonly tokens: readonly string[]; readonly limit: number }): Promise<string[]> {
-  const rows: { patron_id: string }[] = await store.query(
-    consortiumId,
-    'select distinct patron_id from search_token where consortium_id = $1 and token = any($2::bigint[]) order by patron_id limit $3',
-    [consortiumId, sought.tokens, sought.limit],
-  );
-  return rows.map((row) => row.patron_id);
 }
 
 /** Puts tokens in the place of all that patrons had. */

@@ -4,8 +4,7 @@ import { identityNumber } from '../../domain/personal/identityNumber';
 import { distance } from '../../domain/personal/nameMatch';
 import { matchNames } from '../../domain/personal/matchNames';
 import type { PersonalField, PersonalTexts } from '../../domain/personal/personalFields';
-import { readSealed } from '../../store/personalData';
-import { patronsOfTokens } from '../../store/searchTokens';
+import { readSealedByTokens } from '../../store/personalData';
 import type { Application } from '../application';
 import { Fault } from '../fault';
 import { patronIdByCard } from '../readPatrons';
@@ -30,9 +29,8 @@ export async function matchPeople(app: Application, consortium: Consortium, pers
   }
   const look = lookFor(person, consortium);
   const tokens = tokensSought(app.secrets, consortium.id, look.sought);
-  const ids = await patronsOfTokens(app.store, consortium.id, { tokens, limit: MOST + 1 });
-  if (ids.length > MOST) throw new Fault('BAD_REQUEST', `More than ${MOST} patrons are on record under this ${person.by} or nearly; look for the card.`);
-  const sealed = await readSealed(app.store, consortium.id, ids);
+  const sealed = await readSealedByTokens(app.store, consortium.id, { tokens, limit: MOST + 1 });
+  if (sealed.size > MOST) throw new Fault('BAD_REQUEST', `More than ${MOST} patrons are on record under this ${person.by} or nearly; look for the card.`);
   const matches = [...sealed].flatMap(([patronId, each]): PersonMatch[] => {
     const fit = look.fits(openPerson(app.secrets, { consortiumId: consortium.id, patronId }, each, look.fields));
     return fit === null ? [] : [{ patronId, ...fit }];

@@ -30,9 +30,14 @@ const PEOPLE_AT_ONCE = 500;
  */
 export async function sealAnew(app: Sealing, consortium: Consortium): Promise<SealedAnew> {
   const forgotten = consortium.identityNumbers ? 0 : await app.store.inTransaction(consortium.id, (manager) => forgetIdentityNumbers(manager, consortium.id));
-  const keys = await batchAfterBatch(app, consortium.id, sealKeys);
+  const keys = await sealKeysAnew(app, consortium.id);
   const tokens = await batchAfterBatch(app, consortium.id, makeTokens);
   return { keys, tokens, forgotten };
+}
+
+/** The first part of it: with the keys sealed anew everything can be read under the present secret. How many there were. */
+export function sealKeysAnew(app: Sealing, consortiumId: string): Promise<number> {
+  return batchAfterBatch(app, consortiumId, sealKeys);
 }
 
 /** Does a batch, of the patrons after one; their ids. */
