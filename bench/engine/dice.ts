@@ -1,4 +1,6 @@
-/** Pseudo-random numbers that a seed decides: mulberry32. */
+import { mulberry32 } from '../../src/app/samples/mulberry32';
+
+/** Pseudo-random numbers that a seed decides. */
 export interface Dice {
   /** A number from 0 up to, not including, 1. */
   next(): number;
@@ -9,13 +11,7 @@ export interface Dice {
 }
 
 export function diceOf(seed: number): Dice {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const next = mulberry32(seed);
   const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
   return { next, between, chance: (probability) => next() < probability, pick: (list) => list[between(0, list.length - 1)] as never };
 }

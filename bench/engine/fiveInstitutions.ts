@@ -1,9 +1,10 @@
+import { bareMembership, barePatron } from '../../src/domain/bareFacts';
 import { addDays, dayOf, type Day } from '../../src/domain/day';
 import type { OwnStanding } from '../../src/domain/ownStanding';
-import type { PatronFacts } from '../../src/domain/facts';
+import type { MembershipFacts } from '../../src/domain/facts';
 import { answerOn, type Answer } from '../../src/policies/answer';
 import { replay } from '../../src/policies/replay';
-import { diceOf } from './dice';
+import { diceOf, type Dice } from './dice';
 import { oneRegion } from './world';
 
 const LIBRARIES = ['aalst', 'geraardsbergen', 'haaltert', 'lede', 'zottegem'];
@@ -20,29 +21,17 @@ export interface Projected {
 export function projected(count: number, seed: number): Projected[] {
   const dice = diceOf(seed);
   return Array.from({ length: count }, (_none, index) => {
-    const memberships = LIBRARIES.map((institution) => {
-      const enrolledOn = addDays(ON, -dice.between(0, 450));
-      const paidOn = dice.chance(0.7) ? addDays(enrolledOn, Math.min(dice.between(0, 40), ON - enrolledOn)) : null;
-      return {
-        id: `${index} ${institution}`,
-        institution,
-        type: 'PAID',
-        enrolledOn,
-        startsOn: enrolledOn,
-        via: 'DESK' as const,
-        recordedEnds: [],
-        renewals: [],
-        fee: { amount: 500, paidOn, paid: null, waivedOn: null },
-        cancelledOn: null,
-        cancelReason: null,
-        digital: false,
-        committed: [],
-      };
-    });
-    const facts: PatronFacts = { id: `${index}`, kind: 'PERSON', bornOn: null, deceasedOn: null, identityCode: [], memberships, activity: [], charges: [], blocks: [] };
+    const memberships = LIBRARIES.map((institution) => yearly(dice, `${index} ${institution}`, institution));
+    const facts = { ...barePatron(`${index}`), memberships };
     const from = Math.min(...memberships.map((row) => row.enrolledOn)) as Day;
     return { own: replay({ rulebook, facts, from, through: ON }).epochs.at(-1)?.own ?? [], institution: dice.pick(LIBRARIES) };
   });
+}
+
+function yearly(dice: Dice, id: string, institution: string): MembershipFacts {
+  const enrolledOn = addDays(ON, -dice.between(0, 450));
+  const paidOn = dice.chance(0.7) ? addDays(enrolledOn, Math.min(dice.between(0, 40), ON - enrolledOn)) : null;
+  return { ...bareMembership({ id, institution, type: 'PAID', enrolledOn }), fee: { amount: 500, paidOn, paid: null, waivedOn: null } };
 }
 
 const nobodyCertain = new Map<string, never>();

@@ -1,3 +1,4 @@
+import { bareMembership, barePatron } from '../../src/domain/bareFacts';
 import { addDays, dayOf, FOREVER, type Day } from '../../src/domain/day';
 import type { MembershipFacts, PatronFacts } from '../../src/domain/facts';
 import { deepFreeze } from '../../src/policies/deepFreeze';
@@ -39,7 +40,7 @@ function flemish(dice: Dice, id: string, on: Day): PatronFacts {
   const begun = Math.max(...memberships.map((row) => row.enrolledOn));
   const lastUse = Math.max(begun, on - Math.floor(dice.next() ** 2 * 1500)) as Day;
   const used = { institution: dice.pick(institutions), via: 'ILS', on: lastUse, earlierUnknown: true } as const;
-  return { ...nobody, id, memberships, activity: [used] };
+  return { ...barePatron(id), memberships, activity: [used] };
 }
 
 function flemishMembership(dice: Dice, id: string, institution: string, on: Day): MembershipFacts {
@@ -53,36 +54,15 @@ function flemishMembership(dice: Dice, id: string, institution: string, on: Day)
 function finnish(dice: Dice, id: string, on: Day): PatronFacts {
   const enrolledOn = before(dice, on, 4200);
   const row = membership({ id: `${id}a`, institution: dice.pick(REGIONS[1] as readonly string[]), type: 'HENKILO', enrolledOn });
-  return { ...nobody, id, identityCode: [{ from: enrolledOn, value: dice.chance(0.7) ? 'PRESENT' : 'ABSENT' }], memberships: [row] };
+  return { ...barePatron(id), identityCode: [{ from: enrolledOn, value: dice.chance(0.7) ? 'PRESENT' : 'ABSENT' }], memberships: [row] };
 }
 
 function before(dice: Dice, on: Day, days: number): Day {
   return addDays(on, -dice.between(0, days));
 }
 
-const nobody: Omit<PatronFacts, 'id' | 'memberships'> = {
-  kind: 'PERSON',
-  bornOn: null,
-  deceasedOn: null,
-  identityCode: [],
-  activity: [],
-  charges: [],
-  blocks: [],
-};
-
 function membership(told: Pick<MembershipFacts, 'id' | 'institution' | 'type' | 'enrolledOn'> & Partial<MembershipFacts>): MembershipFacts {
-  return {
-    startsOn: told.enrolledOn,
-    via: 'DESK',
-    recordedEnds: [],
-    renewals: [],
-    fee: null,
-    cancelledOn: null,
-    cancelReason: null,
-    digital: false,
-    committed: [],
-    ...told,
-  };
+  return { ...bareMembership(told), ...told };
 }
 
 /** The patron with what runs from the first enrolment through the day itself have committed. */

@@ -1,3 +1,5 @@
+import type { Print } from './commands/refuse';
+
 const HELP = `goodstanding: may this patron use this library, today, and why?
 
   goodstanding start                            start the server (same as npm start)
@@ -24,6 +26,7 @@ environment: DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_TODAY (se
 /** Runs a command and sets the exit code: 0 done, 1 something failed, 2 it could not be used. */
 export async function main(args: readonly string[]): Promise<void> {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endUnlessUnread);
   try {
     process.exitCode = await run(args, print);
   } catch (error) {
@@ -33,7 +36,11 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-type Print = (line: string) => void;
+/** Whoever reads along, such as `head`, may go before the end; what was asked for is done all the same. */
+function endUnlessUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
 type Command = (args: readonly string[], print: Print) => Promise<number> | number;
 
 /** By name the file in `commands`, and the function in it. */

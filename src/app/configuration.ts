@@ -6,6 +6,8 @@ import type { Day } from '../domain/day';
 export interface Configuration {
   /** The operator's own PostgreSQL; null: bring one along. */
   readonly databaseUrl: string | null;
+  /** False behind a pooler that keeps no prepared statements, such as PgBouncer before 1.21 in transaction mode. */
+  readonly preparesStatements: boolean;
   readonly port: number;
   readonly host: string;
   readonly dataFolder: string;
@@ -17,6 +19,7 @@ export interface Configuration {
   readonly today: Day | null;
 }
 
+/** A configuration, or everything in the environment that cannot be used. */
 export type ConfigurationRead =
   | { readonly kind: 'read'; readonly configuration: Configuration }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
@@ -26,12 +29,13 @@ const SHORTEST_SECRET = 43;
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
-/** Reads DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_SECRET, GOODSTANDING_EARLIER_SECRETS and GOODSTANDING_TODAY; every fault is said at once. */
+/** Reads DATABASE_URL, DATABASE_PREPARE, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_SECRET, GOODSTANDING_EARLIER_SECRETS and GOODSTANDING_TODAY; every fault is said at once. */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>, folder: string): ConfigurationRead {
   const said = (name: string): string | null => environment[name] || null;
   const fixed = said('GOODSTANDING_TODAY');
   const configuration: Configuration = {
     databaseUrl: said('DATABASE_URL'),
+    preparesStatements: said('DATABASE_PREPARE') !== 'off',
     port: Number(said('PORT') ?? '4000'),
     host: said('HOST') ?? '127.0.0.1',
     dataFolder: resolve(folder, said('GOODSTANDING_DATA') ?? 'data'),
@@ -39,7 +43,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     earlierSecrets: (said('GOODSTANDING_EARLIER_SECRETS') ?? '').split(',').filter((each) => each !== ''),
     today: fixed === null ? null : parseIsoDay(fixed),
   };
-  const problems = [...addressProblems(configuration, said('PORT')), ...databaseProblems(configuration), ...secretProblems(configuration), ...dayProblems(configuration, fixed)];
+  const problems = [...addressProblems(configuration, said('PORT')), ...databaseProblems(configuration, said('DATABASE_PREPARE')), ...secretProblems(configuration), ...dayProblems(configuration, fixed)];
   return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'read', configuration };
 }
 
@@ -53,9 +57,13 @@ function addressProblems({ port, host }: Configuration, said: string | null): st
   ];
 }
 
-function databaseProblems({ databaseUrl }: Configuration): string[] {
-  if (databaseUrl === null || /^postgres(ql)?:\/\//.test(databaseUrl)) return [];
-  return ['DATABASE_URL is no address of a PostgreSQL database; write postgres://user:password@host:5432/database.'];
+function databaseProblems({ databaseUrl }: Configuration, prepare: string | null): string[] {
+  const badUrl = databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl);
+  const badPrepare = prepare !== null && !['on', 'off'].includes(prepare);
+  return [
+    ...(badUrl ? ['DATABASE_URL is no address of a PostgreSQL database; write postgres://user:password@host:5432/database.'] : []),
+    ...(badPrepare ? [`DATABASE_PREPARE is \`${prepare}\`; write \`on\`, or \`off\` behind a pooler that keeps no prepared statements.`] : []),
+  ];
 }
 
 function secretProblems({ secret, earlierSecrets }: Configuration): string[] {

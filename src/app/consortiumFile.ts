@@ -19,8 +19,8 @@ export function consortiumFile(path: string, clock: Clock, stored: readonly Cons
     return { consortium: null, problems: file.problems.map((message) => ({ path: [], message })), say: ({ message }) => message };
   }
   const { id } = (file.value ?? {}) as { readonly id?: unknown };
-  const since = stored.find((each) => each.id === id)?.since ?? clock.today('UTC');
-  const read = readDescription(file.value, since);
+  const before = stored.find((each) => each.id === id);
+  const read = readDescription(file.value, (timeZone) => before?.since ?? clock.today(timeZone));
   const say = (problem: DescriptionProblem): string => `${file.placeOf(asWritten(problem.path, file.value))}: ${problem.message}`;
   return { consortium: read.consortium, problems: read.kind === 'refused' ? read.problems : [], say };
 }

@@ -9,6 +9,7 @@ import type { Policy } from '../policies/policy';
 /** Folders beside the plugins that hold what plugins share. */
 const SHARED = ['rule-makers'];
 
+/** Policies by id, and what is wrong with those left out. */
 export interface LoadedPlugins {
   readonly plugins: ReadonlyMap<string, Policy>;
   readonly findings: readonly Finding[];

@@ -22,21 +22,28 @@ type Log = (line: string) => void;
  * Brings the database up: starts ours or waits for the operator's, some milliseconds at most, then runs the migrations
  * that are missing.
  */
-export async function openDatabase({ databaseUrl, dataFolder }: Configuration, log: Log, patience = PATIENCE): Promise<OpenDatabase> {
+export async function openDatabase({ databaseUrl, dataFolder, preparesStatements }: Configuration, log: Log, patience = PATIENCE): Promise<OpenDatabase> {
   const server = databaseUrl === null ? await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log }) : null;
-  return openAt(server?.url ?? (databaseUrl as string), server, log, patience);
+  return openAt({ url: server?.url ?? (databaseUrl as string), server, prepares: preparesStatements }, log, patience);
 }
 
 /** For a command: the database of the server that runs on this data folder, if one does; else as for a server. */
 export async function openDatabaseBeside(configuration: Configuration, log: Log): Promise<OpenDatabase> {
   const running = configuration.databaseUrl === null ? runningPostgres(join(configuration.dataFolder, 'postgres')) : null;
-  return running === null ? openDatabase(configuration, log) : openAt(running, null, log, PATIENCE);
+  return running === null ? openDatabase(configuration, log) : openAt({ url: running, server: null, prepares: true }, log, PATIENCE);
 }
 
-async function openAt(url: string, server: EmbeddedPostgres | null, log: Log, patience: number): Promise<OpenDatabase> {
+interface Place {
+  readonly url: string;
+  /** Our own server, to be stopped with the database. */
+  readonly server: EmbeddedPostgres | null;
+  readonly prepares: boolean;
+}
+
+async function openAt({ url, server, prepares }: Place, log: Log, patience: number): Promise<OpenDatabase> {
   try {
     await whenAnswering(url, log, patience);
-    const store = await openStore(url);
+    const store = await openStore(url, { prepares });
     return { store, close: () => store.close().finally(() => server?.stop()) };
   } catch (error) {
     await server?.stop();

@@ -5,10 +5,10 @@ import type { Heard } from '../policies/askRule';
 
 const DAY_FIELDS = new Set(['from', 'through', 'on', 'endsOn', 'certainThrough', 'firstPeriodEndsOn', 'day']);
 
-/** What a rule said when it was asked, on one line, with days written as dates. */
-export function traceLine(caseId: string, rule: string, institution: string, heard: Heard<Claim>): string {
+/** What a rule said when it was asked on a day, on one line, with days written as dates. */
+export function traceLine(caseId: string, today: Day, { rule, institution, heard }: { readonly rule: string; readonly institution: string; readonly heard: Heard<Claim> }): string {
   const said = heard.failed ? `failed: ${JSON.stringify(heard.reason.facts)}` : heard.claims.map(written).join(' ') || 'nothing';
-  return `  ${caseId} ${institution} ${rule}: ${said}`;
+  return `  ${caseId} ${isoDay(today)} ${institution} ${rule}: ${said}`;
 }
 
 function written(claim: Claim): string {

@@ -17,36 +17,14 @@ export interface Watch {
  * or when a source has said that it is complete; one that fails is tried again.
  */
 export function watchMidnights(app: Application, log: Logger): Watch {
-  const done = new Map<string, string>();
   let stopped = false;
   let looking: Promise<void> | null = null;
   const unlessStopped = (): void => {
     if (stopped) throw new BrokenOff();
   };
-  const bring = async ({ id, timeZone }: Consortium): Promise<void> => {
-    const today = app.clock.today(timeZone);
-    const state = `${today} ${app.shelf.revision(id)} ${app.shelf.heard(id)}`;
-    if (done.get(id) === state) return;
-    unlessStopped();
-    await advance(app, id, today, unlessStopped);
-    done.set(id, state);
-  };
-  const lookOnce = async (): Promise<void> => {
-    await tried('The consortia could not be read; trying again.', () => app.shelf.reload());
-    for (const consortium of app.shelf.consortia()) {
-      await tried(`The consortium ${consortium.id} could not be advanced; trying again.`, () => bring(consortium));
-    }
-  };
-  const tried = async (problem: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      // INVARIANT: until the run is done the earlier answers stand and say RUN_PENDING; the next look tries again.
-      if (!(error instanceof BrokenOff)) log.error({ error: causeOf(error) }, problem);
-    }
-  };
+  const watching: Watching = { app, log, done: new Map(), unlessStopped };
   const look = (): Promise<void> =>
-    (looking ??= lookOnce().finally(() => {
+    (looking ??= lookOnce(watching).finally(() => {
       looking = null;
     }));
   const timer = setInterval(() => void look(), EVERY);
@@ -59,4 +37,39 @@ export function watchMidnights(app: Application, log: Logger): Watch {
   return { look, stop };
 }
 
+interface Watching {
+  readonly app: Application;
+  readonly log: Logger;
+  /** By consortium the day, description and statements of sources to which it has been brought. */
+  readonly done: Map<string, string>;
+  unlessStopped(): void;
+}
+
+async function lookOnce(watching: Watching): Promise<void> {
+  const { app, log } = watching;
+  await tried(log, 'The consortia could not be read; trying again.', () => app.shelf.reload());
+  for (const consortium of app.shelf.consortia()) {
+    await tried(log, `The consortium ${consortium.id} could not be advanced; trying again.`, () => bring(watching, consortium));
+  }
+}
+
+async function bring({ app, done, unlessStopped }: Watching, { id, timeZone }: Consortium): Promise<void> {
+  const today = app.clock.today(timeZone);
+  const state = `${today} ${app.shelf.revision(id)} ${app.shelf.heard(id)}`;
+  if (done.get(id) === state) return;
+  unlessStopped();
+  await advance(app, id, today, unlessStopped);
+  done.set(id, state);
+}
+
+async function tried(log: Logger, problem: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    // INVARIANT: until the run is done the earlier answers stand and say RUN_PENDING; the next look tries again.
+    if (!(error instanceof BrokenOff)) log.error({ error: causeOf(error) }, problem);
+  }
+}
+
+/** Thrown between two batches to end an advance. */
 class BrokenOff extends Error {}

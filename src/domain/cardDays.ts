@@ -1,6 +1,8 @@
 import { addDays, FIRST_DATE, FOREVER, type Day } from './day';
 
-export type CardState = 'ACTIVE' | 'LOST' | 'REPLACED' | 'WITHDRAWN';
+export const CARD_STATES = ['ACTIVE', 'LOST', 'REPLACED', 'WITHDRAWN'] as const;
+/** Only an active card may be used for anything but paying at the desk. */
+export type CardState = (typeof CARD_STATES)[number];
 
 /** Days on which a patron holds a card in one state, both ends included; `through` null: no end is known. */
 export interface CardStretch {

@@ -1,36 +1,19 @@
 import { addDays, FOREVER, type Day } from './day';
+import { distinctReasons } from './distinctReasons';
 import type { MembershipStatus, Reason } from './facts';
 import { certainOn, latestPeriodEndsOn, type Certain, type OwnStanding, type OwnState, type Validity } from './ownStanding';
 import { beginsByRun, standingUntil, stateOn, type RunsDue } from './pendingRuns';
-import { contains, type Period } from './period';
-import type { Decisions, Use } from './uses';
-
-/** A claim of a sharing rule: members of `home` are welcome here, or may enrol here on terms of their own. */
-export interface SharingClaim extends Period {
-  readonly kind: 'welcome' | 'offer';
-  readonly home: string;
-  readonly reason: Reason;
-  /** Of a welcome: what guests may not do. */
-  readonly decisions: Decisions;
-}
-
-/** Days without a policy on memberships, or with one that cannot say. */
-export interface Uncovered extends Period {
-  readonly reason: Reason;
-}
+import { contains } from './period';
+import type { SaidOfHome, SharingClaim, Uncovered, Undecided } from './sharing';
+import type { Use } from './uses';
 
 /** Everything that an answer at one institution is composed of, as it stood on the day asked about. */
-export interface Composition extends RunsDue {
+export interface Composition extends RunsDue, SaidOfHome {
   readonly institution: string;
   readonly on: Day;
   readonly own: OwnStanding | null;
   readonly elsewhere: readonly OwnStanding[];
-  readonly sharing: readonly SharingClaim[];
   readonly uncovered: readonly Uncovered[];
-  /** Days on which a failed sharing rule leaves open whether the patron is welcome. */
-  readonly undecided: readonly Uncovered[];
-  /** Days on which a failed sharing rule leaves open on what terms the patron may enrol. */
-  readonly undecidedOffers: readonly Uncovered[];
   readonly notOffered: readonly Use[];
   readonly reasons: CoreReasons;
   readonly lastCertain: Certain | null;
@@ -90,22 +73,29 @@ function worthOn(parts: Composition, guests: readonly Guest[], { ownState, homes
   if (ownState?.validity === 'VALID') return { validity: 'VALID', basis: 'OWN', reasons: ownState.reasons };
   const welcome = homes[0];
   if (welcome?.state.validity === 'VALID') {
-    const reasons = distinct([welcome.claim.reason, ...pendingOf(welcome.state), ...pendingOf(ownState)]);
+    const reasons = distinctReasons([welcome.claim.reason, ...pendingOf(welcome.state), ...pendingOf(ownState)]);
     return { validity: 'VALID', basis: 'SHARED', reasons };
   }
   const open = openReasons(parts, ownState, homes, day);
   const validity = open.length > 0 ? 'UNDETERMINED' : 'NOT_VALID';
   const reasons = open.length > 0 ? open : (ownState?.reasons ?? [parts.reasons.notAMember]);
-  return { validity, basis: null, reasons: distinct([...reasons, ...pendingElsewhere(parts, guests, day)]) };
+  return { validity, basis: null, reasons: distinctReasons([...reasons, ...pendingElsewhere(parts, guests, day)]) };
 }
 
 /** Why neither valid nor not valid can be said: the own membership, a home, or a sharing rule is undecided. */
 function openReasons(parts: Composition, ownState: OwnState | null, homes: readonly Home[], day: Day): Reason[] {
   const states = [...(ownState?.validity === 'UNDETERMINED' ? [ownState] : []), ...homes.map((home) => home.state)];
   if (states.length === 0 && parts.undecided.length === 0) return [];
-  const memberElsewhere = parts.elsewhere.some((own) => (stateOn(own, day, parts)?.validity ?? 'NOT_VALID') !== 'NOT_VALID');
-  const failed = memberElsewhere ? parts.undecided.filter((span) => contains(span, day)) : [];
-  return distinct([...states.flatMap((state) => state.reasons), ...failed.map((span) => span.reason)]);
+  return distinctReasons([...states.flatMap((state) => state.reasons), ...unsaidReasons(parts, parts.undecided, day)]);
+}
+
+/** Why it cannot be said what memberships elsewhere are worth, of those that are valid or may be. */
+function unsaidReasons(parts: Composition, undecided: readonly Undecided[], day: Day): Reason[] {
+  const concerned = undecided.filter((span) => {
+    const own = contains(span, day) ? parts.elsewhere.find((other) => other.institution === span.home) : undefined;
+    return own !== undefined && (stateOn(own, day, parts)?.validity ?? 'NOT_VALID') !== 'NOT_VALID';
+  });
+  return concerned.map((span) => span.reason);
 }
 
 /** What enrolling here would mean on a day. */
@@ -119,8 +109,7 @@ export interface EnrolmentOffer {
 export function enrolmentOn(parts: Composition, day: Day): EnrolmentOffer | null {
   if (composeOn(parts, day).basis === 'OWN') return null;
   const offers = statesOn(parts, guestsOf(parts, 'offer'), day, 'VALID');
-  const unsaid = parts.undecidedOffers.filter((span) => contains(span, day)).map((span) => span.reason);
-  if (offers.length === 0) return { feeWaived: false, endsOn: null, reasons: unsaid };
+  if (offers.length === 0) return { feeWaived: false, endsOn: null, reasons: distinctReasons(unsaidReasons(parts, parts.undecidedOffers, day)) };
   const ends = offers.map(({ own, state }) => latestPeriodEndsOn(own, state, day));
   const latest = Math.max(...ends) as Day;
   return {
@@ -219,8 +208,4 @@ function pendingElsewhere(parts: Composition, guests: readonly Guest[], day: Day
 
 function pendingOf(state: OwnState | null): Reason[] {
   return (state?.reasons ?? []).filter((reason) => reason.code === 'RUN_PENDING');
-}
-
-function distinct(reasons: readonly Reason[]): Reason[] {
-  return reasons.filter((reason, index) => reasons.findIndex((other) => other.rule === reason.rule && other.code === reason.code) === index);
 }

@@ -12,8 +12,10 @@ export const FOREVER = 2147483647 as Day;
 const FIRST_YEAR = 1;
 const LAST_YEAR = 9999;
 
-/** The first and the last date that can be written and stored. */
+/** The first date that can be written and stored. */
 export const FIRST_DATE = dayOf(FIRST_YEAR, 1, 1);
+
+/** The last date that can be written and stored. */
 export const LAST_DATE = dayOf(LAST_YEAR, 12, 31);
 
 /** A date as people write it; months count from 1. */
@@ -31,6 +33,12 @@ export function dayOf(year: number, month: number, day: number): Day {
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return (era * 146097 + dayOfEra - 719468) as Day;
+}
+
+/** The day of a civil date as somebody wrote it; null where there is no such date in the years 1 to 9999. */
+export function existingDay(year: number, month: number, day: number): Day | null {
+  const exists = year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? dayOf(year, month, day) : null;
 }
 
 /** Year, month (1 to 12) and day of the month of a day. */
@@ -104,4 +112,9 @@ export function earlier(a: Day, b: Day): Day {
 /** The later of two days. */
 export function later(a: Day, b: Day): Day {
   return a > b ? a : b;
+}
+
+/** The earliest of a day and of those others that there are. */
+export function earliest(day: Day, ...others: readonly (Day | null | undefined)[]): Day {
+  return others.reduce<Day>((first, other) => earlier(first, other ?? first), day);
 }

@@ -1,11 +1,25 @@
 import type { Day } from './day';
 
-export type PatronKind = 'PERSON' | 'ORGANISATION' | 'ADMINISTRATIVE';
+export const PATRON_KINDS = ['PERSON', 'ORGANISATION', 'ADMINISTRATIVE'] as const;
+/** ADMINISTRATIVE: an administrative card, which is nobody's own. */
+export type PatronKind = (typeof PATRON_KINDS)[number];
+
+export const PRESENCES = ['PRESENT', 'ABSENT', 'UNKNOWN'] as const;
 /** Whether something is on record; UNKNOWN: nobody has said. */
-export type Presence = 'PRESENT' | 'ABSENT' | 'UNKNOWN';
-export type EnrolmentChannel = 'DESK' | 'ONLINE' | 'IMPORT';
-export type ActivityChannel = 'ILS' | 'LEGACY' | 'PORTAL' | 'SIP2';
-export type BlockKind = 'GENERAL' | 'COLLECTIONS' | 'ONLINE_REGISTRATION' | 'PAYMENT';
+export type Presence = (typeof PRESENCES)[number];
+
+export const ENROLMENT_CHANNELS = ['DESK', 'ONLINE', 'IMPORT'] as const;
+/** How a membership was made. IMPORT: taken over from elsewhere, so no activity of the patron. */
+export type EnrolmentChannel = (typeof ENROLMENT_CHANNELS)[number];
+
+export const ACTIVITY_CHANNELS = ['ILS', 'LEGACY', 'PORTAL', 'SIP2'] as const;
+/** Where a day of use was noticed. */
+export type ActivityChannel = (typeof ACTIVITY_CHANNELS)[number];
+
+export const BLOCK_KINDS = ['GENERAL', 'COLLECTIONS', 'ONLINE_REGISTRATION', 'PAYMENT'] as const;
+/** What a block is for; rules decide what each kind bars. */
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
 /** NONE: never a member; NORMAL: nothing due; EXPIRED: ended. The others are steps of an unpaid fee. */
 export type MembershipStatus = 'NONE' | 'INVOICED' | 'REMINDED' | 'DELINQUENT' | 'NORMAL' | 'EXPIRED';
 

@@ -1,4 +1,4 @@
-import { civil, daysInMonth, dayOf, type Day } from './day';
+import { civil, existingDay, type Day } from './day';
 
 const FULL_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -6,9 +6,7 @@ const FULL_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function parseIsoDay(text: string): Day | null {
   const match = FULL_DATE.exec(text);
   if (match === null) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return dayOf(year, month, day);
+  return existingDay(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
 /** The RFC 3339 full-date of a day; the day must lie in the years 1 to 9999. */

@@ -1,5 +1,5 @@
 import { addDays, addMonths, BEGINNING, FOREVER, later, type Day } from './day';
-import type { MembershipStatus, Reason } from './facts';
+import type { Committed, MembershipStatus, Reason } from './facts';
 import type { Period } from './period';
 import { stretchIndex, throughOf, type Timeline } from './timeline';
 import type { Decisions } from './uses';
@@ -68,15 +68,8 @@ export interface MembershipView {
 }
 
 /** What a run will do on its day unless something changes. */
-export interface RunTransition {
-  readonly on: Day;
+export interface RunTransition extends Committed {
   readonly membershipId: string;
-  readonly kind: 'END' | 'STEP' | 'TERM';
-  readonly status: MembershipStatus;
-  readonly reason: Reason;
-  readonly endsOn?: Day | null;
-  readonly certainThrough?: Day;
-  readonly revives?: boolean;
 }
 
 /**

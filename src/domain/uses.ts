@@ -3,7 +3,9 @@ export const CHANNELS = ['DESK', 'KIOSK', 'PORTAL'] as const;
 /** What a patron may want there. RENEW_LOAN is the renewal of a loan, never of a membership. */
 export const ACTIONS = ['BORROW', 'RENEW_LOAN', 'RESERVE', 'PAY', 'SIGN_IN', 'DIGITAL'] as const;
 
+/** One of the places where a patron meets the library. */
 export type Channel = (typeof CHANNELS)[number];
+/** One of the things that a patron may want there. */
 export type Action = (typeof ACTIONS)[number];
 
 /** An action at a channel, such as `KIOSK:BORROW`. */
@@ -16,6 +18,7 @@ export const USES: readonly Use[] = CHANNELS.flatMap((channel) =>
 
 /** From the mildest to the strictest; of several decisions on one use the strictest counts. */
 export const DECISIONS = ['ALLOWED', 'WARN', 'UNDETERMINED', 'REFUSED'] as const;
+/** Whether a use is allowed; WARN: allowed after a message. */
 export type Decision = (typeof DECISIONS)[number];
 
 /** Decisions on some uses; a use that is not named is not restricted. */

@@ -8,9 +8,9 @@ import type { OpenRuns } from '../domain/pendingRuns';
 import type { Timeline } from '../domain/timeline';
 import { MEMBER, NOT_A_MEMBER, NOT_OFFERED_HERE } from './coreTexts';
 import { NOT_OFFERED } from './policy';
-import { policyInForce } from './replay';
 import type { Rulebook } from './rulebook';
 import { shareWith } from './sharing';
+import { policyInForce } from './spans';
 
 /** What stood of a patron on a day: the own standings of every institution that has a say. */
 export interface Stood {
@@ -48,7 +48,7 @@ export function answerOn(
     runsDueThrough: knownOn,
     own: stood.own.find((own) => own.institution === institution) ?? null,
     elsewhere,
-    ...shareWith(rulebook, institution, homes, { from: on, knownOn }),
+    ...shareWith(rulebook, { institution, homes, from: on, knownOn }),
     notOffered: policyInForce(rulebook, institution, on, knownOn)?.policy.notOffered ?? NOT_OFFERED,
     reasons: { member: MEMBER, notAMember: NOT_A_MEMBER, notOffered: NOT_OFFERED_HERE },
     lastCertain: stood.lastCertain.get(institution) ?? null,

@@ -85,7 +85,7 @@ function askIn(place: Place, term: Term, collected: Collected): void {
   for (const active of span.about.membership) {
     calendar = calendarFor(active, span, asking.today, calendar);
     const heard = askRule(active, facts, calendar);
-    asking.listener?.(active.rule.name, institution, heard);
+    asking.listener?.(active.rule.name, institution, heard, asking.today);
     if (heard.failed) fail(active.rule, span, heard.reason, collected);
     else for (const claim of heard.claims) take(place, active, claim, collected);
   }

@@ -4,7 +4,7 @@ import type { Decisions, Use } from '../domain/uses';
 import type { Claim } from './claims';
 import { claimProblem } from './claimProblem';
 import { describeError } from './describeValue';
-import type { Calendar, Decided, Rule, UseRule } from './rule';
+import type { Decided, Rule, UseRule } from './rule';
 import type { ActiveRule } from './spans';
 
 /** What one rule said when asked: its claims, or the reason why it could not be heard. */
@@ -12,17 +12,17 @@ export type Heard<C extends Claim> =
   | { readonly failed: false; readonly claims: readonly C[] }
   | { readonly failed: true; readonly reason: Reason };
 
-/** Watches what rules are asked and say; for traces and tests. */
-export type Listener = (rule: string, institution: string, heard: Heard<Claim>) => void;
+/** Watches what rules are asked on the days of a replay and say; for traces and tests. */
+export type Listener = (rule: string, institution: string, heard: Heard<Claim>, today: Day) => void;
 
 /** A rule in force that makes claims of some kind out of some facts. */
-type Answering<F, C> = ActiveRule & { readonly rule: { claims(facts: F, settings: unknown, calendar: Calendar): readonly C[] } };
+type Answering<F, D, C> = ActiveRule & { readonly rule: { claims(facts: F, settings: unknown, calendar: D): readonly C[] } };
 
 /**
  * Asks a rule. One that throws, returns a promise or nonsense, or turns its days round has failed: the caller gets
  * RULE_FAILED and makes undetermined what the rule decides. Other rules are not affected.
  */
-export function askRule<F, C extends Claim>(active: Answering<F, C>, facts: F, calendar: Calendar): Heard<C> {
+export function askRule<F, D, C extends Claim>(active: Answering<F, D, C>, facts: F, calendar: D): Heard<C> {
   try {
     const claims = active.rule.claims(facts, active.assigned.settings, calendar);
     const problem = claimProblem(active.rule.about, claims) ?? strayClaim(active.rule, claims);
@@ -67,11 +67,12 @@ function strayUse(rule: UseRule<unknown>, decisions: Decisions): Use | undefined
 }
 
 /** The reason that a rule gives; `facts` fill the places of its texts. */
-export function ruleReason({ signature }: ActiveRule, facts: Reason['facts'] = {}, through?: Day): Reason {
+export function ruleReason({ signature }: Pick<ActiveRule, 'signature'>, facts: Reason['facts'] = {}, through?: Day): Reason {
   const { code, rule, version, source } = signature;
   return through === undefined || through === FOREVER ? { code, rule, version, source, facts } : { code, rule, version, source, facts, through };
 }
 
+/** The code of a reason that names a fact which a rule needs and nobody has told. */
 export const FACT_MISSING = 'FACT_MISSING';
 
 /** FACT_MISSING as said by a rule, naming the fact. */

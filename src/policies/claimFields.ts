@@ -77,8 +77,8 @@ export const CLAIM_FIELDS: Readonly<Record<Claim['kind'] | 'move', Readonly<Reco
   keep: { ...period, ...shown },
   notice: { notice: text, on: day, ...shown },
   effect: { effect: text, on: day, ...shown },
-  welcome: { home: text, decisions: optional(decisions), ...shown },
-  offer: { home: text, ...shown },
+  welcome: { decisions: optional(decisions), ...shown },
+  offer: { ...shown },
 };
 
 function factProblem(value: unknown): string | null {

@@ -97,21 +97,20 @@ export interface EffectClaim {
   readonly facts?: ShownFacts;
 }
 
-/** The members of `home` are guests here. */
+/** The members of the home that was asked about are guests here. */
 export interface WelcomeClaim {
   readonly kind: 'welcome';
-  readonly home: string;
   readonly decisions?: Decisions;
   readonly facts?: ShownFacts;
 }
 
-/** Whoever is valid at `home` enrols here without a fee, through the last day of that membership. */
+/** Whoever is valid at the home that was asked about enrols here without a fee, through the last day of that membership. */
 export interface OfferClaim {
   readonly kind: 'offer';
-  readonly home: string;
   readonly facts?: ShownFacts;
 }
 
+/** What a rule about memberships may claim. */
 export type MembershipClaim =
   | StatusClaim
   | MoveClaim
@@ -120,5 +119,9 @@ export type MembershipClaim =
   | KeepClaim
   | NoticeClaim
   | EffectClaim;
+
+/** What a rule about sharing may claim. */
 export type SharingRuleClaim = WelcomeClaim | OfferClaim;
+
+/** Anything that a rule may claim. */
 export type Claim = TermClaim | MembershipClaim | RestrictionClaim | SharingRuleClaim;

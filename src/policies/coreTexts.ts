@@ -181,8 +181,13 @@ export function coreReason(code: string, rule: string, facts: Reason['facts'] = 
   return { code, rule: `${CORE}/${rule}`, version: '1.0.0', source: CONTRACT_SOURCE, facts };
 }
 
+/** The membership is valid. */
 export const MEMBER = coreReason('MEMBER', 'member');
+/** Never a member here, or not yet. */
 export const NOT_A_MEMBER = coreReason('NOT_A_MEMBER', 'notAMember');
+/** The channel does not offer the action to anybody. */
 export const NOT_OFFERED_HERE = coreReason('NOT_OFFERED', 'notOffered');
+/** No policy on memberships is in force here. */
 export const NO_POLICY = coreReason('NO_POLICY', 'noPolicy');
+/** A run is due and not done; the earlier answer stands. */
 export const RUN_PENDING = coreReason('RUN_PENDING', 'runPending');

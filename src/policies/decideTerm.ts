@@ -95,7 +95,7 @@ function decided(asking: Asking, row: MembershipFacts, decision: TermDecision, b
   for (const active of span.about.term) {
     calendar = calendarFor(active, span, decidedOn, calendar);
     const heard = askRule(active, facts, calendar);
-    asking.listener?.(active.rule.name, institution, heard);
+    asking.listener?.(active.rule.name, institution, heard, asking.today);
     if (heard.failed) return undecided(row, decidedOn, heard.reason);
     const claim = heard.claims[0];
     if (claim !== undefined) return asClaimed(active, claim, decidedOn);

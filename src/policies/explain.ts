@@ -1,6 +1,8 @@
 import type { Reason } from '../domain/facts';
 import { coreTextsOf } from './coreTexts';
+import { FACT_MISSING } from './askRule';
 import { factText, type FactFormat } from './factText';
+import { factWord } from './factWords';
 import { filled, placesOf } from './places';
 import { LANGUAGES, type Language, type Rule, type RuleText } from './rule';
 
@@ -25,7 +27,7 @@ export interface Message {
 }
 
 /** Codes that the engine gives in the name of a policy's rule, with sentences of its own. */
-const SAID_BY_ENGINE = ['FACT_MISSING', 'RULE_FAILED'];
+const SAID_BY_ENGINE = [FACT_MISSING, 'RULE_FAILED'];
 
 /** The sentence for a reason of which only code, rule and source are left. */
 const WITHOUT_TEXT: Texts = {
@@ -50,7 +52,8 @@ export function remedyOf(reason: Reason, lookup: TextLookup, telling: Telling): 
   return remedy === undefined ? null : { text: fill(remedy, reason, language, telling), language };
 }
 
-function languageOf({ language, fallback }: Telling): Language {
+/** The language in which somebody is told: the one asked for, else that of the consortium, else English. */
+export function languageOf({ language, fallback }: Pick<Telling, 'language' | 'fallback'>): Language {
   return known(language) ?? known(fallback) ?? 'en';
 }
 
@@ -77,6 +80,7 @@ function isTold({ patron }: RuleText, { facts }: Reason): boolean {
 function fill(text: string, reason: Reason, language: Language, format: FactFormat): string {
   return filled(text, (place) => {
     const fact = Object.hasOwn(reason.facts, place) ? reason.facts[place] : undefined;
+    if (fact !== undefined && 'text' in fact && place === 'fact' && reason.code === FACT_MISSING) return factWord(fact.text, language);
     if (fact !== undefined) return factText(fact, language, format);
     return place === 'source' ? reason.source : '…';
   });

@@ -55,6 +55,7 @@ export {
   type RuleText,
   type SharingRuleFacts,
   type Source,
+  type SpanCalendar,
   type TermFacts,
   type UseRule,
   type UseRuleFacts,

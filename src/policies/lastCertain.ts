@@ -4,11 +4,11 @@ import { contains } from '../domain/period';
 import { valueOn } from '../domain/timeline';
 import type { Rulebook } from './rulebook';
 import { shareWith } from './sharing';
-import { spanOn, spansKnown } from './spans';
+import { policyInForce } from './spans';
 
 /** Whether no policy on memberships is in force at an institution on a day. */
 export function isUncovered(rulebook: Rulebook, institution: string, day: Day): boolean {
-  return spanOn(spansKnown(rulebook, institution, day), day).membership === null;
+  return policyInForce(rulebook, institution, day, day) === null;
 }
 
 /** Institutions whose policy ended with the day before, without another. */
@@ -45,7 +45,7 @@ export function certainBefore(
 
 function isGuest(rulebook: Rulebook, institution: string, members: readonly OwnStanding[], day: Day): boolean {
   const homes = members.map((standing) => standing.institution);
-  const { sharing } = shareWith(rulebook, institution, homes, { from: day, knownOn: day });
+  const { sharing } = shareWith(rulebook, { institution, homes, from: day, knownOn: day });
   return sharing.some((claim) => {
     const home = members.find((standing) => standing.institution === claim.home);
     return claim.kind === 'welcome' && contains(claim, day) && home !== undefined && valueOn(home.timeline, day)?.validity === 'VALID';

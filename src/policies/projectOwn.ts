@@ -1,9 +1,10 @@
 import { addDays, BEGINNING, FOREVER, later, type Day } from '../domain/day';
+import { distinctReasons } from '../domain/distinctReasons';
 import type { Committed, MembershipFacts, MembershipStatus, PatronFacts, Reason } from '../domain/facts';
 import type { Certain, MembershipView, OwnStanding, OwnState, RunTransition } from '../domain/ownStanding';
 import { overlap, type Period } from '../domain/period';
 import { strongestClaim } from '../domain/strongestClaim';
-import { addBoundary, stretchIndex, timelineOf, type Timeline } from '../domain/timeline';
+import { addBoundary, timelineOf, valueOn, type Timeline } from '../domain/timeline';
 import type { Listener } from './askRule';
 import { askMembershipRules, type Heard } from './askMembershipRules';
 import type { Asking } from './decideTerm';
@@ -22,6 +23,7 @@ interface ProjectedRow {
   readonly unfindable: readonly Period[];
 }
 
+/** Of whom, from which day and by which rules an own standing is projected. */
 export interface Projecting {
   readonly rulebook: Rulebook;
   /** As visible today. */
@@ -100,6 +102,7 @@ function before(projected: ProjectedRow, day: Day): RunTransition[] {
   return projected.transitions.filter((transition) => transition.on < day);
 }
 
+/** What a run makes a dated fact when it does a transition. */
 export function asCommitted({ on, kind, status, reason, endsOn, certainThrough, revives }: RunTransition): Committed {
   return { on, kind, status, reason, endsOn, certainThrough, revives };
 }
@@ -168,8 +171,7 @@ function ownTimeline(rows: readonly ProjectedRow[], today: Day, lastCertain: Mem
 /** Everything that leaves open whether a membership here is valid, that of the deciding one first. */
 function openReasons(rows: readonly ProjectedRow[], day: Day): readonly Reason[] {
   const open = [...rows].sort((a, b) => (goesBefore(a, b, day) ? -1 : 1)).flatMap((row) => stateOfRow(row, day) ?? []);
-  const reasons = open.flatMap((state) => (state.undetermined ? state.reasons : []));
-  return reasons.filter((reason, index) => reasons.findIndex((other) => other.code === reason.code && other.rule === reason.rule) === index);
+  return distinctReasons(open.flatMap((state) => (state.undetermined ? state.reasons : [])));
 }
 
 function alsoRunning(rows: readonly ProjectedRow[], deciding: number, day: Day): OwnState['alsoRunning'] {
@@ -192,7 +194,7 @@ function besides(state: OwnState): string {
 }
 
 function stateOfRow(row: ProjectedRow, day: Day): MembershipState | undefined {
-  return row.timeline.values[stretchIndex(row.timeline, day)];
+  return valueOn(row.timeline, day);
 }
 
 /**

@@ -9,7 +9,7 @@ import { keptCommits, sureOrRecorded, withoutSupposedUse, type DayProjected, typ
 import { certainBefore, gapsBeginningOn, isUncovered } from './lastCertain';
 import { asCommitted, projectOwn } from './projectOwn';
 import type { Rulebook } from './rulebook';
-import { changeDays, spanOn, spansKnown } from './spans';
+import { changeDays, spansKnown } from './spans';
 import { waitsFor, withWaiting, type WaitingRuns } from './waitingRuns';
 
 /** What stood from a day on, until the next epoch: one own standing for every institution that has a say. */
@@ -19,6 +19,7 @@ export interface Epoch {
   readonly lastCertain: ReadonlyMap<string, Certain>;
 }
 
+/** What stood on the days of a replay, what its runs did, and when the next is needed. */
 export interface Replay {
   readonly epochs: readonly Epoch[];
   /** What the runs of these days committed, by membership. */
@@ -31,6 +32,7 @@ export interface Replay {
   readonly waitingSince: Day | null;
 }
 
+/** What a replay goes by: both days are included. */
 export interface Replaying {
   readonly rulebook: Rulebook;
   /** Every fact, with what earlier runs have committed before `from`. */
@@ -202,9 +204,4 @@ function runDays(own: readonly OwnStanding[]): Day[] {
 function nextDue(last: Epoch | undefined, changes: readonly Day[], through: Day): Day | null {
   const days = [...runDays(last?.own ?? []), ...changes].filter((day) => day > through);
   return days.length === 0 ? null : (Math.min(...days) as Day);
-}
-
-/** The policy in force at an institution on a day, as known on that day. */
-export function policyInForce(rulebook: Rulebook, institution: string, on: Day, knownOn: Day) {
-  return spanOn(spansKnown(rulebook, institution, knownOn), on).membership;
 }

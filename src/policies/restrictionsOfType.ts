@@ -34,7 +34,7 @@ export function restrictionsOfType(asking: Asking, active: ActiveRuleAbout<'use'
   if (known === null || !areEmpty(patron, known.empty)) {
     return hear(active, span, { patron, institution, groups: span.groups, type }, calendarFor(active, span, today), listener).restrictions;
   }
-  listener?.(active.rule.name, institution, known.heard);
+  listener?.(active.rule.name, institution, known.heard, today);
   return known.restrictions;
 }
 
@@ -88,7 +88,7 @@ function hear(active: ActiveRuleAbout<'use'>, span: Span, facts: UseRuleFacts, c
   const { rule } = active;
   const { type } = facts;
   const heard = askRule(active, facts, calendar);
-  listener?.(rule.name, facts.institution, heard);
+  listener?.(rule.name, facts.institution, heard, calendar.today);
   if (!heard.failed) return { heard, restrictions: heard.claims.flatMap((claim) => restriction(active, span, type, claim) ?? []) };
   const decisions = Object.fromEntries(rule.decides.map((use): [Use, Decision] => [use, 'UNDETERMINED']));
   const { from, through } = span;

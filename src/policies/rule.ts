@@ -5,7 +5,10 @@ import type { Period } from '../domain/period';
 import type { Use } from '../domain/uses';
 import type { MembershipClaim, RestrictionClaim, SharingRuleClaim, TermClaim } from './claims';
 
+/** The languages in which every rule speaks. */
 export const LANGUAGES = ['nl', 'fi', 'sv', 'fr', 'en'] as const;
+
+/** One of these languages. */
 export type Language = (typeof LANGUAGES)[number];
 
 /** A sentence for patrons, another for staff where they must know more, and what clears the matter, at which channel. */
@@ -25,21 +28,26 @@ export interface Source {
 /** What cannot be said when a rule fails. */
 export type Decided = 'status' | 'findable' | 'retention' | 'notice' | 'effect';
 
+/** A cooperation group as it is on the days of a span, with its members of these days; the level is a word for rules to read. */
 export interface GroupView {
   readonly id: string;
   readonly level: string;
   readonly institutions: readonly string[];
 }
 
-/**
- * The time for which a rule is asked: settings and groups are the same on every day of `span`.
- * A run is never foreseen before it can happen: `nextRun` gives none outside the span or before today.
- */
-export interface Calendar {
-  readonly today: Day;
+/** The time for which a rule is asked: settings and groups are the same on every day of `span`. */
+export interface SpanCalendar {
   readonly span: Period;
   /** First day of the unbroken time in which this rule has been in force here. */
   readonly inForceSince: Day;
+}
+
+/**
+ * The same, seen from a day.
+ * A run is never foreseen before it can happen: `nextRun` gives none outside the span or before today.
+ */
+export interface Calendar extends SpanCalendar {
+  readonly today: Day;
   /** The first run on or after a day; null when none is foreseen in this span. */
   nextRun(onOrAfter: Day): Day | null;
 }
@@ -88,6 +96,7 @@ export interface Term {
   readonly unknown: Reason | null;
 }
 
+/** What a rule about memberships is shown: one membership with the term that was decided for it, and the first day of that term. */
 export interface MembershipRuleFacts extends Common {
   readonly membership: MembershipFacts & { readonly term: Term; readonly termStartsOn: Day };
   readonly type: MembershipType;
@@ -98,11 +107,12 @@ export interface UseRuleFacts extends Common {
   readonly type: MembershipType;
 }
 
+/** Nothing of a patron: what a rule says of a home it says of everybody who is a member there. */
 export interface SharingRuleFacts {
   readonly institution: string;
   readonly groups: readonly GroupView[];
-  /** Institutions at which the patron is or was a member, this one left out. */
-  readonly homes: readonly string[];
+  /** Another institution of the consortium, at which patrons are members. */
+  readonly home: string;
 }
 
 interface RuleBase {
@@ -135,14 +145,15 @@ export interface UseRule<S> extends RuleBase {
   claims(facts: UseRuleFacts, settings: S, calendar: Calendar): readonly RestrictionClaim[];
 }
 
-/** Speaks about what memberships elsewhere are worth here. */
+/** Speaks about what a membership elsewhere is worth here. It is shown neither patrons nor the day, so that what it says can be kept. */
 export interface SharingRule<S> extends RuleBase {
   readonly about: 'sharing';
   /** What cannot be said when it fails: whether a patron is welcome, or on what terms he may enrol. */
   readonly decides: readonly ('welcome' | 'offer')[];
-  claims(facts: SharingRuleFacts, settings: S, calendar: Calendar): readonly SharingRuleClaim[];
+  claims(facts: SharingRuleFacts, settings: S, calendar: SpanCalendar): readonly SharingRuleClaim[];
 }
 
+/** A rule of a policy with settings `S`; what it is about decides what it is shown and what it may claim. */
 export type Rule<S> = TermRule<S> | MembershipRule<S> | UseRule<S> | SharingRule<S>;
 
 /** A rule that held, and holds, on every day. */

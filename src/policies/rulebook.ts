@@ -1,5 +1,7 @@
 import type { Assignment, Consortium, MembershipType } from '../domain/consortium';
 import type { PatronKind } from '../domain/facts';
+import type { Period } from '../domain/period';
+import type { SaidOfHome } from '../domain/sharing';
 import type { Policy } from './policy';
 
 /** An assignment together with its policy and its settings, checked and completed with defaults. */
@@ -13,6 +15,20 @@ export interface ResolvedAssignment {
 export interface Rulebook {
   readonly consortium: Consortium;
   readonly assignments: readonly ResolvedAssignment[];
+  /** Of a rule book of the past: what its sharing rules said, which then are not asked again. */
+  readonly sharingThen?: SharingThen;
+}
+
+/** What the sharing rules of a rule book said, by institution. */
+export type SharingThen = ReadonlyMap<string, readonly SpokenThen[]>;
+
+/** What one of them said, by home. */
+export interface SpokenThen {
+  /** The days of which it spoke. */
+  readonly days: Period;
+  /** The days on which so much was known. */
+  readonly knownOn: Period;
+  readonly ofHomes: ReadonlyMap<string, SaidOfHome>;
 }
 
 const typesOf = new WeakMap<Rulebook, ReadonlyMap<string, MembershipType>>();

@@ -31,9 +31,16 @@ export interface Span extends Period {
 /** A rule in force that speaks about one thing. */
 export type ActiveRuleAbout<A extends Rule<unknown>['about']> = ActiveRule & { readonly rule: Extract<Rule<unknown>, { readonly about: A }> };
 
+/** Rules in force, sorted by what they are about. */
 export type RulesAbout = { readonly [A in Rule<unknown>['about']]: readonly ActiveRuleAbout<A>[] };
 
-const memory = new WeakMap<Rulebook, Map<string, Map<Day, readonly Span[]>>>();
+/** What is known of one institution: the days on which that changes, and the spans from each of them on. */
+interface KnownSpans {
+  readonly days: readonly Day[];
+  readonly since: Map<Day, readonly Span[]>;
+}
+
+const memory = new WeakMap<Rulebook, Map<string, KnownSpans>>();
 const knowledge = new WeakMap<Rulebook, readonly Day[]>();
 
 /**
@@ -41,30 +48,66 @@ const knowledge = new WeakMap<Rulebook, readonly Day[]>();
  * They are the same on all days between two changes of what is known, so they are worked out once for each.
  */
 export function spansKnown(rulebook: Rulebook, institution: string, knownOn: Day): readonly Span[] {
-  const epoch = lastChange(changeDays(rulebook), knownOn);
-  const found = memory.get(rulebook)?.get(institution)?.get(epoch);
+  const { days, since } = knownSpans(rulebook, institution);
+  const epoch = lastChange(days, knownOn);
+  const found = since.get(epoch);
   if (found !== undefined) return found;
-  const perRulebook = memory.get(rulebook) ?? new Map<string, Map<Day, readonly Span[]>>();
-  const perInstitution = perRulebook.get(institution) ?? new Map<Day, readonly Span[]>();
   const spans = workOut(rulebook, institution, knownOn);
-  memory.set(rulebook, perRulebook.set(institution, perInstitution.set(epoch, spans)));
+  since.set(epoch, spans);
   return spans;
 }
 
+function knownSpans(rulebook: Rulebook, institution: string): KnownSpans {
+  const perRulebook = memory.get(rulebook) ?? new Map<string, KnownSpans>();
+  const found = perRulebook.get(institution);
+  if (found !== undefined) return found;
+  const { fitting, groups } = concerning(rulebook, institution);
+  const known = { days: daysOf(thingsOf(fitting, groups)), since: new Map<Day, readonly Span[]>() };
+  memory.set(rulebook, perRulebook.set(institution, known));
+  return known;
+}
+
+/** The span in which a day lies; spans leave no day out. */
 export function spanOn(spans: readonly Span[], day: Day): Span {
   return spans.find((span) => contains(span, day)) as Span;
+}
+
+/** The policy on memberships in force at an institution on a day, as known on another; null where there is none. */
+export function policyInForce(rulebook: Rulebook, institution: string, on: Day, knownOn: Day): ResolvedAssignment | null {
+  return spanOn(spansKnown(rulebook, institution, knownOn), on).membership;
 }
 
 /** Ascending: the days on which what is known of policies, rules in force or groups changes. */
 export function changeDays(rulebook: Rulebook): readonly Day[] {
   const found = knowledge.get(rulebook);
   if (found !== undefined) return found;
-  const things: Announced[] = [];
-  for (const { assignment, policy } of rulebook.assignments) things.push(assignment, ...policy.rules.map((rule) => rule.inForce));
-  for (const group of rulebook.consortium.groups) things.push(group, ...group.members);
-  const days = [...new Set(things.flatMap(knowledgeDays))].sort((a, b) => a - b);
+  const things = thingsOf(rulebook.assignments, rulebook.consortium.groups);
+  const spoken = [...(rulebook.sharingThen?.values() ?? [])].flat();
+  const days = daysOf([...things, ...spoken.map(({ knownOn }) => ({ from: knownOn.from }))]);
   knowledge.set(rulebook, days);
   return days;
+}
+
+/** Ascending: those of these days on which it changes for one institution. */
+export function changeDaysAt(rulebook: Rulebook, institution: string): readonly Day[] {
+  return knownSpans(rulebook, institution).days;
+}
+
+/** What concerns an institution: the assignments that fit it, and the groups to which it belongs at any time. */
+function concerning({ assignments, consortium }: Rulebook, institution: string): { readonly fitting: ResolvedAssignment[]; readonly groups: CooperationGroup[] } {
+  return {
+    fitting: assignments.filter(({ assignment }) => assignment.institutions === '*' || assignment.institutions.includes(institution)),
+    groups: consortium.groups.filter((group) => group.members.some((member) => member.institution === institution)),
+  };
+}
+
+function thingsOf(assignments: readonly ResolvedAssignment[], groups: readonly CooperationGroup[]): Announced[] {
+  const ofPolicies = assignments.flatMap(({ assignment, policy }) => [assignment, ...policy.rules.map((rule) => rule.inForce)]);
+  return [...ofPolicies, ...groups.flatMap((group) => [group, ...group.members])];
+}
+
+function daysOf(things: readonly Announced[]): readonly Day[] {
+  return [...new Set(things.flatMap(knowledgeDays))].sort((a, b) => a - b);
 }
 
 function lastChange(days: readonly Day[], day: Day): Day {
@@ -74,13 +117,8 @@ function lastChange(days: readonly Day[], day: Day): Day {
 }
 
 function workOut(rulebook: Rulebook, institution: string, knownOn: Day): Span[] {
-  const fitting = rulebook.assignments.filter(
-    ({ assignment }) => assignment.institutions === '*' || assignment.institutions.includes(institution),
-  );
-  const groups = rulebook.consortium.groups.filter((group) => group.members.some((m) => m.institution === institution));
-  const things: Announced[] = [...fitting.map((item) => item.assignment), ...groups, ...groups.flatMap((g) => g.members)];
-  for (const { policy } of fitting) things.push(...policy.rules.map((rule) => rule.inForce));
-  const cuts = things.flatMap((thing) => {
+  const { fitting, groups } = concerning(rulebook, institution);
+  const cuts = thingsOf(fitting, groups).flatMap((thing) => {
     const period = knownPeriod(thing, knownOn);
     return period === null ? [] : [period.from, addDays(period.through, 1)];
   });

@@ -36,10 +36,13 @@ export function spokenTexts({ plugin, rules }: Pick<SpokenVersion, 'plugin' | 'r
 }
 
 /**
- * A former version of a policy on memberships, in whose place nothing more can be asked: what it decided is in the
- * ledger, and answers read from it only that it was in force and what it did not offer.
+ * A former version of a policy, in whose place nothing more can be asked: what it decided is in the ledger, what it said
+ * of sharing is kept with the description, and answers read from it only that it was in force and what it did not offer.
  */
 export function formerVersion({ plugin, version, notOffered, rules }: SpokenVersion): Policy {
-  const kept = rules.map(({ name, code, source, texts }): Rule<unknown> => ({ name, code, source, texts, about: 'term', inForce: always, claims: () => [] }));
+  const kept = rules.map(({ name, code, source, texts, about }): Rule<unknown> => {
+    const silent = { name, code, source, texts, inForce: always, claims: () => [] };
+    return about === 'sharing' ? { ...silent, about, decides: [] } : { ...silent, about: 'term' };
+  });
   return { id: plugin, version, contract: CONTRACT, settings: z.unknown(), rules: kept, notOffered };
 }

@@ -1,4 +1,7 @@
+import type { Consortium } from '../domain/consortium';
 import type { HistoryArgs } from '../schema/history.args';
+import type { Application } from '../usecases/application';
+import { isPatronSeen } from '../usecases/isPatronSeen';
 import { patronHistory } from '../usecases/patronHistory';
 import { consortiumMeant } from './consortiumMeant';
 import { placeOf } from './historyCursor';
@@ -12,8 +15,14 @@ export async function askHistory({ app, patronsOf }: RequestContext, asked: Hist
   const after = placeOf(asked.after);
   const consortium = await consortiumMeant(app, asked);
   const patron = consortium === null ? null : await patronsOf(consortium.id).load(asked.patron);
-  if (consortium === null || patron === null) return null;
-  const institution = asked.institution ?? null;
-  const page = await patronHistory(app, { consortiumId: consortium.id, patronId: patron.id, institution, after, count });
+  if (consortium === null || patron === null || !(await isPatronSeen(app, patron))) return null;
+  const institutions = asked.institution ? [asked.institution] : seenOf(app, consortium);
+  const page = await patronHistory(app, { consortiumId: consortium.id, patronId: patron.id, institutions, after, count });
   return shownHistory(consortium, page, after !== null);
+}
+
+/** The institutions of which the caller may know; null: all, also those that have left the description. */
+function seenOf({ shelf }: Application, { institutions }: Consortium): string[] | null {
+  const seen = institutions.filter(({ id }) => shelf.isSeen(id));
+  return seen.length === institutions.length ? null : seen.map(({ id }) => id);
 }

@@ -34,7 +34,7 @@ export async function standingsOf(
 ): Promise<ShownStanding[]> {
   const { consortiumId, id } = patron;
   const asOf = days.asOf ?? null;
-  const everywhere = (await institutionsKnown(app, consortiumId, asOf)).map((institution) => institution.id);
+  const everywhere = (await institutionsKnown(app, consortiumId, asOf)).map((institution) => institution.id).filter(app.shelf.isSeen);
   if ((institutions?.length ?? 0) > everywhere.length) {
     throw new Fault('BAD_REQUEST', `The consortium has ${everywhere.length} institutions; name each of them once at most.`);
   }

@@ -1,5 +1,6 @@
 import type { PatronDetails } from '../usecases/asking';
 import { Fault } from '../usecases/fault';
+import { isPatronSeen } from '../usecases/isPatronSeen';
 import { patronIdByCard } from '../usecases/readPatrons';
 import { consortiumAskedFor } from './consortia';
 import type { RequestContext } from './requestContext';
@@ -10,7 +11,7 @@ export interface PatronAsked {
   readonly id?: string | null;
 }
 
-/** The patron of a card or an id; null where the consortium knows of none. */
+/** The patron of a card or an id; null where the consortium knows of none, or the caller may not know of him. */
 export async function lookUpPatron(context: RequestContext, asked: PatronAsked): Promise<PatronDetails | null> {
   const { app, patronsOf } = context;
   const card = asked.card ?? null;
@@ -20,5 +21,6 @@ export async function lookUpPatron(context: RequestContext, asked: PatronAsked):
   const consortium = consortiumAskedFor(app, asked.consortium);
   if (consortium === null) return null;
   const id = card === null ? asked.id : await patronIdByCard(app, consortium.id, card);
-  return id === null || id === undefined ? null : patronsOf(consortium.id).load(id);
+  const patron = id === null || id === undefined ? null : await patronsOf(consortium.id).load(id);
+  return patron !== null && (await isPatronSeen(app, patron)) ? patron : null;
 }

@@ -3,14 +3,14 @@ import type { Consortium } from '../domain/consortium';
 import type { MembershipView, OwnStanding, OwnState } from '../domain/ownStanding';
 import type { Answer } from '../policies/answer';
 import type { Membership } from '../schema/membership.type';
-import type { Application } from '../usecases/application';
+import type { Application, Shelf } from '../usecases/application';
 import type { PatronDetails } from '../usecases/asking';
 import { consortiumAskedFor, institutionOf } from './consortia';
 
-/** A patron's memberships in all institutions. */
+/** A patron's memberships in all institutions that exist for the caller. */
 export function shownMemberships(app: Application, { consortiumId, memberships }: PatronDetails): Membership[] {
   const consortium = consortiumAskedFor(app, consortiumId);
-  return consortium === null ? [] : memberships.map((view) => shownMembership(consortium, view.institution, view));
+  return consortium === null ? [] : memberships.filter((view) => app.shelf.isSeen(view.institution)).map((view) => shownMembership(consortium, view.institution, view));
 }
 
 /** A membership as the rules see it, with the names of its institution and type. */
@@ -27,11 +27,15 @@ function shownMembership(consortium: Consortium, institution: string, view: Memb
   };
 }
 
-/** The membership that carries an answer: the patron's own here, or one elsewhere; null where there is neither. */
-export function carryingMembership(consortium: Consortium, { parts, state, on }: Answer): Membership | null {
+/**
+ * The membership that carries an answer: the patron's own here, or one elsewhere; null where there is neither, or where
+ * it is at an institution that does not exist for the caller.
+ */
+export function carryingMembership(consortium: Consortium, { parts, state, on }: Answer, isSeen: Shelf['isSeen']): Membership | null {
   const carrier = carrierOf(ownAt(parts, on), state);
   const view = carrier?.own.memberships[carrier.state.membership];
-  return carrier === null || view === undefined ? null : shownMembership(consortium, carrier.own.institution, view);
+  if (carrier === null || view === undefined || !isSeen(carrier.own.institution)) return null;
+  return shownMembership(consortium, carrier.own.institution, view);
 }
 
 /** A home counts where it makes the patron valid here, or leaves that open while there is no membership here. */

@@ -27,8 +27,8 @@ export class StandingFields {
   }
 
   @FieldResolver()
-  membership(@Root() { found }: ShownStanding): Membership | null {
-    return carryingMembership(found.consortium, found.answer);
+  membership(@Root() { found }: ShownStanding, @Ctx() { app }: RequestContext): Membership | null {
+    return carryingMembership(found.consortium, found.answer, app.shelf.isSeen);
   }
 
   @FieldResolver()

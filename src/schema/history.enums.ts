@@ -12,6 +12,7 @@ export const HistoryFact: EnumOf<HistoryFactValue> = {
   CHARGE: 'CHARGE',
   BLOCK: 'BLOCK',
   ACTIVITY: 'ACTIVITY',
+  CARD: 'CARD',
 };
 
 registerEnumType(HistoryFact, {
@@ -21,6 +22,7 @@ registerEnumType(HistoryFact, {
     IDENTITY_CODE: { description: 'Whether a national number is on record from a day on; never the number.' },
     RECORDED_END: { description: 'The last day of a membership as the library system recorded it.' },
     ACTIVITY: { description: 'The last day of use at an institution and channel; earlier days are not kept.' },
+    CARD: { description: 'The last state of a card, since when, and on which days the patron holds it.' },
   },
 });
 

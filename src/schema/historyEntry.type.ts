@@ -42,7 +42,7 @@ export class FactRecorded extends HistoryEntry {
   @Field(() => HistoryFact)
   readonly fact!: HistoryFactValue;
 
-  @Field(() => ID, { nullable: true, description: "The source's id of the membership, charge or block." })
+  @Field(() => ID, { nullable: true, description: "The source's id of the membership, charge or block; the number of the card." })
   readonly id!: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'The day that the fact, or its change, is about.' })

@@ -18,7 +18,12 @@ import { WithdrawnFactInput } from './withdrawnFact.input';
 type IdentityCodeTold = NonNullable<PatronTold['identityCode']>[number];
 type ActivityTold = NonNullable<PatronTold['activity']>[number];
 
-@InputType({ description: 'A card and its state by days. Two patrons may hold one number on different days.' })
+@InputType({
+  description: lines(
+    'A card and its state by days. Two patrons may hold one number on different days.',
+    'Patrons of one call who are each told of with the card of another, and not with their own, exchange them today.',
+  ),
+})
 export class CardInput implements CardTold {
   @Field(() => String)
   readonly number!: string;

@@ -20,6 +20,7 @@ export const RefusalCode: EnumOf<RefusalCodeValue> = {
   IDENTITY_NUMBER_NOT_AUTHORISED: 'IDENTITY_NUMBER_NOT_AUTHORISED',
   IDENTITY_NUMBER_INVALID: 'IDENTITY_NUMBER_INVALID',
   DELIVERY_REFUSED: 'DELIVERY_REFUSED',
+  IDENTITY_CODE_TOLD: 'IDENTITY_CODE_TOLD',
 };
 
 registerEnumType(RefusalCode, { name: 'RefusalCode', description: 'Why a patron was not taken; nothing of that patron was written.' });

@@ -140,24 +140,13 @@ function announced(row: HoldsRow): Announced {
 }
 
 function stored(row: ConsortiumRow): StoredConsortium {
-  const groups = row.groups.map((group): CooperationGroup => {
-    const members = row.members.filter((member) => member.group_id === group.id);
-    return {
-      id: group.id,
-      level: group.level,
-      ...announced(group),
-      members: members.map((member) => ({ institution: member.institution_id, ...announced(member) })),
-    };
-  });
-  const policies = row.assignments.map(
-    (assignment): Assignment => ({
-      plugin: assignment.plugin,
-      institutions: assignment.institutions ?? '*',
-      settings: assignment.settings,
-      ...announced(assignment),
-    }),
-  );
-  const consortium: Consortium = {
+  const { revision, digest, plugin_versions: pluginVersions } = row;
+  const sources = row.heard_sources.map(({ id, complete_through, heard_at }): HeardSource => ({ id, completeThrough: dayOrNull(complete_through), heardAt: new Date(heard_at) }));
+  return { consortium: described(row), revision, digest, pluginVersions, advancedThrough: dayOrNull(row.advanced_through), heard: { count: row.heard, sources } };
+}
+
+function described(row: ConsortiumRow): Consortium {
+  return {
     id: row.id,
     name: row.name,
     timeZone: row.time_zone,
@@ -166,18 +155,19 @@ function stored(row: ConsortiumRow): StoredConsortium {
     since: dayFrom(row.since),
     institutions: row.institutions.map(({ id, name }) => ({ id, name })),
     membershipTypes: row.types.map(({ code, name, applies_to, renewal, fee, term_months }) => ({ code, name, appliesTo: applies_to, renewal, fee, termMonths: term_months })),
-    groups,
-    policies,
-    sources: row.sources.map(({ id, institutions, keeps, expected_every_hours }) => ({
-      id,
-      institutions: institutions ?? '*',
-      keeps,
-      expectedEveryHours: expected_every_hours,
-    })),
+    groups: row.groups.map((group) => groupOf(group, row.members)),
+    policies: row.assignments.map(assignmentOf),
+    sources: row.sources.map(({ id, institutions, keeps, expected_every_hours }) => ({ id, institutions: institutions ?? '*', keeps, expectedEveryHours: expected_every_hours })),
     ...(row.identity_numbers ? { identityNumbers: { ...row.identity_numbers, date: dayFrom(row.identity_numbers.date) } } : {}),
   };
-  const advancedThrough = dayOrNull(row.advanced_through);
-  const sources = row.heard_sources.map(({ id, complete_through, heard_at }): HeardSource => ({ id, completeThrough: dayOrNull(complete_through), heardAt: new Date(heard_at) }));
-  const heard = { count: row.heard, sources };
-  return { consortium, revision: row.revision, digest: row.digest, pluginVersions: row.plugin_versions, advancedThrough, heard };
+}
+
+function groupOf(group: ConsortiumRow['groups'][number], all: ConsortiumRow['members']): CooperationGroup {
+  const members = all.filter((member) => member.group_id === group.id);
+  return { id: group.id, level: group.level, ...announced(group), members: members.map((member) => ({ institution: member.institution_id, ...announced(member) })) };
+}
+
+function assignmentOf(assignment: ConsortiumRow['assignments'][number]): Assignment {
+  const { plugin, institutions, settings } = assignment;
+  return { plugin, institutions: institutions ?? '*', settings, ...announced(assignment) };
 }

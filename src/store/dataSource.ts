@@ -9,6 +9,7 @@ import { Knowledge1763780200000 } from './migrations/1763780200000-knowledge';
 import { CardDays1763780210000 } from './migrations/1763780210000-card-days';
 import { WithdrawnActivity1763780500000 } from './migrations/1763780500000-withdrawnActivity';
 import { PatronSources1763780510000 } from './migrations/1763780510000-patronSources';
+import { KeptSharing1763780600000 } from './migrations/1763780600000-keptSharing';
 import { RowLevelSecurity1763780700000 } from './migrations/1763780700000-rowLevelSecurity';
 import { PersonalData1763780810000 } from './migrations/1763780810000-personalData';
 
@@ -30,6 +31,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       CardDays1763780210000,
       WithdrawnActivity1763780500000,
       PatronSources1763780510000,
+      KeptSharing1763780600000,
       RowLevelSecurity1763780700000,
       PersonalData1763780810000,
     ],

@@ -13,6 +13,7 @@ export interface FactRows {
   readonly block: readonly BlockRow[];
 }
 
+/** A table that keeps facts as revisions. */
 export type FactTable = keyof FactRows;
 
 /** What tells one row of a patron from another, in every table of facts. */
@@ -27,6 +28,7 @@ export const FACT_KEYS: Readonly<Record<FactTable, readonly string[]>> = {
   block: ['id'],
 };
 
+/** Every table of facts, memberships before what hangs on them. */
 export const FACT_TABLES = Object.keys(FACT_KEYS) as FactTable[];
 
 /** Rows carry a revision and their source once they are stored; a withdrawn one says that the fact was told in error. */
@@ -36,17 +38,20 @@ interface Revised {
   readonly withdrawn?: boolean;
 }
 
+/** Kind, birth and death; the one row of each patron. */
 export interface PersonRow extends Revised {
   readonly kind: PatronKind;
   readonly born_on: IsoDay | null;
   readonly deceased_on: IsoDay | null;
 }
 
+/** Whether a national number is on record, from a day on. */
 export interface IdentityCodeRow extends Revised {
   readonly from_on: IsoDay;
   readonly value: Presence;
 }
 
+/** One period of membership. */
 export interface MembershipRow extends Revised {
   readonly id: string;
   readonly institution_id: string;
@@ -59,12 +64,14 @@ export interface MembershipRow extends Revised {
   readonly digital: boolean;
 }
 
+/** The last day of a membership as recorded from a day on; null: no end. */
 export interface RecordedEndRow extends Revised {
   readonly membership_id: string;
   readonly from_on: IsoDay;
   readonly ends_on: IsoDay | null;
 }
 
+/** A renewal; without `end_recorded` the policy computes the new last day. */
 export interface RenewalRow extends Revised {
   readonly membership_id: string;
   readonly renewed_on: IsoDay;
@@ -72,6 +79,7 @@ export interface RenewalRow extends Revised {
   readonly ends_on: IsoDay | null;
 }
 
+/** The fee of a membership, in cents. */
 export interface FeeRow extends Revised {
   readonly membership_id: string;
   readonly amount: number;
@@ -80,6 +88,7 @@ export interface FeeRow extends Revised {
   readonly waived_on: IsoDay | null;
 }
 
+/** A charge, in cents; a negative amount is a credit. */
 export interface ChargeRow extends Revised {
   readonly id: string;
   readonly institution_id: string;
@@ -88,6 +97,7 @@ export interface ChargeRow extends Revised {
   readonly settled_on: IsoDay | null;
 }
 
+/** A block, from a day until it is lifted. */
 export interface BlockRow extends Revised {
   readonly id: string;
   readonly institution_id: string;
@@ -96,6 +106,7 @@ export interface BlockRow extends Revised {
   readonly lifted_on: IsoDay | null;
 }
 
+/** The last day of use at one institution and channel. */
 export interface ActivityRow {
   readonly institution_id: string;
   readonly via: ActivityChannel;
@@ -106,6 +117,7 @@ export interface ActivityRow {
   readonly withdrawn: boolean;
 }
 
+/** What a run has committed about a membership. */
 export interface RunFactRow {
   readonly id: string;
   readonly membership_id: string;

@@ -1,4 +1,5 @@
 import { FACT_KEYS, FACT_TABLES, type FactTable } from './factRows';
+import { CARDS } from './historyOfCards';
 import { LEDGER_PARTS } from './historyOfLedger';
 import type { HistoryPart } from './historyPart';
 
@@ -6,7 +7,7 @@ import type { HistoryPart } from './historyPart';
 export const MOST_CAUSES = 20;
 
 const PLACE = `($3::bigint is null or (e.at, e.key collate "C") < (timestamptz 'epoch' + $3::bigint * interval '1 microsecond', $4::text collate "C"))`;
-const HERE = '($6::text is null or coalesce(e.institution_of, $6) = $6)';
+const HERE = '($6::text[] is null or e.institution_of is null or e.institution_of = any($6::text[]))';
 const NEWEST = 'e.at desc, e.key collate "C" desc';
 const MICROSECONDS = '(extract(epoch from e.at) * 1000000)::bigint::text';
 const OF_PATRON = 't.consortium_id = $1 and t.patron_id = $2';
@@ -59,7 +60,7 @@ function runs(kind: string, at: string): HistoryPart {
 }
 
 const FACTS = [...FACT_TABLES.map(revisions), USE];
-const PARTS = [...FACTS, runs('committed', 'recorded_at'), runs('withdrawn', 'withdrawn_at'), ...LEDGER_PARTS];
+const PARTS = [...FACTS, CARDS, runs('committed', 'recorded_at'), runs('withdrawn', 'withdrawn_at'), ...LEDGER_PARTS];
 
 function shown({ kind, row, before }: HistoryPart, chosen: string): string {
   return `select e.at, e.key, '${kind}' as kind, e.institution_of as institution, ${row} as row, ${before} as before from (${chosen}) e`;

@@ -7,6 +7,7 @@ export interface LedgerStanding {
   readonly lastCertain: Certain | null;
 }
 
+/** What stood at an institution through some days; without a last day it still stands. */
 export interface LedgerRow {
   readonly id: string;
   readonly institution_id: string;

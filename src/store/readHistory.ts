@@ -15,7 +15,7 @@ export interface HistoryAsked {
   readonly consortiumId: string;
   readonly patronId: string;
   /** Null: of every institution. What concerns the person belongs to each of them. */
-  readonly institution: string | null;
+  readonly institutions: readonly string[] | null;
   readonly after: HistoryPlace | null;
   readonly count: number;
 }
@@ -41,7 +41,7 @@ type Placed = HistoryPlace & { readonly institution: string | null };
 
 export type FactEvent = Placed & {
   readonly kind:
-    | 'person' | 'identity_code' | 'membership' | 'recorded_end' | 'renewal' | 'fee' | 'charge' | 'block' | 'activity';
+    | 'person' | 'identity_code' | 'membership' | 'recorded_end' | 'renewal' | 'fee' | 'charge' | 'block' | 'activity' | 'card';
   readonly row: FactColumns;
   readonly before: FactColumns | null;
 };
@@ -72,8 +72,8 @@ export interface HistoryRows {
 
 /** Reads a page of a patron's history in one query. */
 export async function readHistory(store: Store, asked: HistoryAsked): Promise<HistoryRows> {
-  const { consortiumId, patronId, institution, after, count } = asked;
-  const values = [consortiumId, patronId, after?.at ?? null, after?.key ?? null, count, institution];
+  const { consortiumId, patronId, institutions, after, count } = asked;
+  const values = [consortiumId, patronId, after?.at ?? null, after?.key ?? null, count, institutions];
   const rows = await store.query<HistoryEvent & { readonly cause: boolean }>(consortiumId, HISTORY_QUERY, values);
   return {
     events: rows.filter((row) => !row.cause),

@@ -4,6 +4,7 @@ import type { Day } from '../domain/day';
 import type { LedgerStanding } from './ledgerRows';
 import type { IsoDay } from './rowDays';
 import { dayFrom, dayOrNull } from './rowDays';
+import { rowsByPosition } from './rowsByPosition';
 import type { Store } from './store';
 
 /** A patron by id, or as the holder of a card on a day, and the day of which the ledger is asked. */
@@ -70,12 +71,15 @@ const QUERY = {
     where k.id = $1`,
 };
 
-/** What stood of several patrons of one consortium, each on its day, in one query; null where nobody holds the card. */
+/**
+ * What stood of several patrons of one consortium, each on its day, in one query; null where nobody holds the card, and
+ * no counters where there is no such consortium.
+ */
 export async function readStandings(
   store: Store,
   consortiumId: string,
   keys: readonly StandingKey[],
-): Promise<{ readonly stood: readonly (StoodRows | null)[]; readonly counters: Counters }> {
+): Promise<{ readonly stood: readonly (StoodRows | null)[]; readonly counters: Counters | null }> {
   const values = [
     consortiumId,
     keys.map(({ patron }) => ('card' in patron ? patron.card : null)),
@@ -85,13 +89,8 @@ export async function readStandings(
   ];
   const rows = await store.query<Row>(consortiumId, QUERY, values);
   const first = rows[0];
-  const counters = { revision: first?.revision ?? 0, heard: first?.heard ?? 0 };
-  const byPosition = new Map<number, Row[]>();
-  for (const row of rows) {
-    const found = byPosition.get(row.position);
-    if (found === undefined) byPosition.set(row.position, [row]);
-    else found.push(row);
-  }
+  const counters = first === undefined ? null : { revision: first.revision, heard: first.heard };
+  const byPosition = rowsByPosition(rows);
   return { stood: keys.map((_, index) => stoodFrom(byPosition.get(index + 1))), counters };
 }
 

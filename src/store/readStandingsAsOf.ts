@@ -1,6 +1,7 @@
 import { isoDay } from '../domain/isoDay';
 import type { StandingKey, StoodRow, StoodRows } from './readStandings';
 import { dayFrom, dayOrNull, type IsoDay } from './rowDays';
+import { rowsByPosition } from './rowsByPosition';
 import type { Store } from './store';
 
 /** A patron, the day spoken of, and the moment of knowledge. */
@@ -55,7 +56,8 @@ export async function readStandingsAsOf(store: Store, consortiumId: string, keys
     keys.map(({ asOf }) => asOf),
   ];
   const rows = await store.query<Row>(consortiumId, QUERY, values);
-  return keys.map((_, index) => stoodThen(rows.filter((row) => row.position === index + 1)));
+  const byPosition = rowsByPosition(rows);
+  return keys.map((_, index) => stoodThen(byPosition.get(index + 1) ?? []));
 }
 
 /** The whole life of a patron's standings, as the ledger held it at a moment. */

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day';
-import { parseIsoDay } from '../domain/isoDay';
+import { isoDay, parseIsoDay } from '../domain/isoDay';
 
 /** A date column as PostgreSQL writes it, `2025-04-15`. */
 export type IsoDay = string;
@@ -11,6 +11,12 @@ export function dayFrom(text: IsoDay): Day {
   return day;
 }
 
+/** The day of a date column that may be empty. */
 export function dayOrNull(text: IsoDay | null): Day | null {
   return text === null ? null : dayFrom(text);
+}
+
+/** What a date column holds for a day; nothing where there is none. */
+export function isoOrNull(day: Day | null | undefined): IsoDay | null {
+  return day === null || day === undefined ? null : isoDay(day);
 }

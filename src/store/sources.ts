@@ -3,6 +3,7 @@ import type { HeardSource } from '../domain/completeness';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { dayOrNull, type IsoDay } from './rowDays';
+import { rowsByPosition } from './rowsByPosition';
 import type { Store } from './store';
 
 /**
@@ -43,17 +44,33 @@ export async function forgetSources(manager: EntityManager, consortiumId: string
   );
 }
 
+interface HeardRow {
+  readonly position: number;
+  readonly id: string;
+  readonly complete_through: IsoDay | null;
+  readonly heard_at: Date;
+}
+
+/** Of each source that ever said something only the last it had said by the moment is read. */
+const HEARD = `
+  with recursive heard (id) as (
+    (select source_id from source_statement where consortium_id = $1 order by source_id limit 1)
+    union all
+    select (select s.source_id from source_statement s where s.consortium_id = $1 and s.source_id > heard.id order by s.source_id limit 1)
+    from heard where heard.id is not null)
+  select q.position::int, heard.id, s.complete_through, s.recorded_at as heard_at
+  from unnest($2::timestamptz[]) with ordinality as q(at, position)
+  cross join heard
+  cross join lateral (select complete_through, recorded_at from source_statement s
+    where s.consortium_id = $1 and s.source_id = heard.id and s.recorded_at <= q.at order by s.recorded_at desc limit 1) s
+  order by q.position, heard.id`;
+
 /** What sources of a consortium had said by each of some moments; those that promised nothing any more by then are left out. */
 export async function heardAt(store: Store, consortiumId: string, moments: readonly Date[]): Promise<HeardSource[][]> {
-  const rows: { position: number; id: string; complete_through: IsoDay | null; heard_at: Date }[] = await store.query(
-    consortiumId,
-    `select distinct on (q.position, s.source_id) q.position::int, s.source_id as id, s.complete_through, s.recorded_at as heard_at
-     from unnest($2::timestamptz[]) with ordinality as q(at, position)
-     join source_statement s on s.consortium_id = $1 and s.recorded_at <= q.at
-     order by q.position, s.source_id, s.recorded_at desc`,
-    [consortiumId, moments],
-  );
-  return moments.map((_, index) =>
-    rows.flatMap((row) => (row.position === index + 1 && row.complete_through !== null ? [{ id: row.id, completeThrough: dayOrNull(row.complete_through), heardAt: row.heard_at }] : [])),
-  );
+  const byPosition = rowsByPosition(await store.query<HeardRow>(consortiumId, { name: 'heard', text: HEARD }, [consortiumId, moments]));
+  return moments.map((_, index) => (byPosition.get(index + 1) ?? []).flatMap(heardSource));
+}
+
+function heardSource({ id, complete_through, heard_at }: HeardRow): HeardSource[] {
+  return complete_through === null ? [] : [{ id, completeThrough: dayOrNull(complete_through), heardAt: heard_at }];
 }

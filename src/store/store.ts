@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { dataSource } from './dataSource';
 import { SCOPE } from './scope';
@@ -22,16 +22,24 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Connects to a migrated database. */
-export async function openStore(url: string, poolSize?: number): Promise<Store> {
-  return storeOn(await dataSource(url, poolSize).initialize());
+/** How a database is used. */
+export interface StoreOptions {
+  readonly poolSize?: number;
+  /** Whether statements with names are kept prepared; a pooler that hands out connections by transaction may know no names. */
+  readonly prepares?: boolean;
 }
 
-function storeOn(source: DataSource): Store {
+/** Connects to a migrated database. */
+export async function openStore(url: string, { poolSize, prepares = true }: StoreOptions = {}): Promise<Store> {
+  return storeOn(await dataSource(url, poolSize).initialize(), prepares);
+}
+
+function storeOn(source: DataSource, prepares: boolean): Store {
   const { master } = source.driver as unknown as { readonly master: Pool };
   const bound = new Map<string, Store>();
+  const config = (statement: Statement, values: readonly unknown[]): QueryConfig => ({ ...named(statement, prepares), values: [...values] });
   const open: Store = {
-    query: (consortiumId, statement, values = []) => queryWithin(master, consortiumId, statement, values),
+    query: (consortiumId, statement, values = []) => queryWithin(master, config(SCOPE, [consortiumId]), config(statement, values)),
     inTransaction: (consortiumId, work) =>
       source.transaction(async (manager) => {
         await manager.query(SCOPE.text, [consortiumId]);
@@ -58,14 +66,18 @@ function alwaysWithin(store: Store, consortiumId: string): Store {
   return within;
 }
 
+function named(statement: Statement, prepares: boolean): { readonly name?: string; readonly text: string } {
+  if (typeof statement === 'string') return { text: statement };
+  return prepares ? statement : { text: statement.text };
+}
+
 /** Begin, scope, statement and commit go to the database together, and cost one journey. */
-async function queryWithin<R extends object>(pool: Pool, consortiumId: string, statement: Statement, values: readonly unknown[]): Promise<R[]> {
+async function queryWithin<R extends object>(pool: Pool, scope: QueryConfig, query: QueryConfig): Promise<R[]> {
   const client = await pool.connect();
   // A connection that breaks says so to whoever waits for an answer; without a listener it would end the process too.
   client.on('error', ignore);
-  const named = typeof statement === 'string' ? { text: statement } : statement;
-  const begun = [client.query('begin'), client.query({ ...SCOPE, values: [consortiumId] })];
-  const asked = client.query<R>({ ...named, values: [...values] });
+  const begun = [client.query('begin'), client.query(scope)];
+  const asked = client.query<R>(query);
   const ended = await Promise.allSettled([...begun, asked, client.query('commit')]);
   const failed = ended.find((each) => each.status === 'rejected');
   client.off('error', ignore);

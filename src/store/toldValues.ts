@@ -25,15 +25,23 @@ export interface DifferenceRow {
 /** Where a difference stands in the list. */
 export type DifferenceKey = readonly [patronId: string, field: string, institutionId: string];
 
-/** What the sources of a consortium say differently of its patrons, in a fixed order, after a key. */
-export async function differenceRows(store: Store, consortiumId: string, after: DifferenceKey | null, limit: number): Promise<DifferenceRow[]> {
+/** Of which differences a page is asked: after a key, of some institutions or of all and the patrons themselves. */
+export interface DifferenceRowsAsked {
+  readonly after: DifferenceKey | null;
+  readonly institutions: readonly string[] | null;
+  readonly limit: number;
+}
+
+/** What the sources of a consortium say differently of its patrons, in a fixed order. */
+export async function differenceRows(store: Store, consortiumId: string, { after, institutions, limit }: DifferenceRowsAsked): Promise<DifferenceRow[]> {
   const [patron, field, institution] = after ?? ['00000000-0000-0000-0000-000000000000', '', ''];
   return store.query(
     consortiumId,
     `select patron_id, field, institution_id, json_agg(json_build_object('source', source, 'value', value, 'told_at', told_at) order by first_told_at, source) as values
      from told_value where consortium_id = $1 and (patron_id, field, institution_id) > ($2::uuid, $3, $4)
+       and ($6::text[] is null or institution_id = any($6::text[]))
      group by patron_id, field, institution_id having count(distinct value) > 1
      order by patron_id, field, institution_id limit $5`,
-    [consortiumId, patron, field, institution, limit],
+    [consortiumId, patron, field, institution, limit, institutions],
   );
 }

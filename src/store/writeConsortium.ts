@@ -1,17 +1,19 @@
 import type { EntityManager } from 'typeorm';
 import type { Announced, Consortium } from '../domain/consortium';
-import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { Described, HoldsRow } from './consortia';
-import type { IsoDay } from './rowDays';
+import { isoOrNull } from './rowDays';
+import { INSTALLATION, SCOPE } from './scope';
 import { forgetSources } from './sources';
 
 /**
  * Writes a description whole: what it no longer mentions goes. The caller has seen to it that no fact speaks of it.
- * False, and nothing written, when somebody else has changed it since the revision before.
+ * False, and nothing written, when somebody else has changed it since the revision before, or has come to have one of
+ * its institutions.
  */
 export async function writeConsortium(manager: EntityManager, write: Described, now: Date): Promise<boolean> {
   const { consortium: c, revision, digest, pluginVersions } = write;
+  if (await someoneHas(manager, c)) return false;
   const written: unknown[] = await manager.query(
     `insert into consortium as k (id, name, time_zone, languages, currency, since, revision, digest, plugin_versions, identity_numbers)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -28,6 +30,22 @@ export async function writeConsortium(manager: EntityManager, write: Described, 
 
 function authorisation({ identityNumbers: given }: Consortium): string | null {
   return given ? JSON.stringify({ ...given, date: isoDay(given.date) }) : null;
+}
+
+/** Looks at all consortia. The lock lets one description be written at a time; facts may be told meanwhile. */
+async function someoneHas(manager: EntityManager, { id, institutions }: Consortium): Promise<boolean> {
+  await manager.query('lock table institution in share row exclusive mode');
+  await manager.query(SCOPE.text, [INSTALLATION]);
+  const taken: unknown[] = await manager.query('select from institution where consortium_id <> $1 and id = any($2::text[])', [id, institutions.map((each) => each.id)]);
+  await manager.query(SCOPE.text, [id]);
+  return taken.length > 0;
+}
+
+const FOREIGN_KEY = '23503';
+
+/** Whether a description could not be written because facts were told meanwhile of what it no longer mentions. */
+export function isSpokenOf(error: unknown): boolean {
+  return (error as { readonly code?: unknown }).code === FOREIGN_KEY;
 }
 
 async function removeUnmentioned(manager: EntityManager, c: Consortium, now: Date): Promise<void> {
@@ -79,9 +97,5 @@ function declaredSources(c: Consortium): object[] {
 }
 
 function holds({ from, through, announcedOn }: Announced): HoldsRow {
-  return { from_on: iso(from), through_on: iso(through), announced_on: iso(announcedOn) };
-}
-
-function iso(day: Day | null | undefined): IsoDay | null {
-  return day === null || day === undefined ? null : isoDay(day);
+  return { from_on: isoOrNull(from), through_on: isoOrNull(through), announced_on: isoOrNull(announcedOn) };
 }

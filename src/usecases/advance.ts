@@ -1,5 +1,5 @@
 import { lastRun, type SourceState } from '../domain/completeness';
-import { earlier, later, type Day } from '../domain/day';
+import { earliest, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { writeAdvanced } from '../store/consortia';
 import { factsOf, loadPatrons, patronsDue, patronsWaiting, type LoadedPatron } from '../store/loadPatrons';
@@ -68,7 +68,7 @@ export function anew(rulebook: Rulebook, sources: readonly SourceState[], patron
 
 /** The first day that is due or that newer revisions touch. */
 function firstDay(patron: LoadedPatron, since: Day, today: Day): Day {
-  return later([patron.revisedFrom, patron.nextDueOn, patron.waitingSince].map((day) => day ?? today).reduce(earlier, today), since);
+  return later(earliest(today, patron.revisedFrom, patron.nextDueOn, patron.waitingSince), since);
 }
 
 type Unchanged = 'id' | 'version' | 'source' | 'sourceId' | 'joins' | 'toldValues' | 'facts' | 'cards' | 'personal' | 'activity';

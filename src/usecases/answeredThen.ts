@@ -14,6 +14,7 @@ import { nextMidnight } from './nextMidnight';
 import { policyOn } from './policyOn';
 import { cardReason, lastRecorded, recordedStanding } from './recordedStanding';
 import { refuseUnrecorded } from './refuseUnrecorded';
+import { rulebookOfDay } from './rulebookOfDay';
 
 /**
  * What was answered at a moment, from what was recorded by then: the ledger, and the description of the consortium as
@@ -21,9 +22,10 @@ import { refuseUnrecorded } from './refuseUnrecorded';
  */
 export async function answeredThen(app: Application, question: StandingQuestion, asOf: Date): Promise<StandingFound | null> {
   const { consortiumId, institution, patron } = question;
-  const { rulebook, today } = await knowledgeAt(app, consortiumId, asOf);
-  const { consortium } = rulebook;
-  if (!consortium.institutions.some((each) => each.id === institution)) {
+  const known = await knowledgeAt(app, consortiumId, asOf);
+  const { today, revision } = known;
+  const { consortium } = known.rulebook;
+  if (!app.shelf.isSeen(institution) || !consortium.institutions.some((each) => each.id === institution)) {
     throw new Fault('UNKNOWN_INSTITUTION', `There was no institution \`${institution}\` at ${asOf.toISOString()}.`);
   }
   const on = question.on ?? today;
@@ -31,6 +33,7 @@ export async function answeredThen(app: Application, question: StandingQuestion,
   const knownOn = earlier(on, today);
   const stood = canBeKnown(patron) ? await readAsOfBatched(app.store, consortiumId, { patron, on: knownOn, heldOn: on, asOf }) : null;
   if (stood === null) return null;
+  const rulebook = on < today ? await rulebookOfDay(app, { consortiumId, revision }, on) : known.rulebook;
   // A run that was done by then had closed the rows that foresaw it, so any that they still foresee was open.
   const openRuns = { doneThrough: addDays(consortium.since, -1), today: knownOn, reason: RUN_PENDING };
   const answer = answerOn(rulebook, institution, recordedStanding(stood.rows), { on, knownOn }, { openRuns, cardRefused: cardReason(stood.cardState) });
@@ -38,6 +41,7 @@ export async function answeredThen(app: Application, question: StandingQuestion,
   return {
     consortium,
     rulebook,
+    revision,
     patronId: stood.patronId,
     institution,
     on,
@@ -49,5 +53,6 @@ export async function answeredThen(app: Application, question: StandingQuestion,
     dataThrough: completeThrough(sources),
     freshUntil: waitsForRun(answer) ? asOf : freshUntil(asOf, sources, nextMidnight(asOf, today, consortium.timeZone)),
     policy: policyOn(rulebook, institution, on, knownOn),
+    behind: null,
   };
 }

@@ -24,6 +24,8 @@ export interface Shelf {
   findings(consortiumId: string): readonly Finding[];
   /** The consortium to which an institution belongs. */
   consortiumOf(institution: string): Consortium | undefined;
+  /** Whether an institution, of now or of before, exists for whoever asks. */
+  isSeen(institution: string): boolean;
   /** Counts the changes of a consortium's description and policies. */
   revision(consortiumId: string): number;
   /** Every source of a consortium, and through which day it is complete. */

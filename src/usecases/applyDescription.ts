@@ -3,14 +3,18 @@ import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
 import { resolvePolicies } from '../policies/resolvePolicies';
 import { readConsortia, writeRevision } from '../store/consortia';
-import { writeConsortium } from '../store/writeConsortium';
+import { keepSharing } from '../store/keptSharing';
+import { queriesOf } from '../store/store';
+import { isSpokenOf, writeConsortium } from '../store/writeConsortium';
 import type { DescriptionProblem } from './describe/descriptionProblem';
 import { Fault } from './fault';
+import { keepSharingLate, sharingOf } from './keepSharing';
 import { keepVersions } from './keepVersions';
 import { planDescription, versionsOf, type Applying, type DescriptionPlan } from './planDescription';
 
 const TRIES = 4;
 
+/** What has become of a description. `from`: the first day that the change touches. */
 export type Applied =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'applied'; readonly revision: number; readonly from: Day }
@@ -30,12 +34,26 @@ export async function applyDescription(app: Applying, consortium: Consortium, fa
   throw new Fault('UNAVAILABLE', `Somebody else keeps changing the description of \`${consortium.id}\`; try again.`);
 }
 
-/** Stores what was planned, and that everyone is to be projected anew; false when somebody else has changed the description meanwhile. */
-export async function storePlan(app: Applying, { write, from }: DescriptionPlan): Promise<boolean> {
+/**
+ * Stores what was planned, and that everyone is to be projected anew; false, and nothing stored, when what was planned is
+ * overtaken: somebody else has changed the description, taken an institution, or told of what the description lets go.
+ */
+export async function storePlan(app: Applying, plan: DescriptionPlan): Promise<boolean> {
+  try {
+    return await stored(app, plan);
+  } catch (error) {
+    if (isSpokenOf(error)) return false;
+    throw error;
+  }
+}
+
+async function stored(app: Applying, { write, from }: DescriptionPlan): Promise<boolean> {
+  const sharing = sharingOf(app, write.consortium);
   return app.store.inTransaction(write.consortium.id, async (manager) => {
     const now = app.clock.now();
     if (!(await writeConsortium(manager, write, now))) return false;
     await writeRevision(manager, write.consortium.id, write.revision, from, now);
+    await keepSharing(queriesOf(manager), write.consortium.id, write.revision, sharing);
     await keepVersions(manager, app, write.consortium);
     return true;
   });
@@ -50,5 +68,6 @@ export async function noticeVersions(app: Applying): Promise<Consortium[]> {
   );
   for (const { consortium } of changed) await applyDescription(app, consortium);
   for (const { consortium } of stored) await app.store.inTransaction(consortium.id, (manager) => keepVersions(manager, app, consortium));
+  for (const each of stored) if (!changed.includes(each)) await keepSharingLate(app, each);
   return changed.map((each) => each.consortium);
 }

@@ -1,15 +1,13 @@
 import { completeThrough } from '../domain/completeness';
-import { addDays, earlier, type Day } from '../domain/day';
-import type { OpenRuns } from '../domain/pendingRuns';
-import { answerOn, type Stood } from '../policies/answer';
-import { RUN_PENDING } from '../policies/coreTexts';
+import { BEGINNING, earlier, type Day } from '../domain/day';
+import { answerOn } from '../policies/answer';
 import type { Rulebook } from '../policies/rulebook';
 import { changeDays } from '../policies/spans';
 import type { Counters, StoodRows } from '../store/readStandings';
 import { anew } from './advance';
 import { answeredThen } from './answeredThen';
 import type { Application } from './application';
-import type { StandingFound, StandingQuestion } from './asking';
+import type { Behind, StandingFound, StandingQuestion } from './asking';
 import { sourcesBehind, waitsForRun } from './behindAnswer';
 import { canBeKnown } from './canBeKnown';
 import { loadBatched, readBatched } from './batchedReads';
@@ -18,8 +16,10 @@ import { freshUntil } from './freshUntil';
 import { nextMidnight } from './nextMidnight';
 import { policyOn } from './policyOn';
 import { replayPatron } from './projectPatron';
-import { cardReason, lastRecorded, recordedStanding } from './recordedStanding';
+import { cardReason, lastRecorded } from './recordedStanding';
 import { refuseUnrecorded } from './refuseUnrecorded';
+import { rulebookOfDay } from './rulebookOfDay';
+import { stoodOn } from './stoodOn';
 
 /**
  * Answers questions together, in their order; null where nobody holds the card. A past day is answered from the
@@ -38,6 +38,7 @@ async function askStanding(app: Application, question: StandingQuestion): Promis
   refuseUnrecorded(rulebook.consortium, on);
   if (!canBeKnown(question.patron)) return null;
   const { stood, counters } = await readBatched(app.store, id, { patron: question.patron, on: earlier(on, today), heldOn: on });
+  if (counters === null) return null;
   if (counters.revision !== app.shelf.revision(id) || counters.heard !== app.shelf.heard(id)) {
     await app.shelf.reload();
     return askStanding(app, question);
@@ -57,52 +58,53 @@ interface Asked {
 async function found(app: Application, asked: Asked): Promise<StandingFound> {
   const { rulebook, institution, on, today, rows } = asked;
   const knownOn = earlier(on, today);
-  const anew = isStale(app, asked) ? await computed(app, asked) : null;
-  const stood = anew ?? recordedStanding(rows.rows);
-  const openRuns = anew === null ? openRunsOf(asked) : null;
-  const answer = answerOn(rulebook, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.cardState) });
+  const { revision } = asked.counters;
+  const ofDay = on < today ? await rulebookOfDay(app, { consortiumId: rulebook.consortium.id, revision }, on) : rulebook;
+  const behind: Behind = { nextDueOn: rows.nextDueOn, anew: await computedAnew(app, asked) };
+  const { stood, openRuns, isAnew } = stoodOn(behind, rows.rows, knownOn);
+  const answer = answerOn(ofDay, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.cardState) });
   const now = app.clock.now();
   const sources = sourcesBehind(answer, app.shelf.sources(rulebook.consortium.id));
   return {
     consortium: rulebook.consortium,
-    rulebook,
+    rulebook: ofDay,
+    revision,
     patronId: rows.patronId,
     institution,
     on,
     today,
     asOf: null,
     answer,
-    provenance: on < today && anew === null ? 'RECORDED' : 'COMPUTED',
-    computedAt: anew === null ? lastRecorded(rows.rows, now) : now,
+    provenance: on < today && !isAnew ? 'RECORDED' : 'COMPUTED',
+    computedAt: isAnew ? now : lastRecorded(rows.rows, now),
     dataThrough: completeThrough(sources),
     freshUntil: waitsForRun(answer) ? now : freshUntil(now, sources, nextMidnight(now, today, rulebook.consortium.timeZone)),
-    policy: policyOn(rulebook, institution, on, knownOn),
+    policy: policyOn(ofDay, institution, on, knownOn),
+    behind,
   };
 }
 
 /**
- * Whether the ledger was written under other rules than those of the day: changed, begun or ended since, and the
- * patron not yet projected anew. What is past stays as recorded while a policy cannot be used.
+ * The first day of which the ledger was written under other rules: changed, begun or ended since, and the patron not yet
+ * projected anew; null where there is none by the day spoken of. What is past stays as recorded while a policy cannot be used.
  */
-function isStale(app: Application, { rulebook, on, today, rows: { projectedRevision, nextDueOn }, counters }: Asked): boolean {
-  if (on >= today && app.shelf.findings(rulebook.consortium.id).length > 0) return true;
+function staleFrom(app: Application, { rulebook, on, today, rows: { projectedRevision, nextDueOn }, counters }: Asked): Day | null {
+  if (projectedRevision !== counters.revision) return BEGINNING;
   const due = earlier(on, today);
-  return projectedRevision !== counters.revision || (nextDueOn !== null && changeDays(rulebook).some((day) => day >= nextDueOn && day <= due));
+  const changes = nextDueOn === null ? [] : changeDays(rulebook).filter((day) => day >= nextDueOn && day <= due);
+  if (changes.length > 0) return changes.reduce(earlier);
+  return on >= today && app.shelf.findings(rulebook.consortium.id).length > 0 ? today : null;
 }
 
-/** Runs that are due by the day spoken of, or by today when that lies ahead, and not done. */
-function openRunsOf({ on, today, rows: { nextDueOn } }: Asked): OpenRuns | null {
-  const due = earlier(on, today);
-  return nextDueOn === null || nextDueOn > due ? null : { doneThrough: addDays(nextDueOn, -1), today: due, reason: RUN_PENDING };
-}
-
-/** What the facts themselves say of a day under the rules in force; null of a day that a change of the rules does not reach. */
-async function computed(app: Application, { rulebook, rows, on, today }: Asked): Promise<Stood | null> {
+/** What the facts themselves say under the rules in force, where the ledger does not know these. */
+async function computedAnew(app: Application, asked: Asked): Promise<Behind['anew']> {
+  const from = staleFrom(app, asked);
+  if (from === null) return null;
+  const { rulebook, rows, today } = asked;
   const { id } = rulebook.consortium;
   const patron = await loadBatched(app.store, id, rows.patronId);
-  if (patron === null) return { own: [], lastCertain: new Map() };
-  const { epochs } = replayPatron(anew(rulebook, app.shelf.sources(id), patron, today));
-  return epochs.filter((epoch) => epoch.from <= on).pop() ?? null;
+  if (patron === null) return { from, epochs: [{ from: BEGINNING, own: [], lastCertain: new Map() }] };
+  return { from, epochs: replayPatron(anew(rulebook, app.shelf.sources(id), patron, today)).epochs };
 }
 
 function rulebookFor(app: Application, { institution, consortiumId }: StandingQuestion): Rulebook {

@@ -1,12 +1,12 @@
+import type { CardState } from '../domain/cardDays';
 import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
-import type { PatronKind } from '../domain/facts';
+import type { MembershipStatus, PatronKind, Reason } from '../domain/facts';
 import type { Contact } from '../domain/personal/contact';
 import type { PersonName } from '../domain/personal/personName';
-import type { Reason } from '../domain/facts';
 import type { MembershipView, Validity } from '../domain/ownStanding';
-import type { MembershipStatus } from '../domain/facts';
 import type { Answer } from '../policies/answer';
+import type { Epoch } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
 
 /**
@@ -25,7 +25,10 @@ export interface StandingQuestion {
 /** The answer with everything that a reader may want to know about it. */
 export interface StandingFound {
   readonly consortium: Consortium;
+  /** The rule book of the day asked about. */
   readonly rulebook: Rulebook;
+  /** Which change of the consortium's description the answer goes by. */
+  readonly revision: number;
   readonly patronId: string;
   readonly institution: string;
   readonly on: Day;
@@ -41,6 +44,16 @@ export interface StandingFound {
   /** The next midnight of the consortium, or when a source is expected to tell more; now, while a run that is due may still change the answer. */
   readonly freshUntil: Date;
   readonly policy: PolicyInForce | null;
+  /** What the ledger does not say yet of the days up to `on`; null with a moment of knowledge. */
+  readonly behind: Behind | null;
+}
+
+/** How far the ledger of a patron is behind the days and the rules. */
+export interface Behind {
+  /** From this day on a run, or a change of the rules, is due and not done; null: none is known. */
+  readonly nextDueOn: Day | null;
+  /** What the facts say, by the days from which they say it, of days on which other rules hold than the ledger knows; null: of none. */
+  readonly anew: { readonly from: Day; readonly epochs: readonly Epoch[] } | null;
 }
 
 /** A policy on memberships and the days of its assignment as far as known; null leaves a side open. */
@@ -76,9 +89,10 @@ export interface PatronWords {
   readonly contact: Contact | null;
 }
 
+/** A card in the state it has today; null days: not known since when, or no last day. */
 export interface CardDetails {
   readonly number: string;
-  readonly state: 'ACTIVE' | 'LOST' | 'REPLACED' | 'WITHDRAWN';
+  readonly state: CardState;
   readonly from: Day | null;
   readonly through: Day | null;
 }

@@ -9,7 +9,8 @@ import type { Store } from '../store/store';
 /** What a batch found for one question. */
 export interface Read {
   readonly stood: StoodRows | null;
-  readonly counters: Counters;
+  /** Null where there is no such consortium. */
+  readonly counters: Counters | null;
 }
 
 const MOST_IN_ONE_QUERY = 500;

@@ -9,16 +9,16 @@ import { factDays, type NamedDay } from './toldDays';
 import { EVER_SINCE } from './toldRows';
 import { rowsLeft, withdrawnRows } from './withdrawnRows';
 
-/** The columns that say when something happened. */
-const DAYS: Readonly<Record<FactTable, readonly string[]>> = {
-  person: ['deceased_on'],
-  identity_code: ['from_on'],
-  membership: ['enrolled_on', 'cancelled_on'],
-  recorded_end: ['from_on'],
-  renewal: ['renewed_on'],
-  fee: ['paid_on', 'waived_on'],
-  charge: ['raised_on', 'settled_on'],
-  block: ['from_on', 'lifted_on'],
+/** The columns that say when something happened, and how a source names them. */
+const DAYS: Readonly<Record<FactTable, Readonly<Record<string, string>>>> = {
+  person: { deceased_on: 'deceasedOn' },
+  identity_code: { from_on: 'identityCode.from' },
+  membership: { enrolled_on: 'enrolledOn', cancelled_on: 'cancelledOn' },
+  recorded_end: { from_on: 'endsOnFrom' },
+  renewal: { renewed_on: 'renewals.on' },
+  fee: { paid_on: 'fee.paidOn', waived_on: 'fee.waivedOn' },
+  charge: { raised_on: 'charges.raisedOn', settled_on: 'charges.settledOn' },
+  block: { from_on: 'blocks.from', lifted_on: 'blocks.liftedOn' },
 };
 
 /** A fact dated before the patron was born, as told now or known before; and a birth after a fact that is known. */
@@ -39,7 +39,7 @@ export function beforeBirth(told: PatronTold, before: LoadedPatron | null): Refu
 function knownDays(told: PatronTold, before: LoadedPatron): NamedDay[] {
   const rows = rowsLeft(before.rows, withdrawnRows(told, before.rows));
   return FACT_TABLES.flatMap((table) =>
-    (rows[table] as readonly object[]).flatMap((row) => DAYS[table].map((column): NamedDay => [`${table}.${column}`, dayTold(row, column)])),
+    (rows[table] as readonly object[]).flatMap((row) => Object.entries(DAYS[table]).map(([column, name]): NamedDay => [name, dayTold(row, column)])),
   );
 }
 

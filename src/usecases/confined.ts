@@ -18,6 +18,7 @@ function shelfSeenBy(shelf: Shelf, caller: Caller): Shelf {
     rulebook: (id) => own(id, shelf.rulebook(id), undefined),
     findings: (id) => own(id, shelf.findings(id), []),
     sources: (id) => own(id, shelf.sources(id), []),
+    isSeen: (institution) => seesInstitution(caller, institution),
     revision: (id) => own(id, shelf.revision(id), 0),
     heard: (id) => own(id, shelf.heard(id), 0),
     consortiumOf: (institution) => {

@@ -1,4 +1,5 @@
 import type { Consortium } from '../domain/consortium';
+import { isoDay } from '../domain/isoDay';
 import type { Finding } from '../policies/finding';
 import { resolvePolicies } from '../policies/resolvePolicies';
 import type { StoredConsortium } from '../store/consortia';
@@ -8,16 +9,17 @@ import type { DescriptionProblem } from './describe/descriptionProblem';
 
 /**
  * What keeps a description from being stored although it can be read: policies that cannot be used, institutions that
- * others have, and what is missing although facts speak of it. What reading has said already is not said again.
+ * others have, a first day that has not come, and what is missing although facts speak of it. What reading has said already is not said again.
  */
 export async function descriptionRefusals(
-  app: Pick<Application, 'store' | 'plugins'>,
+  app: Pick<Application, 'store' | 'plugins' | 'clock'>,
   consortium: Consortium,
   stored: readonly StoredConsortium[],
   alreadySaid: boolean,
 ): Promise<DescriptionProblem[]> {
   const before = stored.find((each) => each.consortium.id === consortium.id)?.consortium;
   return [
+    ...beginsLater(app, consortium, before),
     ...policyProblems(app, consortium, alreadySaid),
     ...takenInstitutions(consortium, stored),
     ...(before === undefined ? [] : await orphans(app, consortium, before)),
@@ -29,6 +31,13 @@ function policyProblems({ plugins }: Pick<Application, 'plugins'>, consortium: C
   return resolvePolicies(consortium, plugins)
     .findings.filter((finding) => !said.includes(finding.code))
     .map((finding) => ({ path: pathOf(finding), message: finding.message }));
+}
+
+/** Standings are recorded by the day, and none is before the first. */
+function beginsLater({ clock }: Pick<Application, 'clock'>, { since, timeZone }: Consortium, before: Consortium | undefined): DescriptionProblem[] {
+  const today = clock.today(timeZone);
+  if (since <= today || since === before?.since) return [];
+  return [{ path: ['since'], message: `\`since\` is \`${isoDay(since)}\`, after today, \`${isoDay(today)}\`; write today or a day that has passed, or leave it out.` }];
 }
 
 /** `policies[0].settings.runDay` as a path. */

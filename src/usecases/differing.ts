@@ -1,5 +1,6 @@
 import type { LoadedPatron } from '../store/loadPatrons';
 import type { ToldValueRow } from '../store/toldValues';
+import type { Diagnostic } from './patronTold';
 import { valuesInRows } from './valuesInRows';
 
 const OF_MEMBERSHIP: readonly string[] = ['MEMBERSHIP_TYPE', 'ENROLLED_ON', 'RECORDED_END'];
@@ -22,7 +23,7 @@ export function withStanding(values: readonly ToldValueRow[], before: LoadedPatr
 }
 
 /** What this source says otherwise than another, as diagnostics. */
-export function differs(values: readonly ToldValueRow[], source: string): { readonly code: string; readonly message: string }[] {
+export function differs(values: readonly ToldValueRow[], source: string): Diagnostic[] {
   return values
     .filter((row) => row.source === source)
     .flatMap((row) => {

@@ -7,7 +7,7 @@ import type { FactEntry, HistoryFact, ValueChange } from './historyEntry';
 import { recordedAt } from './recordedAt';
 import { EVER_SINCE } from './toldRows';
 
-type Written = 'day' | 'money' | 'institution' | 'text';
+type Written = 'day' | 'since' | 'money' | 'institution' | 'text';
 
 /** By table the columns that a history names, as `recordFacts` names them, and what is in them. */
 const COLUMNS: Readonly<Record<FactEvent['kind'], readonly (readonly [column: string, name: string, written: Written])[]>> = {
@@ -29,6 +29,7 @@ const COLUMNS: Readonly<Record<FactEvent['kind'], readonly (readonly [column: st
   charge: [['amount', 'amount', 'money'], ['raised_on', 'raisedOn', 'day'], ['settled_on', 'settledOn', 'day']],
   block: [['kind', 'kind', 'text'], ['from_on', 'from', 'day'], ['lifted_on', 'liftedOn', 'day']],
   activity: [['via', 'via', 'text'], ['last_on', 'on', 'day']],
+  card: [['state', 'state', 'text'], ['from_on', 'from', 'since'], ['held_from', 'heldFrom', 'since'], ['through_on', 'through', 'day']],
 };
 
 /** By table the days that a fact can be about: a change is about the first of them that it changes. */
@@ -42,6 +43,7 @@ const DAYS: Readonly<Record<FactEvent['kind'], readonly string[]>> = {
   charge: ['settled_on', 'raised_on'],
   block: ['lifted_on', 'from_on'],
   activity: ['last_on'],
+  card: ['from_on', 'through_on', 'held_from'],
 };
 
 /** A revision of a fact as a history tells it. */
@@ -56,7 +58,7 @@ export function factEntry(event: FactEvent): FactEntry {
     change: withdrawn ? 'WITHDRAWN' : before === null ? 'TOLD' : 'CHANGED',
     fact: kind.toUpperCase() as HistoryFact,
     id: (row.membership_id ?? row.id ?? null) as string | null,
-    on: dayOfFact(kind, row, withdrawn ? null : before),
+    on: withdrawn ? dayOfFact(kind, before ?? row, null) : dayOfFact(kind, row, before),
     source: String(row.source),
     values: valuesOf(kind, before, withdrawn ? null : row),
   };
@@ -64,15 +66,20 @@ export function factEntry(event: FactEvent): FactEntry {
 
 function valuesOf(kind: FactEvent['kind'], before: FactColumns | null, after: FactColumns | null): ValueChange[] {
   return COLUMNS[kind].flatMap(([column, name, written]) => {
-    const [was, is] = [before?.[column] ?? null, after?.[column] ?? null];
-    if (isDeepStrictEqual(was, is) || (column === 'digital' && before === null && is === false)) return [];
-    return [{ name, before: factValue(was, written), after: factValue(is, written) }];
+    const [was, is] = [before, after].map((row) => factValue(row?.[column] ?? null, written)) as [FactValue | null, FactValue | null];
+    return isDeepStrictEqual(was, is) || goesWithoutSaying(column, before, after) ? [] : [{ name, before: was, after: is }];
   });
 }
 
+/** A new fact is said to be so only where that is unusual; and a card that has had one state was held from its first day. */
+function goesWithoutSaying(column: string, before: FactColumns | null, after: FactColumns | null): boolean {
+  const only = before === null ? after : after === null ? before : null;
+  return (column === 'digital' && before === null && after?.digital === false) || (column === 'held_from' && only !== null && only.held_from === only.from_on);
+}
+
 function factValue(value: ColumnValue, written: Written): FactValue | null {
-  if (value === null) return null;
-  if (written === 'day') return { day: dayFrom(String(value)) };
+  if (value === null || (written === 'since' && value === EVER_SINCE)) return null;
+  if (written === 'day' || written === 'since') return { day: dayFrom(String(value)) };
   if (written === 'money') return { money: Number(value) };
   return written === 'institution' ? { institution: String(value) } : { text: String(value) };
 }

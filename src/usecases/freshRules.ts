@@ -1,7 +1,7 @@
 import { readCounters } from '../store/consortia';
 import type { SourceState } from '../domain/completeness';
 import type { Rulebook } from '../policies/rulebook';
-import type { Application } from './application';
+import type { Application, Shelf } from './application';
 import { Fault } from './fault';
 
 /** The rules of a consortium, and which change of them these are. */
@@ -11,6 +11,8 @@ export interface FreshRules {
   /** False while a policy that is assigned cannot be used, so that what it decides must wait. */
   readonly whole: boolean;
   readonly sources: readonly SourceState[];
+  /** Whether an institution exists for whoever asks. */
+  readonly isSeen: Shelf['isSeen'];
 }
 
 /** The rules as they stand in the store now, where another process may have changed them. */
@@ -19,5 +21,5 @@ export async function freshRules({ store, shelf }: Application, consortiumId: st
   if (revision !== shelf.revision(consortiumId) || heard !== shelf.heard(consortiumId)) await shelf.reload();
   const rulebook = shelf.rulebook(consortiumId);
   if (rulebook === undefined) throw new Fault('BAD_REQUEST', `There is no consortium \`${consortiumId}\`.`);
-  return { rulebook, revision: shelf.revision(consortiumId), whole: shelf.findings(consortiumId).length === 0, sources: shelf.sources(consortiumId) };
+  return { rulebook, revision: shelf.revision(consortiumId), whole: shelf.findings(consortiumId).length === 0, sources: shelf.sources(consortiumId), isSeen: shelf.isSeen };
 }

@@ -4,7 +4,7 @@ import type { LifePeriod } from './asking';
 
 /** What a history tells facts of. */
 export type HistoryFact =
-  | 'PERSON' | 'IDENTITY_CODE' | 'MEMBERSHIP' | 'RECORDED_END' | 'RENEWAL' | 'FEE' | 'CHARGE' | 'BLOCK' | 'ACTIVITY';
+  | 'PERSON' | 'IDENTITY_CODE' | 'MEMBERSHIP' | 'RECORDED_END' | 'RENEWAL' | 'FEE' | 'CHARGE' | 'BLOCK' | 'ACTIVITY' | 'CARD';
 
 /** Something recorded of a patron: when, by our clock, and at which institution; null where it concerns the person. */
 interface Recorded {
@@ -24,7 +24,7 @@ export interface FactEntry extends Recorded {
   readonly kind: 'fact';
   readonly change: 'TOLD' | 'CHANGED' | 'WITHDRAWN';
   readonly fact: HistoryFact;
-  /** The source's own id of the membership, charge or block; null for what a patron has once. */
+  /** The source's own id of the membership, charge or block, or the number of the card; null for what a patron has once. */
   readonly id: string | null;
   /** The day that the fact, or its change, is about; null where it has none. */
   readonly on: Day | null;
@@ -87,4 +87,5 @@ export interface CorrectionEntry extends Recorded, Because {
   readonly was: readonly LifePeriod[];
 }
 
+/** One thing recorded of a patron. */
 export type HistoryEntry = FactEntry | RunEntry | StandingEntry | CorrectionEntry;

@@ -1,4 +1,4 @@
-import { earlier, type Day } from '../domain/day';
+import { earliest, type Day } from '../domain/day';
 import { horizonOf, type LoadedPatron } from '../store/loadPatrons';
 
 /**
@@ -8,5 +8,5 @@ import { horizonOf, type LoadedPatron } from '../store/loadPatrons';
 export function horizonOfRecord(patron: Pick<LoadedPatron, 'activity' | 'nextDueOn' | 'waitingSince'> | null): Day | null {
   const horizon = patron === null ? null : horizonOf(patron.activity);
   if (patron === null || horizon === null) return null;
-  return [patron.nextDueOn, patron.waitingSince].map((day) => day ?? horizon).reduce(earlier, horizon);
+  return earliest(horizon, patron.nextDueOn, patron.waitingSince);
 }

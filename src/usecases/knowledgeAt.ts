@@ -1,21 +1,18 @@
 import { earlier, type Day } from '../domain/day';
-import type { Policy } from '../policies/policy';
-import { formerVersion } from '../policies/spokenVersion';
-import { resolvePolicies } from '../policies/resolvePolicies';
 import type { Rulebook } from '../policies/rulebook';
-import { readConsortiumAt, recordedSince, type StoredConsortium } from '../store/consortia';
-import type { Application, Shelf } from './application';
+import { recordedSince } from '../store/consortia';
+import type { Application } from './application';
 import { revisionBatched } from './batchedReads';
 import { Fault } from './fault';
-import { spokenThen } from './spokenThen';
+import { rulebookThen } from './rulebookThen';
 
 /** What answers went by at a moment: the rule book as it stood, and which day it was in the consortium's zone. */
 export interface Knowledge {
   readonly rulebook: Rulebook;
+  /** Which change of the description it is. */
+  readonly revision: number;
   readonly today: Day;
 }
-
-const rulebooks = new WeakMap<Shelf, Map<string, Promise<Rulebook>>>();
 
 /** What a consortium's answers went by at a moment; BAD_REQUEST for one that lies ahead, or before anything was recorded. */
 export async function knowledgeAt(app: Application, consortiumId: string, asOf: Date): Promise<Knowledge> {
@@ -25,41 +22,13 @@ export async function knowledgeAt(app: Application, consortiumId: string, asOf: 
   }
   const revision = await revisionBatched(app.store, consortiumId, asOf);
   if (revision === 0) throw new Fault('BAD_REQUEST', await nothingYet(app, consortiumId, asOf));
-  const rulebook = await rulebookAt(app, consortiumId, revision);
+  const rulebook = await rulebookThen(app, consortiumId, revision);
   const { timeZone } = rulebook.consortium;
-  return { rulebook, today: earlier(app.clock.dayAt(asOf, timeZone), app.clock.today(timeZone)) };
+  return { rulebook, revision, today: earlier(app.clock.dayAt(asOf, timeZone), app.clock.today(timeZone)) };
 }
 
 async function nothingYet({ store }: Application, consortiumId: string, asOf: Date): Promise<string> {
   const since = await recordedSince(store, consortiumId);
   if (since === null) return `There is no consortium \`${consortiumId}\`.`;
   return `\`asOf\` is ${asOf.toISOString()}, when nothing of \`${consortiumId}\` was recorded yet; ask as of ${since.toISOString()} or later.`;
-}
-
-/** A revision never changes, so its rule book is worked out once. */
-function rulebookAt(app: Application, consortiumId: string, revision: number): Promise<Rulebook> {
-  const known = rulebooks.get(app.shelf) ?? new Map<string, Promise<Rulebook>>();
-  rulebooks.set(app.shelf, known);
-  const key = `${revision} ${consortiumId}`;
-  const found = known.get(key) ?? readRulebook(app, consortiumId, revision);
-  known.set(key, found);
-  found.catch(() => known.delete(key));
-  return found;
-}
-
-async function readRulebook(app: Application, consortiumId: string, revision: number): Promise<Rulebook> {
-  const stored = await readConsortiumAt(app.store, consortiumId, revision);
-  if (stored === null) throw new Error(`Revision ${revision} of ${consortiumId} is not there.`);
-  return resolvePolicies(stored.consortium, await pluginsThen(app, stored)).rulebook;
-}
-
-/** A policy on memberships in the version of then; rules on sharing are asked anew, so these are the ones loaded now. */
-async function pluginsThen(app: Application, { consortium, pluginVersions }: StoredConsortium): Promise<ReadonlyMap<string, Policy>> {
-  const plugins = new Map(app.plugins);
-  for (const [id, version] of Object.entries(pluginVersions)) {
-    if (plugins.get(id)?.version === version) continue;
-    const spoken = await spokenThen(app, consortium.id, id, version);
-    if (spoken !== null && spoken.rules.every((rule) => rule.about !== 'sharing')) plugins.set(id, formerVersion(spoken));
-  }
-  return plugins;
 }

@@ -5,7 +5,7 @@ import { isoDay } from '../domain/isoDay';
 import { certainOn, standingFrom, type Certain, type OwnStanding } from '../domain/ownStanding';
 import type { Epoch } from '../policies/replay';
 import type { LedgerRow, LedgerStanding } from '../store/ledgerRows';
-import { dayFrom } from '../store/rowDays';
+import { dayFrom, isoOrNull } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import { asStored } from './asStored';
 import { sameStored } from './sameStored';
@@ -51,7 +51,7 @@ export function certainFromLedger(rows: readonly LedgerRow[], day: Day): Map<str
 }
 
 function settle(draft: Draft, later: readonly LedgerRow[], kept: Set<LedgerRow>, changes: Collected): void {
-  const through = draft.through === null ? null : isoDay(draft.through);
+  const through = isoOrNull(draft.through);
   const same = draft.existing ?? later.find((row) => sameRow(row, draft) && (row.through_on === null || row.through_on === through));
   if (same === undefined) {
     const { institution, standing } = draft;

@@ -8,6 +8,8 @@ import { readLifeAsOf } from '../store/readStandingsAsOf';
 import type { Application } from './application';
 import type { LifePeriod, StandingFound } from './asking';
 import { recordedStanding } from './recordedStanding';
+import { rulebooksOfDays, type RulebookFrom } from './rulebookOfDay';
+import { stoodOn } from './stoodOn';
 
 interface Piece {
   readonly from: Day;
@@ -21,10 +23,12 @@ interface Piece {
 export async function lifeOfStanding(app: Application, found: StandingFound): Promise<LifePeriod[]> {
   const { consortium, on, today, answer } = found;
   const rows = await lifeRows(app, found);
-  const stops = [...new Set([consortium.since, ...rows.map((row) => row.from), ...rows.flatMap((row) => dayAfter(row)), ...changeDays(found.rulebook)])]
+  const books = await rulebooksOfDays(app, { consortiumId: consortium.id, revision: found.revision });
+  const changes = [...changesOf(found, books), ...anewDays(found)];
+  const stops = [...new Set([consortium.since, ...rows.map((row) => row.from), ...rows.flatMap((row) => dayAfter(row)), ...changes])]
     .filter((day) => day >= consortium.since && day < on && day <= today)
     .sort((a, b) => a - b);
-  const past = stops.flatMap((stop, index) => piecesFrom(found, rows, stop, addDays(stops[index + 1] ?? on, -1)));
+  const past = stops.flatMap((stop, index) => piecesFrom(withRulebookOf(found, books, stop), rows, stop, addDays(stops[index + 1] ?? on, -1)));
   const foreseen = answer.timeline.starts.map((from, index): Piece => ({ from, state: answer.timeline.values[index] as ComposedState }));
   return joined([...past, ...foreseen]);
 }
@@ -40,11 +44,28 @@ function lifeRows({ store }: Application, { consortium, patronId, asOf }: Standi
   return asOf === null ? readLife(store, consortium.id, patronId) : readLifeAsOf(store, consortium.id, patronId, asOf);
 }
 
+/** Days on which something else stands by the facts than by the ledger. */
+function anewDays({ behind }: StandingFound): Day[] {
+  const anew = behind?.anew ?? null;
+  return anew === null ? [] : [anew.from, ...anew.epochs.map((epoch) => epoch.from)];
+}
+
+function changesOf(found: StandingFound, books: readonly RulebookFrom[]): Day[] {
+  return [...books.map(({ from }) => from), ...[found, ...books].flatMap(({ rulebook }) => changeDays(rulebook))];
+}
+
+/** The same with the rule book of a day that is past. */
+function withRulebookOf(found: StandingFound, books: readonly RulebookFrom[], day: Day): StandingFound {
+  const ofDay = day < found.today ? books.filter(({ from }) => from <= day).pop() : undefined;
+  return ofDay === undefined ? found : { ...found, rulebook: ofDay.rulebook };
+}
+
 /** What is known changes at a stop only, so all days up to the next are asked at once, as known on the last that has come. */
 function piecesFrom(found: StandingFound, rows: readonly StoodRow[], from: Day, through: Day): Piece[] {
   const standing = rows.filter((row) => row.from <= from && (row.through === null || row.through >= from));
-  const { openRuns } = found.answer.parts;
-  const { timeline } = answerOn(found.rulebook, found.institution, recordedStanding(standing), { on: from, knownOn: earlier(through, found.today) }, { openRuns });
+  const knownOn = earlier(through, found.today);
+  const { stood, openRuns } = found.behind === null ? { stood: recordedStanding(standing), openRuns: found.answer.parts.openRuns } : stoodOn(found.behind, standing, knownOn);
+  const { timeline } = answerOn(found.rulebook, found.institution, stood, { on: from, knownOn }, { openRuns });
   return timeline.starts.flatMap((start, index) => (start > through ? [] : [{ from: start, state: timeline.values[index] as ComposedState }]));
 }
 

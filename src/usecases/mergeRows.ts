@@ -58,34 +58,41 @@ export interface StoredRows {
  * that are taken back (`withdrawn` is true of them) or told again after that.
  */
 export function mergeRows(before: StoredRows, told: FactRows, use: ToldUse): Merged {
-  const changes: FactChange[] = [];
-  const touched: IsoDay[] = [];
   const memberships = [...told.membership, ...before.rows.membership] as unknown as readonly Row[];
-  const rows: Record<FactTable, Row[]> = { ...NO_ROWS } as unknown as Record<FactTable, Row[]>;
-  for (const table of FACT_TABLES) {
-    const current = new Map(rowsOf(before.rows, table).map((row) => [keyOf(table, row), row]));
-    const takenBack = new Map(rowsOf(before.withdrawn, table).map((row) => [keyOf(table, row), row]));
-    for (const row of rowsOf(told, table)) {
-      const key = keyOf(table, row);
-      const old = current.get(key);
-      if (isKnown(old, row)) continue;
-      const revision = ((old ?? takenBack.get(key))?.revision ?? 0) + 1;
-      changes.push({ table, row, revision });
-      touched.push(touchedFrom(table, row.withdrawn === true ? undefined : old, row, memberships));
-      if (row.withdrawn === true) current.delete(key);
-      else current.set(key, { ...row, revision });
-    }
-    rows[table] = [...current.values()];
-  }
+  const tables = FACT_TABLES.map((table) => [table, mergeTable(table, before, rowsOf(told, table), memberships)] as const);
   const activity = mergeActivity(use);
-  touched.push(...activity.touched);
+  const touched = [...tables.flatMap(([, merged]) => merged.touched), ...activity.touched];
   return {
-    changes,
-    rows: rows as unknown as FactRows,
+    changes: tables.flatMap(([, merged]) => merged.changes),
+    rows: Object.fromEntries(tables.map(([table, merged]) => [table, merged.rows])) as unknown as FactRows,
     activity: activity.rows,
     knownActivity: activity.known,
     touchedFrom: touched.length === 0 ? null : touched.reduce(earlier),
   };
+}
+
+interface MergedTable {
+  readonly changes: readonly FactChange[];
+  readonly rows: readonly Row[];
+  readonly touched: readonly IsoDay[];
+}
+
+function mergeTable(table: FactTable, before: StoredRows, told: readonly Row[], memberships: readonly Row[]): MergedTable {
+  const changes: FactChange[] = [];
+  const touched: IsoDay[] = [];
+  const current = new Map(rowsOf(before.rows, table).map((row) => [keyOf(table, row), row]));
+  const takenBack = new Map(rowsOf(before.withdrawn, table).map((row) => [keyOf(table, row), row]));
+  for (const row of told) {
+    const key = keyOf(table, row);
+    const old = current.get(key);
+    if (isKnown(old, row)) continue;
+    const revision = ((old ?? takenBack.get(key))?.revision ?? 0) + 1;
+    changes.push({ table, row, revision });
+    touched.push(touchedFrom(table, row.withdrawn === true ? undefined : old, row, memberships));
+    if (row.withdrawn === true) current.delete(key);
+    else current.set(key, { ...row, revision });
+  }
+  return { changes, rows: [...current.values()], touched };
 }
 
 /** What names a row among those of its table and patron. */

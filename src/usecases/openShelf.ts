@@ -38,6 +38,7 @@ export async function openShelf(store: Store, plugins: ReadonlyMap<string, Polic
     findings: (consortiumId) => shelf.byId.get(consortiumId)?.findings ?? [],
     sources: (consortiumId) => shelf.byId.get(consortiumId)?.sources ?? [],
     heard: (consortiumId) => shelf.byId.get(consortiumId)?.heard ?? 0,
+    isSeen: () => true,
     revision: (consortiumId) => shelf.byId.get(consortiumId)?.revision ?? 0,
     consortiumOf: (institution) => shelf.byInstitution.get(institution)?.rulebook.consortium,
     reload,

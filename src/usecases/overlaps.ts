@@ -1,8 +1,9 @@
 import { addDays, FOREVER, type Day } from '../domain/day';
 import type { MembershipFacts, PatronFacts } from '../domain/facts';
+import type { Diagnostic } from './patronTold';
 
 /** Two memberships of one institution that run on the same days: taken, since real data has them, and said. */
-export function overlaps({ memberships }: PatronFacts): { readonly code: string; readonly message: string }[] {
+export function overlaps({ memberships }: PatronFacts): Diagnostic[] {
   return memberships.flatMap((row, index) =>
     memberships
       .slice(index + 1)

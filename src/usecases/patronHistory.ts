@@ -14,6 +14,7 @@ export interface PlacedEntry {
   readonly entry: HistoryEntry;
 }
 
+/** Entries of one patron, newest first. */
 export interface HistoryPage {
   readonly entries: readonly PlacedEntry[];
   /** Whether older entries follow. */
@@ -22,13 +23,19 @@ export interface HistoryPage {
 
 /** What was recorded of a patron, newest first; what is recorded later comes before all that a place was given for. */
 export async function patronHistory(app: Application, asked: HistoryAsked): Promise<HistoryPage> {
-  const { events, causes } = await readHistory(app.store, { ...asked, count: asked.count + 1 });
+  const { events, causes: all } = await readHistory(app.store, { ...asked, count: asked.count + 1 });
+  const causes = all.filter(({ institution }) => institution === null || app.shelf.isSeen(institution));
   const shown = events.slice(0, asked.count);
   const dayOf = daysOf(app, asked.consortiumId);
   return {
     entries: shown.map((event) => ({ place: { at: event.at, key: event.key }, entry: entryOf(event, causes, dayOf) })),
     more: events.length > asked.count,
   };
+}
+
+/** The place after which comes what was recorded by a moment, and nothing that was recorded later. */
+export function recordedBy(moment: Date): HistoryPlace {
+  return { at: String(BigInt(moment.getTime()) * 1000n + 1n), key: '' };
 }
 
 /** The day on which something was recorded, in the time zone of the consortium. */

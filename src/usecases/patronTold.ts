@@ -51,6 +51,7 @@ export interface CardTold extends CardChange {
   readonly number: string;
 }
 
+/** A period of membership as its source tells it; of one told again, what is left out stays. */
 export interface MembershipTold {
   /** The membership's id in the source, unique for the patron. */
   readonly id: string;
@@ -72,6 +73,7 @@ export interface MembershipTold {
   readonly digital?: boolean | null;
 }
 
+/** A charge; a negative amount is a credit. On `settledOn` it is gone. */
 export interface ChargeTold {
   readonly id: string;
   readonly institution: string;
@@ -80,6 +82,7 @@ export interface ChargeTold {
   readonly settledOn?: Day | null;
 }
 
+/** A block. On `liftedOn` it is gone. */
 export interface BlockTold {
   readonly id: string;
   readonly institution: string;
@@ -105,6 +108,12 @@ export interface WithdrawnTold {
   readonly via?: ActivityChannel | null;
 }
 
+/** Something odd about a patron who is taken nevertheless: a stable code, and what it is. */
+export interface Diagnostic {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** What became of one patron of a call. */
 export type PatronOutcome =
   | {
@@ -114,10 +123,11 @@ export type PatronOutcome =
       /** False when everything told was known already. */
       readonly changed: boolean;
       /** What is odd but taken, such as two memberships of one institution that overlap. */
-      readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
+      readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly kind: 'refused'; readonly sourceId: string; readonly code: RefusalCode; readonly message: string };
 
+/** Why a patron is not taken; each is explained in `docs/faults-and-refusals.md`. */
 export type RefusalCode =
   | 'CARD_TAKEN'
   | 'UNKNOWN_INSTITUTION'
@@ -134,4 +144,5 @@ export type RefusalCode =
   | 'ID_TAKEN'
   | 'IDENTITY_NUMBER_NOT_AUTHORISED'
   | 'IDENTITY_NUMBER_INVALID'
-  | 'DELIVERY_REFUSED';
+  | 'DELIVERY_REFUSED'
+  | 'IDENTITY_CODE_TOLD';

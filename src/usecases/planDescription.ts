@@ -35,11 +35,13 @@ export interface DescriptionPlan {
   readonly from: Day;
 }
 
+/** What applying a description would do, if anything, or why it cannot be applied. */
 export type PlannedDescription =
   | DescriptionPlan
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly problems: readonly DescriptionProblem[] };
 
+/** What applying a description needs of the application. */
 export type Applying = Pick<Application, 'store' | 'plugins' | 'clock'>;
 
 /**

@@ -1,6 +1,6 @@
 import { BEGINNING, FOREVER, type Day } from '../domain/day';
 import { knownPeriod } from '../domain/consortium';
-import { policyInForce } from '../policies/replay';
+import { policyInForce } from '../policies/spans';
 import type { Rulebook } from '../policies/rulebook';
 import type { PolicyInForce } from './asking';
 

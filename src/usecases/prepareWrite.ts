@@ -1,4 +1,4 @@
-import { earlier, later, type Day } from '../domain/day';
+import { earliest, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { CardDays } from '../store/cards';
 import type { PatronFacts } from '../domain/facts';
@@ -6,7 +6,7 @@ import { FACT_TABLES, type FactRows } from '../store/factRows';
 import type { LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
 import type { SealedPerson } from '../store/personalData';
-import { dayFrom, dayOrNull } from '../store/rowDays';
+import { dayFrom, dayOrNull, isoOrNull } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import type { ToldValueRow } from '../store/toldValues';
 import { differs, sameValues, withStanding } from './differing';
@@ -14,13 +14,17 @@ import type { FreshRules } from './freshRules';
 import { horizonOfRecord } from './horizonOfRecord';
 import { keptElsewhere } from './keptElsewhere';
 import { mergeRows, NO_ROWS, type Merged } from './mergeRows';
+import { outsideScope } from './outsideScope';
 import { overlaps } from './overlaps';
 import { personWrite } from './personal/personWrite';
-import type { PatronOutcome, PatronTold } from './patronTold';
+import type { Diagnostic, PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
 import { reconcile } from './reconcile';
 import type { Secrets } from './secrets';
+import { perhapsIdentityCode } from './toldIdentityCode';
 import { toldRows } from './toldRows';
+import type { Refusal } from './refusal';
+import type { Writing } from './whatIsWritten';
 import { rowsLeft, withdrawnRows, withdrawnUse } from './withdrawnRows';
 
 /** Who tells, on which day, and the rules under which it is taken in. */
@@ -53,13 +57,13 @@ export function prepareWrite(
   const merged = merge(told, before ?? NOTHING, today);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
   const personal = personWrite(intake.secrets, { consortiumId: consortium.id, patronId: id }, { told, sealed, bornOn: facts.bornOn, bornBefore: bornOn(rows) });
-  const refusal = keptElsewhere({ consortium, source, merged, before: rows, cards, personal: personal.changed });
+  const refusal = notTheirs(intake, { consortium, source, merged, before: rows, cards, personal: personal.changed });
   if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
   const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
   const known = sources(intake, { before, values, rows: merged.rows, now });
   const changed = touched !== null || [personal.write, known.toldValues].some((each) => each !== null) || cards.length > 0 || known.joins;
-  const diagnostics = [...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
+  const diagnostics = [...perhapsIdentityCode(told), ...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
   const write: PatronWrite = {
@@ -81,6 +85,11 @@ export function prepareWrite(
 
 function bornOn({ person }: FactRows): Day | null {
   return dayOrNull(person[0]?.born_on ?? null);
+}
+
+/** Why what would be written is not for this source, or this caller, to write. */
+function notTheirs({ isSeen }: Intake, writing: Writing): Refusal | null {
+  return outsideScope(writing, isSeen) ?? keptElsewhere(writing);
 }
 
 function merge(told: PatronTold, { rows, withdrawn, activity }: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity'>, today: Day): Merged {
@@ -125,9 +134,9 @@ function unchanged(before: LoadedPatron | null): Projected {
   return {
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
-    nextDueOn: nextDueOn === null ? null : isoDay(nextDueOn),
+    nextDueOn: isoOrNull(nextDueOn),
     recordStands: false,
-    waitingSince: waitingSince === null ? null : isoDay(waitingSince),
+    waitingSince: isoOrNull(waitingSince),
   };
 }
 
@@ -136,8 +145,7 @@ function unchanged(before: LoadedPatron | null): Projected {
  * done, or waits, comes before what was told after it.
  */
 function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }: Intake): Day {
-  const undone = [before?.nextDueOn, before?.waitingSince].map((day) => day ?? today);
-  return later([touched, ...undone].reduce(earlier), rulebook.consortium.since);
+  return later(earliest(today, touched, before?.nextDueOn, before?.waitingSince), rulebook.consortium.since);
 }
 
 function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standing, 'before'> & { readonly facts: PatronFacts; readonly touched: Day }): Projected {
@@ -147,7 +155,7 @@ function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standin
 }
 
 /** Facts of days that cannot be decided anew are taken, and it is said that some answers of these days stay. */
-function standingRecord(before: LoadedPatron | null): { readonly code: string; readonly message: string }[] {
+function standingRecord(before: LoadedPatron | null): Diagnostic[] {
   const horizon = horizonOfRecord(before);
   if (horizon === null) return [];
   const message = `What was answered of days before \`${isoDay(horizon)}\` stays as recorded where use counts: which days of use there were before is not kept, so it cannot be decided anew.`;

@@ -9,11 +9,13 @@ import { replay, type Replay } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
 import type { RunFactRow } from '../store/factRows';
 import type { LedgerRow } from '../store/ledgerRows';
+import { isoOrNull } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import { asStored } from './asStored';
 import { certainFromLedger, ledgerChanges } from './ledgerChanges';
 import { recordedStandings } from './recordedStandings';
 
+/** Of whom, from which day and by which rules the ledger is written. */
 export interface Projecting {
   readonly rulebook: Rulebook;
   readonly sources: readonly SourceState[];
@@ -47,7 +49,7 @@ export function projectPatron(projecting: Projecting): Projected {
     ledger: ledgerChanges(ledger, epochs, from),
     nextDueOn: nextDueOn === null || nextDueOn > LAST_DATE ? null : isoDay(nextDueOn),
     recordStands,
-    waitingSince: waitingSince === null ? null : isoDay(waitingSince),
+    waitingSince: isoOrNull(waitingSince),
   };
 }
 
@@ -81,8 +83,8 @@ function runFactRow(membershipId: string, commit: Committed): RunFactRow {
     on_day: isoDay(commit.on),
     kind: commit.kind,
     status: commit.status,
-    ends_on: endsOn === undefined || endsOn === null ? null : isoDay(endsOn),
-    certain_through: certainThrough === undefined ? null : isoDay(certainThrough),
+    ends_on: isoOrNull(endsOn),
+    certain_through: isoOrNull(certainThrough),
     revives: commit.revives === true,
     reason: asStored(commit.reason),
   };

@@ -8,6 +8,7 @@ export interface DifferencesPage {
   readonly hasNextPage: boolean;
 }
 
+/** A page of at most `first` differences. */
 export interface DifferencesAsked {
   readonly consortiumId: string;
   readonly first: number;
@@ -18,9 +19,12 @@ export interface DifferencesAsked {
 const MOST = 1000;
 
 /** BAD_REQUEST for a page larger than 1,000 or a cursor that is none. */
-export async function readDifferences({ store }: Application, { consortiumId, first, after }: DifferencesAsked): Promise<DifferencesPage> {
+export async function readDifferences({ store, shelf }: Application, { consortiumId, first, after }: DifferencesAsked): Promise<DifferencesPage> {
   if (!Number.isInteger(first) || first < 1 || first > MOST) throw new Fault('BAD_REQUEST', `\`first\` is \`${first}\`; ask for 1 to ${MOST}.`);
-  const rows = await differenceRows(store, consortiumId, after === null ? null : keyOf(after), first + 1);
+  const all = shelf.rulebook(consortiumId)?.consortium.institutions.map(({ id }) => id) ?? [];
+  const seen = all.filter((id) => shelf.isSeen(id));
+  const institutions = seen.length === all.length ? null : seen;
+  const rows = await differenceRows(store, consortiumId, { after: after === null ? null : keyOf(after), institutions, limit: first + 1 });
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 

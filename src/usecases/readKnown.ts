@@ -2,14 +2,16 @@ import type { Day } from '../domain/day';
 import { heldCards } from '../store/cards';
 import { loadPatrons, patronsOfSource, type LoadedPatron } from '../store/loadPatrons';
 import type { Application } from './application';
+import type { HeldCards } from './heldCards';
 import type { PatronTold } from './patronTold';
-import type { HeldCards } from './toldCards';
 
 /** What is known of the patrons of a call before it. */
 export interface Known {
   readonly cards: HeldCards;
   /** The patrons of whom the call has told already. */
   readonly joined: Set<string>;
+  /** The same, as the source calls them. */
+  readonly told: Set<string>;
   /** Whom a source means: the patron of whom it told before, or the one holder of the cards, of whom only others have told. */
   patronOf(told: PatronTold): LoadedPatron | null;
 }
@@ -21,6 +23,7 @@ export interface Telling {
   readonly today: Day;
 }
 
+/** Reads what is known of the patrons of a call: by their ids in the source, and by the holders of their cards. */
 export async function readKnown(app: Application, { consortiumId, source, today }: Telling, patrons: readonly PatronTold[]): Promise<Known> {
   const ids = await patronsOfSource(app.store, consortiumId, source, patrons.map((told) => told.sourceId));
   const cards = await heldCards(app.store, consortiumId, patrons.flatMap((told) => (told.cards ?? []).map((card) => card.number)));
@@ -35,5 +38,5 @@ export async function readKnown(app: Application, { consortiumId, source, today 
     const patron = only === null || joined.has(only) ? undefined : loaded.get(only);
     return patron === undefined || patron.sources.includes(source) ? null : patron;
   };
-  return { cards, joined, patronOf };
+  return { cards, joined, told: new Set(), patronOf };
 }

@@ -9,6 +9,7 @@ export interface Delivery extends Telling {
   readonly completeThrough: Day | null;
 }
 
+/** What has become of a delivery. */
 export interface Delivered {
   readonly patrons: readonly PatronOutcome[];
   /** Null where the source said nothing of it. */

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { savePatrons, type PatronWrite } from '../store/savePatrons';
+import { savePatrons } from '../store/savePatrons';
 import type { Application } from './application';
 import { Fault } from './fault';
 import { freshRules } from './freshRules';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { namedBySource } from './namedBySource';
-import { prepareWrite, type Intake } from './prepareWrite';
 import { sealedOf } from './personal/sealedOf';
-import { readKnown } from './readKnown';
+import { prepareCall, refused, type Candidate, type Prepared } from './prepareCall';
+import type { Intake } from './prepareWrite';
+import { readKnown, type Known } from './readKnown';
 import type { Refusal } from './refusal';
 import { refusalOf } from './refusalOf';
-import { cardRefusal, giveCards, toldCards } from './toldCards';
+import { toldIdentityCode } from './toldIdentityCode';
 import { unreadableText } from './unreadableText';
 
 /** A source tells of patrons of one consortium; up to 1,000 in one call. */
@@ -20,6 +21,7 @@ export interface Telling {
   readonly patrons: readonly PatronTold[];
 }
 
+/** What writes a batch of patrons. */
 export type Save = typeof savePatrons;
 
 const MOST_PATRONS = 1000;
@@ -57,31 +59,31 @@ interface Waiting {
 async function takeIn(app: Application, intake: Intake & { readonly save: Save }, waiting: readonly Waiting[], outcomes: PatronOutcome[]): Promise<Waiting[]> {
   const { today, source, rulebook: { consortium } } = intake;
   const known = await readKnown(app, { consortiumId: consortium.id, source, today }, waiting.map((each) => each.told));
-  const sealed = await sealedOf(app, consortium.id, waiting.flatMap(({ told }) => ({ told, before: known.patronOf(told) })));
-  const taken = new Map<string, { readonly write: PatronWrite | null; readonly each: Waiting }>();
-  for (const each of waiting) {
-    const { position } = each;
-    const { sourceId } = each.told;
-    const before = known.patronOf(each.told);
-    const told = namedBySource(each.told, source, before);
-    const personal = before === null ? null : (sealed.get(before.id) ?? null);
-    const id = before?.id ?? randomUUID();
-    const cards = toldCards(told, id, known.cards, today);
-    const refusal = taken.has(sourceId) ? again(told) : (refusalOf(told, { before, source, consortium, today }) ?? cardRefusal(cards, id, known.cards));
-    const prepared = refusal === null ? prepareWrite(intake, told, { id, before, personal, cards, now: app.clock.now() }) : refused(told, refusal);
-    outcomes[position] = prepared.outcome;
-    if (prepared.outcome.kind === 'refused') continue;
-    giveCards(cards, id, known.cards);
-    known.joined.add(id);
-    taken.set(sourceId, { write: prepared.write, each });
-  }
-  const writes = [...taken.values()].flatMap(({ write }) => (write === null ? [] : [write]));
+  const sealed = await sealedOf(app, consortium.id, waiting.map(({ told }) => ({ told, before: known.patronOf(told) })));
+  const candidates = waiting.flatMap((each) => candidateOf(intake, known, each, outcomes)).map((each) => ({ ...each, personal: sealed.get(each.id) ?? null }));
+  const prepared = prepareCall(intake, candidates, known.cards, app.clock.now());
+  for (const { id, each } of candidates) outcomes[each.position] = (prepared.get(id) as Prepared).outcome;
+  const writes = [...prepared.values()].flatMap(({ write }) => write ?? []);
   const overtaken = new Set(await intake.save(app.store, consortium.id, writes, app.clock.now()));
-  return [...taken.values()].filter(({ write }) => write !== null && overtaken.has(write.id)).map(({ each }) => each);
+  return candidates.filter(({ id }) => overtaken.has(id)).map(({ each }) => each);
 }
 
-function refused(told: PatronTold, refusal: Refusal): { readonly write: null; readonly outcome: PatronOutcome } {
-  return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
+type Placed = Omit<Candidate, 'personal'> & { readonly each: Waiting };
+
+/** The patron meant, where nothing speaks against what is told of him by itself. */
+function candidateOf({ source, today, isSeen, rulebook: { consortium: whole } }: Intake, known: Known, each: Waiting, outcomes: PatronOutcome[]): Placed[] {
+  const consortium = { ...whole, institutions: whole.institutions.filter(({ id }) => isSeen(id)) };
+  const before = known.patronOf(each.told);
+  const told = namedBySource(each.told, source, before);
+  const refusal = known.told.has(told.sourceId) ? again(told) : (toldIdentityCode(each.told) ?? refusalOf(told, { before, source, consortium, today }));
+  if (refusal !== null) {
+    outcomes[each.position] = refused(told, refusal);
+    return [];
+  }
+  const id = before?.id ?? randomUUID();
+  known.joined.add(id);
+  known.told.add(told.sourceId);
+  return [{ id, told, before, each }];
 }
 
 function again(told: PatronTold): Refusal {

@@ -1,6 +1,7 @@
 import type { Consortium } from '../domain/consortium';
 import { FIRST_DATE, LAST_DATE, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
+import { isInCents, isKeepable } from '../domain/money';
 import type { LoadedPatron } from '../store/loadPatrons';
 import { beforeBirth } from './beforeBirth';
 import { identityNumberRefusal } from './personal/identityNumberRefusal';
@@ -31,6 +32,7 @@ export function refusalOf(told: PatronTold, { before, source, consortium, today 
   );
 }
 
+/** Beside what is told, all that a refusal may depend on. */
 export interface KnownBefore {
   /** What stands of the patron; null for one told of for the first time. */
   readonly before: LoadedPatron | null;
@@ -138,6 +140,5 @@ function amountInvalid(told: PatronTold): Refusal | null {
 }
 
 function acceptable(amount: number, credit: boolean): boolean {
-  const inCents = amount * 100;
-  return Number.isFinite(amount) && Math.abs(inCents - Math.round(inCents)) < 1e-6 && Math.abs(amount) <= 1e7 && (credit || amount >= 0);
+  return isInCents(amount) && isKeepable(amount) && (credit || amount >= 0);
 }

@@ -1,7 +1,7 @@
-import { addDays, FOREVER, later, type Day } from '../domain/day';
+import { addDays, earlier, FOREVER, later, type Day } from '../domain/day';
 import type { OwnStanding, OwnState } from '../domain/ownStanding';
 import { stateCuts, stateOn } from '../domain/pendingRuns';
-import { boundaries, valueOn } from '../domain/timeline';
+import { boundaries, stretches, timelineOf, valueOn } from '../domain/timeline';
 import { NOT_A_MEMBER } from '../policies/coreTexts';
 import type { CorrectedEvent, FactEvent, LedgerPiece, Moment, RecordedEvent } from '../store/readHistory';
 import { dayFrom, dayOrNull } from '../store/rowDays';
@@ -89,12 +89,10 @@ function periodsOf({ from_on, through_on, standing: { own } }: LedgerPiece, corr
   const last = dayOrNull(through_on) ?? FOREVER;
   const due = { openRuns: null, runsDueThrough: last === FOREVER ? later(first, correctedOn) : last };
   const cuts = boundaries(first, stateCuts(own, due)).filter((day) => day <= last);
-  const states = cuts.map((from) => ({ from, state: shown(stateOn(own, from, due)) }));
-  const kept = states.filter(({ state }, index) => index === 0 || !sameToReaders(state, (states[index - 1] as (typeof states)[number]).state));
-  return kept.map(({ from, state }, index) => period(from, kept[index + 1]?.from, last, state));
+  const answers = timelineOf(cuts, (day) => shown(stateOn(own, day, due)), sameToReaders);
+  return stretches(answers).map(({ from, through, value }) => period(from, earlier(through, last), value));
 }
 
-function period(from: Day, next: Day | undefined, last: Day, state: Shown): LifePeriod {
-  const through = next === undefined ? last : addDays(next, -1);
+function period(from: Day, through: Day, state: Shown): LifePeriod {
   return { from, through: through === FOREVER ? null : through, basis: state.validity === 'VALID' ? 'OWN' : null, ...state };
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
+import { tellsOf } from '../domain/source';
 import { writeComplete } from '../store/sources';
 import type { Application } from './application';
 import { Fault } from './fault';
@@ -13,11 +14,13 @@ export interface Statement {
   readonly through: Day;
 }
 
+/** Why a source is not complete through the day it said. */
 export interface CompletenessRefusal {
   readonly code: 'UNKNOWN_SOURCE' | 'NOT_YET' | 'GOES_BACK' | 'PATRONS_REFUSED';
   readonly message: string;
 }
 
+/** What has become of a statement of completeness. */
 export type CompletenessOutcome =
   | { readonly kind: 'stated'; readonly source: string; readonly through: Day }
   | ({ readonly kind: 'refused'; readonly source: string } & CompletenessRefusal);
@@ -41,7 +44,7 @@ export async function whyNotComplete(app: Application, { consortiumId, source, t
   if (unreadable !== null) throw new Fault('BAD_REQUEST', unreadable);
   const rules = await freshRules(app, consortiumId);
   const today = app.clock.today(rules.rulebook.consortium.timeZone);
-  return unknownSource(rules, source) ?? notYet(source, through, today) ?? goesBack(rules, source, through);
+  return unknownSource(rules, source) ?? tellsOfOthers(rules, source) ?? notYet(source, through, today) ?? goesBack(rules, source, through);
 }
 
 function unknownSource({ rulebook: { consortium } }: FreshRules, source: string): CompletenessRefusal | null {
@@ -49,6 +52,14 @@ function unknownSource({ rulebook: { consortium } }: FreshRules, source: string)
   if (declared.length === 0 || declared.includes(source)) return null;
   const message = `\`${source}\` is no source of \`${consortium.id}\`; use one of ${declared.map((id) => `\`${id}\``).join(', ')}, or add it to the description first.`;
   return { code: 'UNKNOWN_SOURCE', message };
+}
+
+/** Who is confined to some institutions cannot vouch for a source that tells of others too. */
+function tellsOfOthers({ rulebook: { consortium }, isSeen }: FreshRules, source: string): CompletenessRefusal | null {
+  const declared = consortium.sources.find((each) => each.id === source);
+  const others = consortium.institutions.some(({ id }) => !isSeen(id) && (declared === undefined || tellsOf(declared, id)));
+  if (!others) return null;
+  return { code: 'UNKNOWN_SOURCE', message: `\`${source}\` tells of institutions that this caller does not know; let whoever delivers for all of them say through which day it is complete.` };
 }
 
 function notYet(source: string, through: Day, today: Day): CompletenessRefusal | null {

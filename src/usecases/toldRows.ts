@@ -1,7 +1,8 @@
 import { FIRST_DATE, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
+import { centsOf } from '../domain/money';
 import type { FactRows } from '../store/factRows';
-import type { IsoDay } from '../store/rowDays';
+import { isoOrNull, type IsoDay } from '../store/rowDays';
 import type { MembershipTold, PatronTold } from './patronTold';
 
 /** "Ever since": the first day that the database can hold. */
@@ -15,7 +16,7 @@ export function toldRows(told: PatronTold, before: FactRows | null, today: Day):
   const memberships = told.memberships ?? [];
   return {
     person: personRow(told, before?.person[0]),
-    identity_code: (told.identityCode ?? []).map(({ from, value }) => ({ from_on: iso(from) ?? EVER_SINCE, value })),
+    identity_code: (told.identityCode ?? []).map(({ from, value }) => ({ from_on: isoOrNull(from) ?? EVER_SINCE, value })),
     membership: memberships.map((row) => membershipRow(row, before?.membership.find((old) => old.id === row.id))),
     recorded_end: memberships.flatMap((row) => recordedEnd(row, before, today)),
     renewal: memberships.flatMap((row) => renewalRows(row, before)),
@@ -23,7 +24,7 @@ export function toldRows(told: PatronTold, before: FactRows | null, today: Day):
     charge: (told.charges ?? []).map((charge) => ({
       id: charge.id,
       institution_id: charge.institution,
-      amount: cents(charge.amount),
+      amount: centsOf(charge.amount),
       raised_on: isoDay(charge.raisedOn),
       settled_on: kept(charge.settledOn, before?.charge.find((old) => old.id === charge.id)?.settled_on),
     })),
@@ -35,11 +36,6 @@ export function toldRows(told: PatronTold, before: FactRows | null, today: Day):
       lifted_on: kept(block.liftedOn, before?.block.find((old) => old.id === block.id)?.lifted_on),
     })),
   };
-}
-
-/** Amounts are told in the consortium's currency and kept in cents. */
-export function cents(amount: number): number {
-  return Math.round(amount * 100);
 }
 
 function personRow(told: PatronTold, before: FactRows['person'][number] | undefined): FactRows['person'] {
@@ -80,7 +76,7 @@ function recordedEnd(row: MembershipTold, before: FactRows | null, today: Day): 
   if (row.openEnded !== true && !isDay(row.endsOn)) return [];
   const ends = (before?.recorded_end ?? []).filter((end) => end.membership_id === row.id);
   const latest = [...ends].sort((a, b) => (a.from_on < b.from_on ? 1 : -1))[0];
-  const endsOn = row.openEnded === true ? null : iso(row.endsOn);
+  const endsOn = row.openEnded === true ? null : isoOrNull(row.endsOn);
   if (latest !== undefined && latest.ends_on === endsOn && !isDay(row.endsOnFrom)) return [];
   const from = row.endsOnFrom ?? (latest === undefined ? row.enrolledOn : today);
   return [{ membership_id: row.id, from_on: isoDay(from), ends_on: endsOn }];
@@ -91,7 +87,7 @@ function renewalRows(row: MembershipTold, before: FactRows | null): FactRows['re
     const renewedOn = isoDay(on);
     const old = before?.renewal.find((other) => other.membership_id === row.id && other.renewed_on === renewedOn);
     const silent = endsOn === undefined && (openEnded ?? null) === null;
-    const end = silent && old !== undefined ? old : { end_recorded: openEnded === true || isDay(endsOn), ends_on: openEnded === true ? null : iso(endsOn) };
+    const end = silent && old !== undefined ? old : { end_recorded: openEnded === true || isDay(endsOn), ends_on: openEnded === true ? null : isoOrNull(endsOn) };
     return { membership_id: row.id, renewed_on: renewedOn, end_recorded: end.end_recorded, ends_on: end.ends_on };
   });
 }
@@ -102,9 +98,9 @@ function feeRow({ id, fee }: MembershipTold, before: FactRows['fee'][number] | u
   return [
     {
       membership_id: id,
-      amount: cents(amount),
+      amount: centsOf(amount),
       paid_on: kept(paidOn, before?.paid_on),
-      paid: paid === undefined ? (before?.paid ?? null) : paid === null ? null : cents(paid),
+      paid: paid === undefined ? (before?.paid ?? null) : paid === null ? null : centsOf(paid),
       waived_on: kept(waivedOn, before?.waived_on),
     },
   ];
@@ -112,13 +108,9 @@ function feeRow({ id, fee }: MembershipTold, before: FactRows['fee'][number] | u
 
 /** What is not mentioned stays; null takes it back. */
 function kept(told: Day | null | undefined, before: IsoDay | null | undefined): IsoDay | null {
-  return told === undefined ? (before ?? null) : iso(told);
+  return told === undefined ? (before ?? null) : isoOrNull(told);
 }
 
 function isDay(day: Day | null | undefined): day is Day {
   return day !== null && day !== undefined;
-}
-
-function iso(day: Day | null | undefined): IsoDay | null {
-  return isDay(day) ? isoDay(day) : null;
 }

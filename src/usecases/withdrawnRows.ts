@@ -1,5 +1,5 @@
-import { isoDay } from '../domain/isoDay';
 import { FACT_TABLES, type FactRows, type FactTable } from '../store/factRows';
+import { isoOrNull } from '../store/rowDays';
 import type { UseDay } from './mergeActivity';
 import { keyOf, NO_ROWS, type StoredRows } from './mergeRows';
 import type { FactKind, PatronTold, WithdrawnTold } from './patronTold';
@@ -10,12 +10,12 @@ type Row = Readonly<Record<string, unknown>>;
 /** The table of each kind of fact, and what its rows are named by. */
 const NAMED: Readonly<Record<Exclude<FactKind, 'ACTIVITY'>, { readonly table: FactTable; key(fact: WithdrawnTold): Row }>> = {
   MEMBERSHIP: { table: 'membership', key: ({ id }) => ({ id }) },
-  RECORDED_END: { table: 'recorded_end', key: ({ membership, on }) => ({ membership_id: membership, from_on: iso(on) }) },
-  RENEWAL: { table: 'renewal', key: ({ membership, on }) => ({ membership_id: membership, renewed_on: iso(on) }) },
+  RECORDED_END: { table: 'recorded_end', key: ({ membership, on }) => ({ membership_id: membership, from_on: isoOrNull(on) }) },
+  RENEWAL: { table: 'renewal', key: ({ membership, on }) => ({ membership_id: membership, renewed_on: isoOrNull(on) }) },
   FEE: { table: 'fee', key: ({ membership }) => ({ membership_id: membership }) },
   CHARGE: { table: 'charge', key: ({ id }) => ({ id }) },
   BLOCK: { table: 'block', key: ({ id }) => ({ id }) },
-  IDENTITY_CODE: { table: 'identity_code', key: ({ on }) => ({ from_on: iso(on) ?? EVER_SINCE }) },
+  IDENTITY_CODE: { table: 'identity_code', key: ({ on }) => ({ from_on: isoOrNull(on) ?? EVER_SINCE }) },
 };
 
 /** The rows that a source takes back, each marked `withdrawn`; with a membership goes all that was told of it. */
@@ -76,8 +76,4 @@ function rowNamed(fact: WithdrawnTold): { readonly table: FactTable; readonly ke
 
 function isTold<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;
-}
-
-function iso(day: WithdrawnTold['on']): string | null {
-  return isTold(day) ? isoDay(day) : null;
 }

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { apply } from '../../src/app/commands/apply';
 import { importFile } from '../../src/app/commands/import';
 import { PROJECT_FOLDER } from '../../src/app/projectFolder';
-import { asSuperuser, freshDatabase } from '../support/testDatabase';
+import { type FreshDatabase, freshDatabase, superuserUrl } from '../support/testDatabase';
 
 export const HEADER = 'cardnumber,categorycode,branchcode,dateenrolled,dateexpiry,patron_attributes';
 
@@ -13,13 +14,14 @@ export const patron = (number: string, endsOn = '2100-01-01', attributes = 'HETU
 
 /** The sample consortium of Vaski in a database of its own, and a folder for lists. */
 export interface ImportDesk {
+  readonly url: string;
   readonly environment: Readonly<Record<string, string>>;
   /** Writes a list into the folder; the path comes back. */
   file(name: string, content: string | Buffer): string;
   /** Imports Koha's list in a file. */
   koha(path: string, ...options: readonly string[]): Promise<Imported>;
   run(...args: readonly string[]): Promise<Imported>;
-  rows<T extends object = Record<string, unknown>>(query: string): Promise<T[]>;
+  rows<T = Record<string, unknown>>(query: string): Promise<T[]>;
   close(): Promise<void>;
 }
 
@@ -28,9 +30,10 @@ export interface Imported {
   readonly printed: readonly string[];
 }
 
-export async function anImportDesk(): Promise<ImportDesk> {
+/** `on` gives the database; one on the test server if left out. */
+export async function anImportDesk(on: () => Promise<FreshDatabase> = freshDatabase): Promise<ImportDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'goodstanding-import-'));
-  const database = await freshDatabase();
+  const database = await on();
   const before = process.env;
   const environment = { DATABASE_URL: database.url, GOODSTANDING_TODAY: '2025-10-05' };
   process.env = { ...before, ...environment };
@@ -41,6 +44,7 @@ export async function anImportDesk(): Promise<ImportDesk> {
   };
   await apply(['--yes', join(PROJECT_FOLDER, 'samples/fi-vaski/consortium.yaml')], () => undefined);
   return {
+    url: database.url,
     environment,
     file: (name, content) => {
       const path = join(folder, name);
@@ -49,7 +53,15 @@ export async function anImportDesk(): Promise<ImportDesk> {
     },
     koha: (path, ...options) => run('koha', path, '--consortium', 'fi-vaski', '--identity-attribute', 'HETU', ...options),
     run,
-    rows: <T extends object>(query: string) => asSuperuser<T>(database.url, query),
+    rows: async <T>(query: string) => {
+      const client = new Client({ connectionString: superuserUrl(database.url) });
+      await client.connect();
+      try {
+        return (await client.query(query)).rows as T[];
+      } finally {
+        await client.end();
+      }
+    },
     close: async () => {
       process.env = before;
       rmSync(folder, { recursive: true });

@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { apply } from '../../src/app/commands/apply';
 import { exportDescription } from '../../src/app/commands/export';
 import { SAMPLE_FOLDER } from '../../src/app/projectFolder';
-import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
+import { type FreshDatabase, freshDatabase, superuserUrl } from '../support/testDatabase';
 import { run } from './commandLine';
 
 const DESCRIPTION = {
@@ -20,6 +20,9 @@ const DESCRIPTION = {
 };
 
 const NEW = 'one: new; institutions: 2, membership types: 1, groups: 0, sources: 0, policies: 1; standings are recorded from 2024-01-01.';
+
+const NEEDED = 'write keys and their values, at least `id`, `timeZone`, `languages`, `institutions` and `membershipTypes`.';
+const FROM_TOMORROW = /^one\.yaml:\d+:1: `since` is `2025-03-11`, after today, `2025-03-10`; write today or a day that has passed, or leave it out\.$/;
 
 let folder: string;
 let database: FreshDatabase;
@@ -50,7 +53,7 @@ async function applied(path: string): Promise<{ readonly code: number; readonly 
 }
 
 async function rows(query: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: database.url });
+  const client = new Client({ connectionString: superuserUrl(database.url) });
   await client.connect();
   try {
     return (await client.query<object>(query)).rows;
@@ -100,7 +103,12 @@ describe('goodstanding apply', () => {
     ['broken JSON', 'one.json', '{', [/^one\.json:1:2: it cannot be parsed: /]],
     ['broken YAML', 'one.yaml', 'id: [', [/^one\.yaml:1:6: it cannot be parsed: /]],
     ['a key twice in YAML', 'one.yaml', 'id: one\nid: two\n', ['one.yaml:2:1: the key `id` stands twice here; leave one of them out.']],
-    ['an empty file', 'one.yaml', '', [/^one\.yaml:1:1: `the whole`: /]],
+    ['an empty file', 'one.yaml', '', [`one.yaml:1:1: It is empty; ${NEEDED}`]],
+    ['a comment alone', 'one.yaml', '# id: one\n', [`one.yaml:1:1: It is empty; ${NEEDED}`]],
+    ['a list', 'one.json', '[]', [`one.json:1:1: It is a list; ${NEEDED}`]],
+    ['a word', 'one.yaml', 'one\n', [`one.yaml:1:1: It is a single value; ${NEEDED}`]],
+    ['standings recorded from tomorrow on', 'one.yaml', { ...DESCRIPTION, since: '2025-03-11' }, [FROM_TOMORROW]],
+    ['the same of a new consortium', 'one.yaml', { ...DESCRIPTION, id: 'two', institutions: ['elsewhere'], since: '2025-03-11' }, [FROM_TOMORROW]],
     ['unknown keys', 'one.json', { ...DESCRIPTION, colour: 'red', policies: [{ plugin: 'template', institutions: '*', when: 'now' }] }, [
       'one.json:1:249: The key `policies.0.when` is not known.',
       'one.json:1:264: The key `colour` is not known.',
@@ -168,6 +176,14 @@ describe('Before it is stored', () => {
     expect(await stored()).toEqual(code === 0 ? [{ name: 'Two', revision: 2 }] : [{ name: 'one', revision: 1 }]);
   });
 
+  test('standings recorded from today on: taken; from tomorrow on: refused by the dry run too', async () => {
+    const since = (day: string): string => file('since.yaml', { ...DESCRIPTION, since: day });
+    expect(await answered(true, '--dry-run', since('2025-03-11'))).toMatchObject({ code: 2, printed: [expect.stringMatching(/`since` is `2025-03-11`, after today/)], questions: [] });
+    expect(await answered(true, since('2025-03-10'))).toMatchObject({ code: 0 });
+    process.env.GOODSTANDING_TODAY = '2025-03-09';
+    expect(await answered(true, since('2025-03-10'))).toMatchObject({ code: 0, printed: ['one: nothing has changed.'] });
+  });
+
   test('nobody is asked where nothing has changed, or all is refused', async () => {
     await applied(file('one.yaml', DESCRIPTION));
     expect(await answered(true, file('one.yaml', DESCRIPTION))).toMatchObject({ code: 0, questions: [] });
@@ -187,7 +203,7 @@ describe('Before it is stored', () => {
     expect(printed.slice(0, 5)).toEqual([
       '~ consortium one: no standing depends on it',
       '    name: not given → "Two"',
-      'one: somebody else has changed the description meanwhile; the difference is now another.',
+      'one: somebody else has changed something meanwhile; what this would do is worked out anew.',
       '~ consortium one: no standing depends on it',
       '    name: "Three" → "Two"',
     ]);

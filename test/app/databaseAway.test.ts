@@ -21,7 +21,7 @@ import { secretsFrom } from '../../src/usecases/secrets';
 import { shippedPlugins } from '../support/testServer';
 import { day } from '../usecases/aLibrary';
 
-const configured = (databaseUrl: string): Configuration => ({ databaseUrl, port: 0, host: '127.0.0.1', dataFolder: '', secret: null, earlierSecrets: [], today: null });
+const configured = (databaseUrl: string): Configuration => ({ databaseUrl, preparesStatements: true, port: 0, host: '127.0.0.1', dataFolder: '', secret: null, earlierSecrets: [], today: null });
 
 let folder: string;
 let postgres: EmbeddedPostgres;

@@ -1,5 +1,6 @@
 import { explain } from '../../src/app/commands/explain';
 import { systemClock } from '../../src/app/systemClock';
+import { LANGUAGES } from '../../src/policies/rule';
 import { openStore, type Store } from '../../src/store/store';
 import { advance } from '../../src/usecases/advance';
 import type { Application } from '../../src/usecases/application';
@@ -89,6 +90,28 @@ describe('goodstanding explain', () => {
     expect(printed.find((line) => line.startsWith('> '))).toMatch(/valid, INVOICED$/);
   });
 
+  test('of a moment: only the changes that were recorded by then', async () => {
+    const changes = async (moment: string) => {
+      const { printed } = await explained('4242', '--at', 'peer', '--as-of', moment);
+      return printed.slice(printed.indexOf('Last changes, newest first') + 1).filter((line) => /^ {2}\d{4}/.test(line)).map((line) => line.slice(2, 18));
+    };
+    expect(await changes('2025-02-10T10:00:00Z')).toEqual(['2025-02-10 11:00']);
+    expect(await changes('2025-09-14T10:00:00Z')).toEqual(['2025-02-10 11:00']);
+  });
+
+  test.each([
+    ['nl', 'Ja, met beperkingen: kaart 4242 is geldig bij Bibliotheek Peer op 2025-09-15', 'Laatste wijzigingen, nieuwste eerst', 'wise meldt kaart 4242: state ACTIVE'],
+    ['fi', 'Kyllä, rajoituksin: kortti 4242 on voimassa (Bibliotheek Peer, 2025-09-15)', 'Viimeiset muutokset, uusin ensin', 'wise ilmoittaa: kortti 4242: state ACTIVE'],
+    ['sv', 'Ja, med begränsningar: kort 4242 är giltigt vid Bibliotheek Peer den 2025-09-15', 'Senaste ändringar, nyast först', 'wise meddelar kort 4242: state ACTIVE'],
+    ['fr', 'Oui, avec des restrictions : la carte 4242 est valable à Bibliotheek Peer le', 'Derniers changements, le plus récent d’abord', 'wise indique carte 4242: state ACTIVE'],
+  ])('in %s: all of it', async (language, verdict, title, change) => {
+    const { printed } = await explained('4242', '--at', 'peer', '--language', language);
+    expect(printed[0]).toBe(verdict);
+    expect(printed).toContain(title);
+    expect(printed.map((line) => line.trim())).toContain(change);
+    expect(printed.join('\n')).not.toMatch(/\b(the|not valid|stands|tells|Borrow|today|facts|written)\b/);
+  });
+
   test('in the language asked for, and in the first of the consortium for one that there is not', async () => {
     const reason = async (language: string) => (await explained('4242', '--at', 'peer', '--language', language)).printed.find((line) => line.includes('5'));
     expect((await explained('4242', '--at', 'peer', '--language', 'nl')).printed).toContain('    Het lidgeld van € 5,00 is niet betaald (periode vanaf 10/02/2025).');
@@ -103,8 +126,8 @@ describe('goodstanding explain', () => {
   });
 
   test('nothing is wider than 80 columns, and there are no colours', async () => {
-    for (const at of ['peer', 'geel']) {
-      const { printed } = await explained('4242', '--at', at, '--language', 'fi');
+    for (const [at, language] of ['peer', 'geel'].flatMap((each) => LANGUAGES.map((language) => [each, language] as const))) {
+      const { printed } = await explained('4242', '--at', at, '--language', language);
       expect(printed.filter((line) => line.length > 80 || line.includes('\u001b'))).toEqual([]);
     }
   });
@@ -191,6 +214,7 @@ Last changes, newest first
                     (FEE_UNPAID)
   2025-02-10 11:00  stands from 2025-02-10: valid, INVOICED (MEMBER,
                     FEE_UNPAID); foreseen: valid, REMINDED on 2025-03-01 by run
+                    wise tells card 4242: state ACTIVE
                     wise tells fee m at Bibliotheek Peer: amount 5.00 EUR
                     wise tells recorded end m at Bibliotheek Peer, of
                     2025-02-10: endsOn 2026-02-09

@@ -272,6 +272,7 @@ describe('A mapping', () => {
 
   test.each<[string, string, RegExp]>([
     ['a column that the file does not have', MAPPING.replace('card: id', 'card: kortti'), /names the column `kortti`, which the file does not have\. Its columns are `id`, `laji`, `alku`\./],
+    ['nothing in it', '', /map\.yaml:1:1: It is empty; write keys and their values, at least `consortium`, `source` and `columns`\.$/],
     ['a key twice', `${MAPPING}source: again\n`, /map\.yaml:7:1: the key `source` stands twice here; leave one of them out\./],
     ['a tab', MAPPING.replace('columns: {', 'columns:\n\tx: {'), /map\.yaml:5:\d+: .*tab/],
     ['an anchor bomb', `a: &a [x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n${MAPPING}`, /map\.yaml:1:\d+: the anchor `&a` is not read/],

@@ -9,6 +9,7 @@ import { birthOf } from '../../src/app/embedded/processes';
 import { until } from '../../src/app/embedded/until';
 import { serverPid } from './embedded/serverProcess';
 import { run, started, type Running, type Started } from './commandLine';
+import { superuserUrl } from '../support/testDatabase';
 
 /** On an early day the samples have little history, so that the first start is soon done. */
 const TODAY = { GOODSTANDING_TODAY: '2018-02-01' };
@@ -30,7 +31,7 @@ async function stopped({ child, ended, printed }: Running): Promise<string> {
 
 /** A lock on the ledger, so that whoever asks must wait until it is released. */
 async function locked(url: string): Promise<{ release(): Promise<void>; waiting(): Promise<boolean> }> {
-  const client = new Client({ connectionString: url });
+  const client = new Client({ connectionString: superuserUrl(url) });
   await client.connect();
   await client.query('begin; lock table ledger in access exclusive mode');
   return {

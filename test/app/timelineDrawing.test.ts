@@ -1,4 +1,5 @@
 import { timelineDrawing } from '../../src/app/explain/timelineDrawing';
+import { FRAMES } from '../../src/app/explain/frames';
 import type { LifePeriod } from '../../src/usecases/asking';
 import { day } from '../usecases/aLibrary';
 
@@ -13,7 +14,7 @@ const ended = period('2026-01-01', null, { validity: 'NOT_VALID', basis: null, s
 
 describe('The drawing of a timeline', () => {
   test('in the middle of a membership: full before today, light after it', () => {
-    expect(timelineDrawing([before, period('2025-01-01', '2025-12-31'), ended], day('2025-07-01'))).toEqual([
+    expect(timelineDrawing(FRAMES.en, [before, period('2025-01-01', '2025-12-31'), ended], day('2025-07-01'))).toEqual([
       '                                      ▼ today',
       '           … – 2024-12-31   ░░        │             not valid, NONE',
       '                                      │             NOT_A_MEMBER',
@@ -31,33 +32,33 @@ describe('The drawing of a timeline', () => {
     ['the last day', '2025-12-31', '2025-01-01 – 2025-12-31'],
     ['the day after', '2026-01-01', '2026-01-01 – …'],
   ])('on %s of a membership: the period of that day is marked', (_name, today, marked) => {
-    const lines = timelineDrawing([before, period('2025-01-01', '2025-12-31'), ended], day(today));
+    const lines = timelineDrawing(FRAMES.en, [before, period('2025-01-01', '2025-12-31'), ended], day(today));
     expect(lines.filter((line) => line.startsWith('> ')).map((line) => line.slice(2).split(/ {2,}[█▒░·│]/)[0]?.trim())).toEqual([marked]);
   });
 
   test('of a membership without end: the bar goes on', () => {
-    const [, , , open = ''] = timelineDrawing([before, period('2025-01-01', null)], day('2025-07-01'));
+    const [, , , open = ''] = timelineDrawing(FRAMES.en, [before, period('2025-01-01', null)], day('2025-07-01'));
     expect(open).toMatch(/^> 2025-01-01 – … +█+│▒+ {2}valid, NORMAL$/);
   });
 
   test('of what cannot be decided: question marks, and every code once', () => {
     const reasons = ['FACT_MISSING', 'RULE_FAILED', 'FACT_MISSING'].map((code) => ({ ...(ended.reasons[0] as LifePeriod['reasons'][number]), code }));
-    const drawn = timelineDrawing([period(null, null, { validity: 'UNDETERMINED', basis: null, status: 'NONE', reasons })], day('2025-07-01'));
+    const drawn = timelineDrawing(FRAMES.en, [period(null, null, { validity: 'UNDETERMINED', basis: null, status: 'NONE', reasons })], day('2025-07-01'));
     expect(drawn[1]).toMatch(/^> +… – … +\?+│\?+ {2}undetermined, NONE$/);
     expect(drawn.slice(2, -1).map((line) => line.split('│')[1]?.trim())).toEqual(['FACT_MISSING, RULE_FAILED']);
   });
 
   test('of a long life: the latest periods, and how many are left out', () => {
     const life = Array.from({ length: 20 }, (_, index) => period(`20${10 + index}-01-01`, `20${10 + index}-12-31`));
-    const drawn = timelineDrawing(life, day('2025-07-01'));
-    expect(drawn[1]).toBe('  (6 earlier periods are left out)');
+    const drawn = timelineDrawing(FRAMES.en, life, day('2025-07-01'));
+    expect(drawn[1]).toBe('  (earlier periods left out: 6)');
     expect(drawn.filter((line) => / – /.test(line))).toHaveLength(14);
   });
 
   test('fits 80 columns, and gives each period a column of its own', () => {
     const code = 'CHARGES_ABOVE_MAXIMUM_AT_ANOTHER_LIBRARY';
     const life = [before, period('2025-01-01', '2025-01-01', { code }), period('2025-01-02', '2055-12-31'), ended];
-    const drawn = timelineDrawing(life, day('2040-07-01'));
+    const drawn = timelineDrawing(FRAMES.en, life, day('2040-07-01'));
     expect(drawn.filter((line) => line.length > 80)).toEqual([]);
     expect(drawn.filter((line) => / – /.test(line)).every((line) => /[█▒░·]/.test(line))).toBe(true);
   });

@@ -3,7 +3,7 @@ import { exampleQuery } from '../../src/app/exampleQuery';
 import { SAMPLE_FOLDER } from '../../src/app/projectFolder';
 import { dayOf } from '../../src/domain/day';
 import { isoDay } from '../../src/domain/isoDay';
-import { EXAMPLE_CARDS } from '../../src/usecases/samples/exampleCards';
+import { EXAMPLE_CARDS } from '../../src/app/samples/exampleCards';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { blocksOf, codeWords, tablesUnder } from './pages';
 import { applyFile, tellExamples } from './sampleServer';

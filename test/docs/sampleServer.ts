@@ -6,7 +6,7 @@ import type { Application } from '../../src/usecases/application';
 import { applyDescription } from '../../src/usecases/applyDescription';
 import { readDescription } from '../../src/usecases/describe/readDescription';
 import { recordFacts } from '../../src/usecases/recordFacts';
-import { samplePatrons } from '../../src/usecases/samples/samplePatrons';
+import { samplePatrons } from '../../src/app/samples/samplePatrons';
 
 /** Applies the description in a file, as a start does, and brings its consortium to a day. */
 export async function applyFile(app: Application, path: string, today: Day): Promise<void> {

@@ -1,3 +1,4 @@
+import { bareMembership, barePatron } from '../../src/domain/bareFacts';
 import type { Day } from '../../src/domain/day';
 import type { MembershipFacts, PatronFacts, Reason } from '../../src/domain/facts';
 import { parseIsoDay } from '../../src/domain/isoDay';
@@ -11,37 +12,12 @@ export function day(text: string): Day {
 
 /** A patron of whom nothing is told but what is given. */
 export function aPatron(told: Partial<PatronFacts> = {}): PatronFacts {
-  return {
-    id: 'p1',
-    kind: 'PERSON',
-    bornOn: null,
-    deceasedOn: null,
-    identityCode: [],
-    memberships: [],
-    activity: [],
-    charges: [],
-    blocks: [],
-    ...told,
-  };
+  return { ...barePatron('p1'), ...told };
 }
 
-/** A membership enrolled at the desk that begins on the day of enrolment, without fee, record, renewal or end. */
+/** A free membership of Zottegem, bare but for what is given. */
 export function aMembership(told: Partial<MembershipFacts> & { readonly enrolledOn: Day }): MembershipFacts {
-  return {
-    id: 'm1',
-    institution: 'zottegem',
-    type: 'FREE',
-    startsOn: told.enrolledOn,
-    via: 'DESK',
-    recordedEnds: [],
-    renewals: [],
-    fee: null,
-    cancelledOn: null,
-    cancelReason: null,
-    digital: false,
-    committed: [],
-    ...told,
-  };
+  return { ...bareMembership({ id: 'm1', institution: 'zottegem', type: 'FREE', enrolledOn: told.enrolledOn }), ...told };
 }
 
 /** A reason with a code, as some rule would give it. */

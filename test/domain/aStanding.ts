@@ -1,7 +1,8 @@
-import type { Composition, SharingClaim } from '../../src/domain/composition';
+import type { Composition } from '../../src/domain/composition';
 import { BEGINNING, FOREVER, type Day } from '../../src/domain/day';
 import type { MembershipStatus } from '../../src/domain/facts';
 import type { OwnStanding, OwnState, Restriction, Validity } from '../../src/domain/ownStanding';
+import type { SharingClaim } from '../../src/domain/sharing';
 import type { Decisions } from '../../src/domain/uses';
 import { aReason } from './aPatron';
 

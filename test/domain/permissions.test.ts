@@ -108,7 +108,7 @@ describe('While it is not known whether the membership is valid', () => {
   });
 
   test('a sharing rule that failed: a member elsewhere may be a guest', () => {
-    const undecided = [{ from: BEGINNING, through: FOREVER, reason: aReason('RULE_FAILED') }];
+    const undecided = [{ home: 'ghent', from: BEGINNING, through: FOREVER, reason: aReason('RULE_FAILED') }];
     expect(borrowing(composition({ elsewhere: [standing('ghent', 'VALID')], undecided }))).toMatch(/^UNDETERMINED RULE_FAILED/);
   });
 

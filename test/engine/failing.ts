@@ -26,7 +26,7 @@ export const FAILINGS: Readonly<Record<string, (about: string) => Claims>> = {
 /** A claim with which nothing is wrong. */
 function sound(about: string): Readonly<Record<string, unknown>> {
   if (about === 'use') return { kind: 'restriction', decisions: {} };
-  if (about === 'sharing') return { kind: 'welcome', home: 'herzele' };
+  if (about === 'sharing') return { kind: 'welcome' };
   return about === 'term' ? { kind: 'term', endsOn: null } : { kind: 'status', status: 'NORMAL', from: 19_000 };
 }
 

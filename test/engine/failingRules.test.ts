@@ -53,7 +53,7 @@ describe('What a rule returns', () => {
   const restriction = { kind: 'restriction', decisions: {} };
   const status = { kind: 'status', status: 'EXPIRED', from: 19_000 };
   const term = { kind: 'term', endsOn: 19_000 };
-  const welcome = { kind: 'welcome', home: 'herzele' };
+  const welcome = { kind: 'welcome', decisions: { 'DESK:BORROW': 'WARN' } };
 
   test.each<[string, Rule<unknown>['about'], unknown]>([
     ['no claim', 'membership', []],
@@ -80,7 +80,7 @@ describe('What a rule returns', () => {
     ['a move without a day', 'membership', [{ ...term, byRun: true }]],
     ['a membership that renews itself every 0 months', 'term', [{ ...term, endsOn: null, renewsItself: { firstPeriodEndsOn: 19_000, everyMonths: 0 } }]],
     ['a first period that ends on a text', 'term', [{ ...term, endsOn: null, renewsItself: { firstPeriodEndsOn: '2025-01-01', everyMonths: 12 } }]],
-    ['a welcome without a home', 'sharing', [{ kind: 'welcome' }]],
+    ['a welcome of a home that is not asked about', 'sharing', [{ kind: 'welcome', home: 'herzele' }]],
     ['a missing fact without a name', 'membership', [{ kind: 'undetermined' }]],
     ['facts that are no facts', 'membership', [{ ...status, facts: 'since yesterday' }]],
     ['findable as a text', 'membership', [{ kind: 'findable', findable: 'no' }]],

@@ -1,18 +1,31 @@
+import cooperation from '../../plugins/cooperation';
 import { addDays, dayOf, later, type Day } from '../../src/domain/day';
 import { isoDay } from '../../src/domain/isoDay';
 import { advance } from '../../src/usecases/advance';
-import { applyDescription } from '../../src/usecases/applyDescription';
+import { applyDescription, noticeVersions } from '../../src/usecases/applyDescription';
 import { recordFacts } from '../../src/usecases/recordFacts';
+import type { Policy, Rule } from '../../src/policies';
+import type { SharingRule } from '../../src/policies/rule';
 import type { Case, CaseFile } from '../../src/usecases/cases/readCaseFile';
 import { diceOf, type Dice } from '../differential/dice';
 import { randomRead } from '../support/randomRead';
 import { caseTelling } from '../support/caseTelling';
 import { caseStops, namedConsortium } from '../support/storeReplay';
-import { startTestServer, type TestServer } from '../support/testServer';
+import { shippedPlugins, startTestServer, type TestServer } from '../support/testServer';
 import { FIELDS } from '../usecases/aLife';
 
 const FIRST = Number(process.env.STORE_SEED ?? 1);
 const CASES = Number(process.env.STORE_CASES ?? 8);
+
+/** The policy of regions in a version in which nobody is welcome who was, and all others are. */
+const OTHERWISE: Policy = { ...(cooperation as Policy), version: '2.0.0', rules: (cooperation as Policy).rules.map(otherwise) };
+
+function otherwise(rule: Rule<unknown>): Rule<unknown> {
+  if (rule.about !== 'sharing') return rule;
+  const [kind = 'offer'] = rule.decides;
+  const claims: SharingRule<unknown>['claims'] = (...asked) => (rule.claims(...asked).length > 0 ? [] : [{ kind }]);
+  return { ...rule, claims };
+}
 
 const STANDING = `query ($card: String!, $institution: ID!, $on: Date, $asOf: DateTime) {
   standing(card: $card, institution: $institution, on: $on, asOf: $asOf) {
@@ -93,14 +106,16 @@ class LateLife {
 }
 
 describe(`Random patrons of whom much is told late (STORE_SEED=${FIRST})`, () => {
+  const plugins = new Map(shippedPlugins);
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer(dayOf(1990, 1, 1));
+    server = await startTestServer(dayOf(1990, 1, 1), plugins);
   });
+  beforeEach(() => plugins.set('cooperation', shippedPlugins.get('cooperation') as Policy));
   afterAll(() => server.close());
 
   test.each(Array.from({ length: CASES }, (_, index) => FIRST + index))(
-    'seed %i: with asOf now the answer is that of now, and whatever is told later it stays the same',
+    'seed %i: with asOf now the answer is that of now, and whatever is told, described or upgraded later it stays the same',
     async (seed) => {
       const { file, each } = randomRead(seed);
       const name = `late-${seed}`;
@@ -116,6 +131,12 @@ describe(`Random patrons of whom much is told late (STORE_SEED=${FIRST})`, () =>
       const changed = { ...consortium, groups: [], policies: consortium.policies.map((policy) => ({ ...policy, settings: {} })).reverse() };
       expect(await applyDescription(server.app, changed)).toMatchObject({ kind: 'applied' });
       await server.app.shelf.reload();
+      await advance(server.app, name, last);
+      await life.askAgain();
+      plugins.set('cooperation', OTHERWISE);
+      const shares = consortium.policies.some(({ plugin }) => plugin === 'cooperation');
+      expect((await noticeVersions(server.app)).some(({ id }) => id === name)).toBe(shares);
+      await server.restart();
       await advance(server.app, name, last);
       await life.askAgain();
     },

@@ -84,7 +84,10 @@ describe('A reason in words', () => {
 
   test('that a rule failed, or lacked a fact, is in the words of the product too', () => {
     const missing = reason({ code: 'FACT_MISSING', facts: { fact: { text: 'identityCode' } } });
-    expect(explain(missing, () => TEXTS, telling({ language: 'en', audience: 'STAFF' })).text).toBe('Missing fact: identityCode.');
+    const inWords = { en: 'Missing fact: identity code.', nl: 'Ontbrekend gegeven: rijksregisternummer.', fi: 'Puuttuva tieto: henkilötunnus.', sv: 'Uppgift som saknas: personbeteckning.', fr: 'Donnée manquante : numéro national.' };
+    for (const [language, text] of Object.entries(inWords)) expect(explain(missing, () => TEXTS, telling({ language, audience: 'STAFF' })).text).toBe(text);
+    const own = reason({ code: 'FACT_MISSING', facts: { fact: { text: 'shoe size' } } });
+    expect(explain(own, () => TEXTS, telling({ language: 'en', audience: 'STAFF' })).text).toBe('Missing fact: shoe size.');
     const facts = { failedRule: { text: 'city/owed' }, failedVersion: { text: '1.0.0' }, problem: { text: 'It threw.' } };
     const failed = reason({ code: 'RULE_FAILED', facts });
     expect(explain(failed, () => TEXTS, telling({ language: 'en' })).text).toBe('This cannot be checked now.');

@@ -4,7 +4,7 @@ import { permissionsOf } from '../../src/policies/answer';
 import { given } from '../../src/usecases/cases/answerCase';
 import type { GivenAnswer } from '../../src/usecases/cases/compareRow';
 import type { PatronTold } from '../../src/usecases/patronTold';
-import { EXAMPLE_CARDS, type ExampleName } from '../../src/usecases/samples/exampleCards';
+import { EXAMPLE_CARDS, type ExampleName } from '../../src/app/samples/exampleCards';
 import { answersOn, patronsOf, resolved, TODAYS } from './sampleWorld';
 
 const rulebooks = { 'fi-vaski': resolved('fi-vaski').rulebook, 'be-vlg': resolved('be-vlg').rulebook };

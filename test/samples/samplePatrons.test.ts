@@ -3,10 +3,10 @@ import { isoDay } from '../../src/domain/isoDay';
 import { factDays } from '../../src/domain/visibleFacts';
 import type { PatronTold } from '../../src/usecases/patronTold';
 import { refusalOf } from '../../src/usecases/refusalOf';
-import { EXAMPLE_CARDS } from '../../src/usecases/samples/exampleCards';
-import { FLEMISH_SITUATIONS } from '../../src/usecases/samples/flanders/situations';
-import { samplePatrons } from '../../src/usecases/samples/samplePatrons';
-import { VASKI_SITUATIONS } from '../../src/usecases/samples/vaski/situations';
+import { EXAMPLE_CARDS } from '../../src/app/samples/exampleCards';
+import { FLEMISH_SITUATIONS } from '../../src/app/samples/flanders/situations';
+import { samplePatrons } from '../../src/app/samples/samplePatrons';
+import { VASKI_SITUATIONS } from '../../src/app/samples/vaski/situations';
 import { CONSORTIA, consortiumOf, day, patronsOf, TODAYS } from './sampleWorld';
 import { toldAsFacts } from './toldAsFacts';
 

@@ -14,7 +14,7 @@ import { resolvePolicies, type ResolvedPolicies } from '../../src/policies/resol
 import type { Rulebook } from '../../src/policies/rulebook';
 import { readDescription, type DescriptionRead } from '../../src/usecases/describe/readDescription';
 import type { PatronTold } from '../../src/usecases/patronTold';
-import { samplePatrons } from '../../src/usecases/samples/samplePatrons';
+import { samplePatrons } from '../../src/app/samples/samplePatrons';
 import { toldAsFacts } from './toldAsFacts';
 
 /** Some days on which a sample might be made: an ordinary one, ends of February, a day of runs and a last day of a year. */

@@ -12,8 +12,8 @@ import { shownPermissions } from '../../src/resolvers/shownPermissions';
 import { shownReasons } from '../../src/resolvers/shownReasons';
 import { messageOf, remedyText } from '../../src/resolvers/tellReason';
 import { PatronRecorded, PatronRefused } from '../../src/schema/recordFacts.result';
-import type { Application } from '../../src/usecases/application';
 import type { LifePeriod, StandingFound } from '../../src/usecases/asking';
+import type { Application } from '../../src/usecases/application';
 import { aReason, day } from '../domain/aPatron';
 import { composition, standing, TODAY, welcome } from '../domain/aStanding';
 import { aConsortium } from '../server/aServer';
@@ -29,7 +29,7 @@ function found(parts: Composition): StandingFound {
 describe('The membership that carries an answer', () => {
   const carried = (parts: Partial<Composition>): string | null => {
     const { consortium, answer } = found(composition(parts));
-    return carryingMembership(consortium, answer)?.institution.name ?? null;
+    return carryingMembership(consortium, answer, () => true)?.institution.name ?? null;
   };
   const elsewhere = { elsewhere: [standing('gavere', 'VALID')], sharing: [welcome('gavere')] };
 

@@ -72,6 +72,7 @@ function shelfOf(consortia: readonly Consortium[]): Shelf {
     rulebook: () => undefined,
     consortiumOf: (institution) => consortia.find((each) => each.institutions.some(({ id }) => id === institution)),
     findings: () => [],
+    isSeen: () => true,
     revision: () => 0,
     sources: () => [],
     heard: () => 0,

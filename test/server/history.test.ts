@@ -46,11 +46,12 @@ async function member(until: string): Promise<Library> {
 }
 
 describe('A history tells', () => {
-  test('of a new member: person, membership and fee as they were told, and what was foreseen', async () => {
+  test('of a new member: person, membership, fee and card as they were told, and what was foreseen', async () => {
     expect(await said(await owing('2024-04-10'))).toEqual([
       'wise TOLD PERSON on null: kind - -> PERSON',
       'wise TOLD MEMBERSHIP m on 2024-04-10: type - -> PAID, institution - -> here, enrolledOn - -> 2024-04-10, startsOn - -> 2024-04-10, via - -> DESK',
       'wise TOLD FEE m on null: amount - -> 5.00 EUR',
+      'wise TOLD CARD 1 on null: state - -> ACTIVE',
       'stands 2024-04-10..: - -> INVOICED (MEMBER FEE_UNPAID), then 2024-05-01 REMINDED; because FACTS',
     ]);
   });
@@ -99,8 +100,8 @@ describe('A history tells', () => {
   test('of a charge that was withdrawn, and told again', async () => {
     const library = await member('2025-03-20');
     await charge(library, {});
-    await library.sql(REVISED('true'));
-    await library.sql(REVISED('false'));
+    await library.tell({ sourceId: '1', withdrawn: [{ kind: 'CHARGE', id: 'c' }] });
+    await charge(library, {});
     expect((await said(library)).filter((each) => each.includes('CHARGE'))).toEqual([
       'wise TOLD CHARGE c on 2025-01-20: amount - -> 12.00 EUR, raisedOn - -> 2025-01-20',
       'wise WITHDRAWN CHARGE c on 2025-01-20: amount 12.00 EUR -> -, raisedOn 2025-01-20 -> -',
@@ -127,13 +128,64 @@ describe('A history tells', () => {
     expect(JSON.stringify(await wholeHistory(server, library))).not.toContain('"after":"2025-03-10"');
   });
 
-  test('of two sources that tell of one membership, which said what', async () => {
+  test('of a card: its states by day, an end that is moved, and one that is taken back', async () => {
     const library = await member('2025-03-20');
-    await library.sql(`insert into membership select consortium_id, patron_id, 2, recorded_at + interval '1 hour', null, id, institution_id, type, enrolled_on, starts_on,
-      'ONLINE', cancelled_on, cancel_reason, digital, 'portal', false from membership where consortium_id = $1`);
-    const told = (await said(library)).filter((each) => each.includes('MEMBERSHIP m'));
-    expect(told.map((each) => each.split(' on ')[0])).toEqual(['wise TOLD MEMBERSHIP m', 'portal CHANGED MEMBERSHIP m']);
-    expect(told[1]).toMatch(/: via DESK -> ONLINE$/);
+    const card = (more: object) => library.tell({ sourceId: '1', cards: [{ number: '1', ...more }] });
+    for (const more of [{ state: 'LOST', from: '2025-03-18' }, { from: '2025-03-17' }, { state: 'ACTIVE' }, { through: '2026-01-31' }, { through: null }]) await card(more);
+    expect((await said(library)).filter((each) => each.includes('CARD'))).toEqual([
+      'wise TOLD CARD 1 on null: state - -> ACTIVE',
+      'wise CHANGED CARD 1 on 2025-03-18: state ACTIVE -> LOST, from - -> 2025-03-18',
+      'wise CHANGED CARD 1 on 2025-03-17: from 2025-03-18 -> 2025-03-17',
+      'wise CHANGED CARD 1 on 2025-03-20: state LOST -> ACTIVE, from 2025-03-17 -> 2025-03-20',
+      'wise CHANGED CARD 1 on 2026-01-31: through - -> 2026-01-31',
+      'wise CHANGED CARD 1 on 2025-03-20: through 2026-01-31 -> -',
+    ]);
+  });
+
+  test('of a card that passed to another patron, to each of them', async () => {
+    const library = await member('2025-03-20');
+    await library.tell(library.member({ sourceId: '2', cards: [{ number: '2', heldFrom: '2025-03-01', state: 'ACTIVE' }] }));
+    await library.tell({ sourceId: '1', cards: [{ number: '2' }] }, { sourceId: '2', cards: [{ number: '1' }] });
+    const cards = async () => (await said(library)).filter((each) => each.includes('CARD'));
+    expect(await cards()).toEqual([
+      'wise TOLD CARD 2 on 2025-03-01: state - -> ACTIVE, from - -> 2025-03-01',
+      'wise TOLD CARD 1 on 2025-03-20: state - -> ACTIVE, from - -> 2025-03-20',
+      'wise CHANGED CARD 2 on 2025-03-19: through - -> 2025-03-19',
+    ]);
+    await library.tell({ sourceId: '1', cards: [{ number: '1' }] }, { sourceId: '2', cards: [{ number: '2' }] });
+    expect(await cards()).toEqual([
+      'wise TOLD CARD 1 on null: state - -> ACTIVE',
+      'wise CHANGED CARD 1 on 2025-03-19: through - -> 2025-03-19',
+      'wise TOLD CARD 2 on 2025-03-20: state - -> ACTIVE, from - -> 2025-03-20',
+      'wise CHANGED CARD 1 on 2025-03-20: from - -> 2025-03-20, through 2025-03-19 -> -',
+      'wise WITHDRAWN CARD 2 on 2025-03-20: state ACTIVE -> -, from 2025-03-20 -> -',
+    ]);
+  });
+
+  test('of a birth date that was corrected, and of an identity code', async () => {
+    const library = await member('2025-03-20');
+    await library.tell({ sourceId: '1', bornOn: '1990-01-02', identityCode: [{ value: 'PRESENT' }] });
+    await library.tell({ sourceId: '1', kind: 'ORGANISATION', bornOn: '1990-02-01', identityCode: [{ from: '2025-03-20', value: 'ABSENT' }] });
+    expect((await said(library)).filter((each) => /PERSON|IDENTITY_CODE/.test(each))).toEqual([
+      'wise TOLD PERSON on null: kind - -> PERSON',
+      'wise CHANGED PERSON on null: bornOn - -> 1990-01-02',
+      'wise TOLD IDENTITY_CODE on null: value - -> PRESENT',
+      'wise CHANGED PERSON on null: kind PERSON -> ORGANISATION, bornOn 1990-01-02 -> 1990-02-01',
+      'wise TOLD IDENTITY_CODE on 2025-03-20: value - -> ABSENT',
+    ]);
+  });
+
+  test('of two sources that tell of one patron, which said what', async () => {
+    const library = await member('2025-03-20');
+    const portal = (more: object) => library.tellAs('portal', { sourceId: 'p', cards: [{ number: '1' }], ...more });
+    expect(await added(library, () => portal({ bornOn: '1990-01-02' }))).toEqual(['portal CHANGED PERSON on null: bornOn - -> 1990-01-02']);
+    await portal({ blocks: [{ id: 'b', institution: library.here, kind: 'GENERAL', from: '2025-03-12' }] });
+    await library.tell({ sourceId: '1', blocks: [{ id: 'b', institution: library.here, kind: 'PAYMENT', from: '2025-03-14' }] });
+    const blocks = (await said(library)).filter((each) => each.includes('BLOCK'));
+    expect(blocks.map((each) => each.replace(/BLOCK \S*b /, 'BLOCK '))).toEqual([
+      'portal TOLD BLOCK on 2025-03-12: kind - -> GENERAL, from - -> 2025-03-12',
+      'wise TOLD BLOCK on 2025-03-14: kind - -> PAYMENT, from - -> 2025-03-14',
+    ]);
   });
 
   test('of rules that changed: what stands under them, because of them', async () => {
@@ -165,10 +217,6 @@ test('When a plugin is upgraded a history tells what stands under it, and keeps 
     await own.close();
   }
 });
-
-/** A further revision of the charge, an hour after the one before. */
-const REVISED = (withdrawn: string) => `insert into charge select consortium_id, patron_id, revision + 1, recorded_at + interval '1 hour', null, id, institution_id, amount,
-  raised_on, settled_on, source, ${withdrawn} from charge where consortium_id = $1 order by revision desc limit 1`;
 
 describe('A page of a history', () => {
   const cursors = ({ edges }: Page) => edges.map((edge) => edge.cursor);

@@ -11,7 +11,7 @@ let database: FreshDatabase;
 let store: Store;
 beforeEach(async () => {
   database = await freshDatabase();
-  store = await openStore(database.url, 4);
+  store = await openStore(database.url, { poolSize: 4 });
   const consortium = { id: 'one', name: 'One', timeZone: 'Europe/Brussels', languages: ['en'], currency: 'EUR', since: day('2020-01-01'), groups: [], policies: [] };
   const parts = { institutions: [{ id: 'here', name: 'Here' }], membershipTypes: [], sources: [] };
   await store.inTransaction('one', (manager) => writeConsortium(manager, { consortium: { ...consortium, ...parts }, revision: 1, digest: '', pluginVersions: {} }, new Date()));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { superuser } from '../../src/app/embedded/cluster';
 
 /** A database of its own for one test, filled like the template, and how to be rid of it. */
 export type FreshDatabase = { readonly url: string; drop(): Promise<void> };
@@ -53,11 +54,17 @@ export async function onTestServer<T>(work: (client: Client) => Promise<T>): Pro
   }
 }
 
+/** The address at which the superuser reaches a database; on an embedded server the password is that of its owner. */
+export function superuserUrl(url: string): string {
+  const address = new URL(url);
+  const named = process.env.TEST_SUPERUSER_URL === undefined ? null : new URL(process.env.TEST_SUPERUSER_URL);
+  const { username, password } = named?.host === address.host ? named : { username: superuser, password: address.password };
+  return Object.assign(address, { username, password }).href;
+}
+
 /** The rows that a statement gives the server's superuser: past row-level security, as no part of the product can. */
 export async function asSuperuser<R extends object>(url: string, text: string, values: unknown[] = []): Promise<R[]> {
-  const superuser = new URL(process.env.TEST_SUPERUSER_URL ?? serverUrl());
-  superuser.pathname = new URL(url).pathname;
-  const client = new Client({ connectionString: superuser.href });
+  const client = new Client({ connectionString: superuserUrl(url) });
   await client.connect();
   try {
     return (await client.query<R>(text, values)).rows;
@@ -73,7 +80,8 @@ export function testUrl(name: string): string {
   return url.href;
 }
 
-function serverUrl(): string {
+/** The address of the test server itself. */
+export function serverUrl(): string {
   const url = process.env.TEST_DATABASE_URL;
   if (url) return url;
   throw new Error(

@@ -23,6 +23,8 @@ export interface TestServer {
   /** It is this moment, and stays so; null: it is now. */
   setNow(moment: Date | null): void;
   ask<T>(query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** As after a restart: what was remembered is forgotten, and the policies are those that are there now. */
+  restart(): Promise<void>;
   /** Queries sent to the database since the last call. */
   countQueries(): number;
   close(): Promise<void>;
@@ -30,14 +32,22 @@ export interface TestServer {
 
 export const { plugins: shippedPlugins } = loadPlugins(PLUGIN_FOLDER);
 
-/** `authenticate` finds out who asks; left out, whoever asks is an operator. */
-export async function startTestServer(today: Day, plugins: Application['plugins'] = shippedPlugins, authenticate: Authenticate = anybody): Promise<TestServer> {
+export interface TestServerOptions {
+  /** Finds out who asks; left out, whoever asks is an operator. */
+  readonly authenticate?: Authenticate;
+  /** Connects to the database; left out, directly. */
+  readonly connect?: (url: string) => Promise<Store>;
+}
+
+export async function startTestServer(today: Day, plugins: Application['plugins'] = shippedPlugins, options: TestServerOptions = {}): Promise<TestServer> {
+  const { authenticate = anybody, connect = (url) => openStore(url, { poolSize: 4 }) } = options;
   const database = await freshDatabase();
-  const store = await openStore(database.url, 4);
+  const store = await connect(database.url);
   let current = today;
   let instant: Date | null = null;
   const clock = { now: () => instant ?? new Date(), today: () => current, dayAt: civilDate };
-  const app: Application = { store, shelf: await openShelf(store, plugins), clock, plugins, secrets: secretsFrom('a secret of the tests') };
+  const opened = { store, shelf: await openShelf(store, plugins), clock, plugins, secrets: secretsFrom('a secret of the tests') };
+  const app: { -readonly [Part in keyof Application]: Application[Part] } = opened;
   const server = await createServer(app, { authenticate, log: pino({ level: process.env.GSLOG ?? 'silent' }) });
   await server.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
@@ -53,6 +63,10 @@ export async function startTestServer(today: Day, plugins: Application['plugins'
       instant = moment;
     },
     ask: (query, variables = {}) => ask(address, query, variables),
+    restart: async () => {
+      app.store = { ...store };
+      app.shelf = await openShelf(app.store, plugins);
+    },
     countQueries: counter,
     close: async () => {
       await server.close();

@@ -81,7 +81,6 @@ export async function aLibrary(server: TestServer, today: string, description: o
 }
 
 function libraryOn(server: TestServer, id: string, here: string, there: string): Library {
-  const { shelf } = server.app;
   const sql = <T extends object>(query: string): Promise<T[]> => asSuperuser(server.databaseUrl, query, [id]);
   const tables = async (): Promise<string[]> => {
     const rows: { table_name: string }[] = await asSuperuser(
@@ -115,7 +114,7 @@ function libraryOn(server: TestServer, id: string, here: string, there: string):
     describe: async (more) => {
       const read = readDescription({ ...descriptionOf(id, here, there), ...more }, day('2020-01-01'));
       const applied = await applyDescription(server.app, read.consortium as NonNullable<typeof read.consortium>, read.kind === 'refused' ? read.problems : []);
-      await shelf.reload();
+      await server.app.shelf.reload();
       return applied.kind === 'refused' ? { ...applied, problems: applied.problems.map(({ message }) => message) } : applied;
     },
     ledger: () => sql<Recorded>(LEDGER),

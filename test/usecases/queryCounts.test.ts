@@ -31,6 +31,11 @@ async function withHundred(): Promise<Library> {
 const standings = async (requests: readonly object[]): Promise<(Answer | null)[]> =>
   (await server.ask<{ standings: (Answer | null)[] }>(STANDINGS, { requests })).standings;
 
+/** Somebody has asked about a past day before. */
+async function pastIsKnown(library: Library): Promise<void> {
+  await library.ask('validity', { card: 'card-1', on: '2025-03-09' });
+}
+
 /** What something costs in queries, and what it gives. */
 async function counted<T>(work: () => Promise<T>): Promise<readonly [number, T]> {
   server.countQueries();
@@ -43,6 +48,7 @@ describe('A standing', () => {
 
   test('of a current row: one query', async () => {
     const library = await withHundred();
+    await pastIsKnown(library);
     for (const on of [null, '2025-03-09', '2025-03-11']) {
       expect(await counted(() => library.ask(FIELDS, { card: 'card-7', on }))).toMatchObject([1, { validity: 'VALID' }]);
     }
@@ -63,9 +69,15 @@ describe('A standing', () => {
     expect(await counted(() => library.ask('validThrough', { card: 'card-7' }))).toEqual([1, asked[1]]);
   });
 
+  test('of a past day, the first after the description has changed: three more, which say by which rules it was answered', async () => {
+    const library = await withHundred();
+    for (const queries of [4, 1]) expect((await counted(() => library.ask(FIELDS, { card: 'card-7', on: '2025-03-09' })))[0]).toBe(queries);
+  });
+
   test('of a past day, of a patron behind a change of the rules: a second for his facts', async () => {
     const library = await withHundred();
     await library.describe({ policies: SETTINGS });
+    await pastIsKnown(library);
     expect((await counted(() => library.ask('validity', { card: 'card-7', on: '2025-03-09' })))[0]).toBe(2);
   });
 });
@@ -80,6 +92,7 @@ describe('Standings of a hundred cards of one consortium', () => {
 
   test('at different libraries and on different days: one query', async () => {
     const library = await withHundred();
+    await pastIsKnown(library);
     const days = [null, '2025-01-01', '2026-01-01', '2020-01-01'];
     const requests = CARDS.map((card, index) => ({ card, institution: index % 2 === 0 ? library.here : library.there, on: days[index % 4] }));
     const [queries, answers] = await counted(() => standings(requests));

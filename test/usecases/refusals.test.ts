@@ -56,6 +56,7 @@ const CASES: readonly Case[] = [
   ['TOLD_TWICE', 'one card twice', () => ({ cards: [{ number: 'bad' }, { number: 'bad', state: 'LOST' }] }), () => 'The card `bad` is told twice in one patron; tell it once.'],
   ['TOLD_TWICE', 'one renewal twice', ({ membership }) => ({ memberships: [membership({ renewals: [{ on: '2024-06-10' }, { on: '2024-06-10', openEnded: true }] })] }), () => 'The renewal `2024-06-10` is told twice in one patron; tell it once.'],
   ['TOLD_TWICE', 'an identity code since ever, twice', () => ({ identityCode: [{ value: 'PRESENT' }, { from: '0001-01-01', value: 'ABSENT' }] }), () => 'The identity code from the day `0001-01-01` is told twice in one patron; tell it once.'],
+  ['IDENTITY_CODE_TOLD', 'an identity code as the id of a charge', ({ here }) => ({ charges: [{ id: '131052-308T', institution: here, amount: 1, raisedOn: '2025-01-01' }] }), () => '`charges.id` looks like an identity code (not shown), and these are not kept; tell a number of the library system in its place.'],
   ['CARD_TAKEN', 'the card of another', () => ({ cards: [{ number: 'taken' }] }), () => 'The card `taken` belongs to another patron of this consortium; give this patron another card, or end the other first.'],
   ['DATE_OUT_OF_RANGE', 'a last day after which no day can follow', ({ membership }) => ({ memberships: [membership({ endsOn: '9999-12-31' })] }), () => '`memberships.endsOn` is `9999-12-31`, after which no day can follow; tell `openEnded` in its place.'],
   ['DATE_OUT_OF_RANGE', 'a renewal through such a day', ({ membership }) => ({ memberships: [membership({ renewals: [{ on: '2024-06-10', endsOn: '9999-12-31' }] })] }), () => '`renewals.endsOn` is `9999-12-31`, after which no day can follow; tell `openEnded` in its place.'],
@@ -132,9 +133,24 @@ describe('A birth', () => {
   });
 
   test('told as the day after a known enrolment: is refused, unless that is taken back at once', async () => {
-    const message = '`membership.enrolled_on` is `2024-04-10`, before the patron was born (`2024-04-11`); correct one of the two.';
+    const message = '`enrolledOn` is `2024-04-10`, before the patron was born (`2024-04-11`); correct one of the two.';
     expect((await born('2024-04-11')).outcome).toMatchObject({ code: 'BEFORE_BIRTH', message });
     expect((await born('2024-04-11', { withdrawn: [{ kind: 'MEMBERSHIP', id: 'm' }] })).outcome).toMatchObject({ changed: true });
+  });
+
+  test.each<readonly [string, (library: Library) => object]>([
+    ['deceasedOn', () => ({ deceasedOn: '2024-04-01' })],
+    ['identityCode.from', () => ({ identityCode: [{ from: '2024-04-01', value: 'PRESENT' }] })],
+    ['enrolledOn', ({ membership }) => ({ memberships: [membership({ id: 'n', enrolledOn: '2024-04-01' })] })],
+    ['endsOnFrom', ({ membership }) => ({ memberships: [membership({ endsOn: '2030-01-01', endsOnFrom: '2024-04-01' })] })],
+    ['charges.raisedOn', ({ here }) => ({ charges: [{ id: 'c', institution: here, amount: 1, raisedOn: '2024-04-01' }] })],
+    ['blocks.from', ({ here }) => ({ blocks: [{ id: 'b', institution: here, kind: 'GENERAL', from: '2024-04-01' }] })],
+  ])('told as the day after what is known as `%s`: names it as the source does', async (name, known) => {
+    const library = await aLibrary(server, '2025-03-10');
+    await library.tell(library.member());
+    expect(await library.tell({ sourceId: '1', ...known(library) })).toMatchObject([{ changed: true }]);
+    const [outcome] = await library.tell({ sourceId: '1', bornOn: '2024-04-02' });
+    expect(outcome?.message).toBe(`\`${name}\` is \`2024-04-01\`, before the patron was born (\`2024-04-02\`); correct one of the two.`);
   });
 
   test('known from before refuses what is dated before it, until it is corrected', async () => {

@@ -65,11 +65,23 @@ describe('Ids of two sources', () => {
     expect(await library.sql('select id from charge where consortium_id = $1 and superseded_at is null and not withdrawn')).toEqual([{ id: 'c' }]);
   });
 
-  test('that would be one and the same here are refused', async () => {
-    const { library } = await toldByTwo();
-    const charge = (id: string) => ({ charges: [{ id, institution: library.here, amount: 1, raisedOn: '2025-01-01' }] });
-    await library.tellAs('brocade', { sourceId: '77', ...charge('c') });
-    expect(await library.tell({ sourceId: '1', ...charge('brocade/c') })).toMatchObject([{ code: 'ID_TAKEN' }]);
+  const fact = (library: Library, kind: string, id: string): object => {
+    const here = { id, institution: library.here };
+    if (kind === 'MEMBERSHIP') return { memberships: [{ ...here, type: 'FREE', enrolledOn: '2025-01-01' }] };
+    return kind === 'CHARGE' ? { charges: [{ ...here, amount: 1, raisedOn: '2025-01-01' }] } : { blocks: [{ ...here, kind: 'GENERAL', from: '2025-01-01' }] };
+  };
+
+  test.each<[string, string, boolean]>([
+    ['charge', 'CHARGE', false],
+    ['charge that was taken back', 'CHARGE', true],
+    ['block that was taken back', 'BLOCK', true],
+    ['membership that stands', 'MEMBERSHIP', false],
+    ['membership that was taken back', 'MEMBERSHIP', true],
+  ])('that would be one and the same here are refused: a %s', async (_case, kind, isTakenBack) => {
+    const { library } = await toldByTwo({ memberships: [] });
+    await library.tellAs('brocade', { sourceId: '77', ...fact(library, kind, 'c') });
+    if (isTakenBack) await library.tellAs('brocade', { sourceId: '77', withdrawn: [{ kind, id: 'c' }] });
+    expect(await library.tell({ sourceId: '1', ...fact(library, kind, 'brocade/c') })).toMatchObject([{ code: 'ID_TAKEN' }]);
   });
 });
 

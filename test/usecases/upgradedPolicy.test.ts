@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { checkPolicy } from '../../src/policies/checkPolicy';
 import type { Policy } from '../../src/policies/policy';
 import { noticeVersions } from '../../src/usecases/applyDescription';
@@ -45,7 +46,7 @@ async function upgrade(library: Library, to: Policy, on: string): Promise<void> 
   itIs(on);
   plugins.set('sample', to);
   await noticeVersions(server.app);
-  await server.app.shelf.reload();
+  await server.restart();
   await library.go(on);
 }
 
@@ -107,6 +108,7 @@ describe('After a policy was upgraded', () => {
     const { library, asked } = await expired();
     itIs('2025-01-10');
     plugins.delete('sample');
+    await server.restart();
     await library.describe({ policies: [{ plugin: 'template', institutions: '*', settings: {} }] });
     await library.go('2025-01-10');
     for (const { asking, answer } of asked) expect([asking, await library.ask(FIELDS, asking)]).toEqual([asking, answer]);
@@ -124,10 +126,38 @@ describe('A policy that says something else under the same version', () => {
       {
         code: 'VERSION_REUSED',
         where: 'sample',
-        message: `The policy \`sample\` no longer says what its version \`1.0.0\` said when \`${library.id}\` first used it. Give it a new \`version\`, so that answers given before keep their texts.`,
+        message: `The policy \`sample\` no longer says or does what its version \`1.0.0\` did when \`${library.id}\` first used it. Give it a new \`version\`, so that answers given before keep their texts and it is seen when others began.`,
       },
     ]);
     plugins.set('sample', second());
     expect(await changedVersions(server.app, consortium)).toEqual([]);
+  });
+
+  const [term, ended, closed] = samplePolicy().rules;
+  test.each<readonly [string, object, readonly string[]]>([
+    ['nothing', {}, []],
+    ['a claim', { rules: [{ ...term, claims: () => [{ kind: 'term', endsOn: 20001 }] }, ended, closed] }, ['VERSION_REUSED']],
+    ['the days on which a rule is in force', { rules: [term, ended, { ...closed, inForce: { from: 20001 } }] }, ['VERSION_REUSED']],
+    ['what a rule decides', { rules: [term, ended, { ...closed, decides: ['DESK:BORROW', 'DESK:PAY'] }] }, ['VERSION_REUSED']],
+    ['the order of rules', { rules: [ended, term, closed] }, ['VERSION_REUSED']],
+    ['a default of the settings', { settings: z.strictObject({ termMonths: z.number().min(1).default(13), runDay: z.number().default(1) }) }, ['VERSION_REUSED']],
+    ['the day of runs', { runDay: () => 2 }, ['VERSION_REUSED']],
+  ])('and does the same but for %s', async (_what, changed, codes) => {
+    const { library } = await expired();
+    const consortium = server.app.shelf.rulebook(library.id)?.consortium;
+    if (consortium === undefined) throw new Error('No consortium.');
+    plugins.set('sample', { ...samplePolicy(), ...changed } as unknown as Policy);
+    expect((await changedVersions(server.app, consortium)).map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('and was kept when only what versions say was compared: what it does is not compared', async () => {
+    const { library } = await expired();
+    await library.sql("update policy_version set digest = split_part(digest, '.', 1) where consortium_id = $1");
+    const consortium = server.app.shelf.rulebook(library.id)?.consortium;
+    if (consortium === undefined) throw new Error('No consortium.');
+    plugins.set('sample', { ...samplePolicy(), runDay: () => 2 } as unknown as Policy);
+    expect(await changedVersions(server.app, consortium)).toEqual([]);
+    plugins.set('sample', { ...second(), version: '1.0.0' });
+    expect(await changedVersions(server.app, consortium)).toHaveLength(1);
   });
 });

@@ -27,10 +27,8 @@ export const feeOnce = defineRule<CooperationSettings>({
     fr: { patron: 'Déjà membre de {home} : l’inscription est gratuite, avec la même date de fin.' },
     en: { patron: 'Already a member of {home}: enrolling here is free, with the same last day.' },
   },
-  claims({ groups, homes }) {
-    const together = groups.filter((group) => FEE_ONCE_LEVELS.includes(group.level));
-    return homes
-      .filter((home) => together.some((group) => group.institutions.includes(home)))
-      .map((home) => ({ kind: 'offer', home }));
+  claims({ groups, home }) {
+    const together = groups.some(({ level, institutions }) => FEE_ONCE_LEVELS.includes(level) && institutions.includes(home));
+    return together ? [{ kind: 'offer' }] : [];
   },
 });

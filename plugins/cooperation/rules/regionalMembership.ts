@@ -23,10 +23,8 @@ export const regionalMembership = defineRule<CooperationSettings>({
     fr: { patron: 'Valable comme membre de {home}, dans la même région.', remedy: 'Les collections numériques demandent ici un abonnement supplémentaire.' },
     en: { patron: 'Valid as a member of {home}, in the same region.', remedy: 'The digital collections need an extra subscription here.' },
   },
-  claims({ groups, homes }) {
-    const regional = groups.filter((group) => REGIONAL_LEVELS.includes(group.level));
-    return homes
-      .filter((home) => regional.some((group) => group.institutions.includes(home)))
-      .map((home) => ({ kind: 'welcome', home, decisions: WITHOUT_DIGITAL }));
+  claims({ groups, home }) {
+    const regional = groups.some(({ level, institutions }) => REGIONAL_LEVELS.includes(level) && institutions.includes(home));
+    return regional ? [{ kind: 'welcome', decisions: WITHOUT_DIGITAL }] : [];
   },
 });

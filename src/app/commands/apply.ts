@@ -8,17 +8,16 @@ import { planDescription, type DescriptionPlan } from '../../usecases/planDescri
 import { askOnTerminal } from '../askOnTerminal';
 import { readConfiguration } from '../configuration';
 import { consortiumFile, type ConsortiumFile } from '../consortiumFile';
+import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
-import { openApplication } from '../openApplication';
-import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
 import { sayPlan } from '../sayPlan';
 import { systemClock } from '../systemClock';
+import { refuse, type Print } from './refuse';
+import { withApplication } from './withApplication';
 
 const USAGE = 'usage: goodstanding apply [--dry-run] [--yes] FILE';
 const TRIES = 4;
-
-type Print = (line: string) => void;
 
 /** Whether somebody says yes to a question; null where nobody can be asked. */
 export type Ask = (question: string) => Promise<boolean | null>;
@@ -38,18 +37,13 @@ export async function apply(args: readonly string[], print: Print, ask: Ask = as
   if (asked === null) return refuse([USAGE], print);
   const read = readConfiguration(process.env, PROJECT_FOLDER);
   if (read.kind === 'refused') return refuse(read.problems, print);
-  const clock = systemClock(read.configuration.today);
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
-  if (findings.length > 0) return refuse(findings.map((finding) => `${finding.where}: ${finding.code}: ${finding.message}`), print);
-  const readable = consortiumFile(asked.path, clock);
+  if (findings.length > 0) return refuse(findings.map(findingLine), print);
+  const readable = consortiumFile(asked.path, systemClock(read.configuration.today));
   if (readable.consortium === null) return refuse(readable.problems.map(readable.say), print);
-  const database = await openDatabaseBeside(read.configuration, print);
-  try {
-    const app = await openApplication(read.configuration, database.store, plugins);
-    return await applied(app, asked, consortiumFile(asked.path, clock, app.shelf.consortia()), { print, ask });
-  } finally {
-    await database.close();
-  }
+  return withApplication(read.configuration, plugins, print, (app) =>
+    applied(app, asked, consortiumFile(asked.path, app.clock, app.shelf.consortia()), { print, ask }),
+  );
 }
 
 function askedFor(args: readonly string[]): Asked | null {
@@ -85,7 +79,7 @@ async function applied(app: Application, asked: Asked, file: ConsortiumFile, ter
       return 1;
     }
     if (await storePlan(app, plan)) return projected(app, plan, print);
-    print(`${consortium.id}: somebody else has changed the description meanwhile; the difference is now another.`);
+    print(`${consortium.id}: somebody else has changed something meanwhile; what this would do is worked out anew.`);
   }
   throw new Fault('UNAVAILABLE', `Somebody else keeps changing the description of \`${consortium.id}\`; try again.`);
 }
@@ -100,9 +94,4 @@ async function projected(app: Application, { write, from }: DescriptionPlan, pri
 function done(line: string, print: Print): number {
   print(line);
   return 0;
-}
-
-function refuse(problems: readonly string[], print: Print): number {
-  problems.forEach(print);
-  return 2;
 }

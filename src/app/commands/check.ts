@@ -1,21 +1,23 @@
 import type { Listener } from '../../policies/askRule';
 import { checkCases, type RowResult } from '../../usecases/cases/checkCases';
 import { readCaseFile } from '../../usecases/cases/readCaseFile';
+import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
 import { PLUGIN_FOLDER } from '../projectFolder';
 import { readFile } from '../readFile';
 import { traceLine } from '../traceLine';
+import { refuse, type Print } from './refuse';
 
 const USAGE = 'usage: goodstanding check [--trace] FILE…';
 
 /** Runs case files: exit code 0 when every row passes, 1 when one fails, 2 when a file or plugin cannot be used. */
-export function check(args: readonly string[], print: (line: string) => void, folder = PLUGIN_FOLDER): number {
+export function check(args: readonly string[], print: Print, folder = PLUGIN_FOLDER): number {
   const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--trace');
   const files = args.filter((arg) => !arg.startsWith('-'));
-  if (unknown !== undefined) return refuse(`The option \`${unknown}\` is not known`, print);
-  if (files.length === 0) return refuse('No case file is named', print);
+  if (unknown !== undefined) return refuse([`The option \`${unknown}\` is not known; ${USAGE}`], print);
+  if (files.length === 0) return refuse([`No case file is named; ${USAGE}`], print);
   const { plugins, findings } = loadPlugins(folder);
-  for (const finding of findings) print(`${finding.where}: ${finding.code}: ${finding.message}`);
+  findings.map(findingLine).forEach(print);
   const trace = args.includes('--trace') ? tracing(print) : undefined;
   const results = files.map((name) => ({ name, ...checkFile(name, plugins, trace) }));
   results.flatMap((result) => result.problems).forEach(print);
@@ -27,13 +29,8 @@ export function check(args: readonly string[], print: (line: string) => void, fo
   return failing.length > 0 ? 1 : 0;
 }
 
-function refuse(why: string, print: (line: string) => void): number {
-  print(`${why}; ${USAGE}`);
-  return 2;
-}
-
-function tracing(print: (line: string) => void): (caseId: string) => Listener {
-  return (caseId) => (rule, at, heard) => print(traceLine(caseId, rule, at, heard));
+function tracing(print: Print): (caseId: string) => Listener {
+  return (caseId) => (rule, institution, heard, today) => print(traceLine(caseId, today, { rule, institution, heard }));
 }
 
 function checkFile(

@@ -7,10 +7,11 @@ import type { Application } from '../../usecases/application';
 import { askStandings } from '../../usecases/askStandings';
 import { readConfiguration } from '../configuration';
 import { explanation } from '../explain/explanation';
+import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
-import { openApplication } from '../openApplication';
-import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
+import { refuse, type Print } from './refuse';
+import { withApplication } from './withApplication';
 
 const USAGE = 'usage: goodstanding explain CARD --at INSTITUTION [--on DATE] [--as-of DATETIME] [--language LANGUAGE]';
 
@@ -28,22 +29,17 @@ interface Asked {
  * Explains to a librarian whether a card may be used at an institution, and why: exit code 0 when it could be told,
  * 1 when nobody holds the card, 2 when the question cannot be asked. It reads beside a running server.
  */
-export async function explain(args: readonly string[], print: (line: string) => void): Promise<number> {
+export async function explain(args: readonly string[], print: Print): Promise<number> {
   const asked = readQuestion(args);
   const read = readConfiguration(process.env, PROJECT_FOLDER);
   if (typeof asked === 'string') return refuse([asked, USAGE], print);
   if (read.kind === 'refused') return refuse(read.problems, print);
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
-  for (const { where, code, message } of findings) print(`${where}: ${code}: ${message}`);
-  const database = await openDatabaseBeside(read.configuration, print);
-  try {
-    return await explained(await openApplication(read.configuration, database.store, plugins), asked, print);
-  } finally {
-    await database.close();
-  }
+  findings.map(findingLine).forEach(print);
+  return withApplication(read.configuration, plugins, print, (app) => explained(app, asked, print));
 }
 
-async function explained(app: Application, { card, at, on, asOf, language }: Asked, print: (line: string) => void): Promise<number> {
+async function explained(app: Application, { card, at, on, asOf, language }: Asked, print: Print): Promise<number> {
   if (app.shelf.consortiumOf(at) === undefined) return refuse([unknownInstitution(app, at)], print);
   const { id } = await consortiumOf(app, at);
   const [found] = await askStandings(app, [{ consortiumId: id, institution: at, patron: { card }, on, asOf }]);
@@ -85,9 +81,4 @@ function unknownInstitution(app: Application, at: string): string {
   const alike = ids.filter((id) => id.startsWith(at.slice(0, 2).toLowerCase()));
   const named = (alike.length > 0 ? alike : ids).slice(0, 12);
   return `There is no institution \`${at}\`; ${named.length === 0 ? 'apply the description of a consortium first' : `try one of ${named.map((id) => `\`${id}\``).join(', ')}`}.`;
-}
-
-function refuse(problems: readonly string[], print: (line: string) => void): number {
-  problems.forEach(print);
-  return 2;
 }

@@ -1,11 +1,10 @@
-import { openShelf } from '../../usecases/openShelf';
+import type { Consortium } from '../../domain/consortium';
 import { describedConsortium } from '../../usecases/describe/describedConsortium';
 import { readConfiguration } from '../configuration';
 import { descriptionYaml } from '../descriptionYaml';
-import { openDatabaseBeside } from '../openDatabase';
 import { PROJECT_FOLDER } from '../projectFolder';
-
-type Print = (line: string) => void;
+import { refuse, type Print } from './refuse';
+import { withApplication } from './withApplication';
 
 const USAGE = 'usage: goodstanding export CONSORTIUM';
 
@@ -18,24 +17,16 @@ export async function exportDescription(args: readonly string[], print: Print, w
   if (id === undefined || id.startsWith('-') || more.length > 0) return refuse([USAGE], warn);
   const read = readConfiguration(process.env, PROJECT_FOLDER);
   if (read.kind === 'refused') return refuse(read.problems, warn);
-  const database = await openDatabaseBeside(read.configuration, warn);
-  try {
-    const shelf = await openShelf(database.store, new Map());
-    const known = shelf.consortia();
-    const consortium = known.find((each) => each.id === id);
-    if (consortium === undefined) return refuse([`There is no consortium \`${id}\`; known are ${known.map((each) => `\`${each.id}\``).join(', ') || 'none'}.`], warn);
-    print(descriptionYaml(describedConsortium(consortium)).trimEnd());
-    return 0;
-  } finally {
-    await database.close();
-  }
+  return withApplication(read.configuration, new Map(), warn, ({ shelf }) => Promise.resolve(exported(id, shelf.consortia(), print, warn)));
+}
+
+function exported(id: string, known: readonly Consortium[], print: Print, warn: Print): number {
+  const consortium = known.find((each) => each.id === id);
+  if (consortium === undefined) return refuse([`There is no consortium \`${id}\`; known are ${known.map((each) => `\`${each.id}\``).join(', ') || 'none'}.`], warn);
+  print(descriptionYaml(describedConsortium(consortium)).trimEnd());
+  return 0;
 }
 
 function toStandardError(line: string): void {
   process.stderr.write(`${line}\n`);
-}
-
-function refuse(problems: readonly string[], warn: Print): number {
-  problems.forEach(warn);
-  return 2;
 }

@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { catalogue } from '../../store/catalogue';
+import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
 import { openDatabase } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
 import { printedSchema } from '../server/printedSchema';
 import { temporaryFolder } from '../temporaryFolder';
+import type { Print } from './refuse';
 
 /** Writes the files that show the public face of this version, or with `--check` compares them; 1 when they differ. */
-export async function golden(args: readonly string[], print: (line: string) => void): Promise<number> {
+export async function golden(args: readonly string[], print: Print): Promise<number> {
   const files: readonly (readonly [string, string])[] = [
     ['schema.graphql', await printedSchema()],
     ['docs/database-catalogue.txt', await migratedCatalogue()],
@@ -25,7 +27,7 @@ export async function golden(args: readonly string[], print: (line: string) => v
     }
   }
   const { findings } = loadPlugins(PLUGIN_FOLDER);
-  findings.forEach((finding) => print(`${finding.where}: ${finding.code}: ${finding.message}`));
+  findings.map(findingLine).forEach(print);
   return differing > 0 || findings.length > 0 ? 1 : 0;
 }
 
@@ -36,7 +38,7 @@ function write(path: string, content: string): void {
 
 async function migratedCatalogue(): Promise<string> {
   const { folder, remove } = temporaryFolder();
-  const database = await openDatabase({ databaseUrl: null, port: 0, host: '127.0.0.1', dataFolder: folder, secret: null, earlierSecrets: [], today: null }, () => undefined);
+  const database = await openDatabase({ databaseUrl: null, preparesStatements: true, port: 0, host: '127.0.0.1', dataFolder: folder, secret: null, earlierSecrets: [], today: null }, () => undefined);
   try {
     return await catalogue(database.store);
   } finally {

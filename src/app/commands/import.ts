@@ -1,10 +1,12 @@
 import type { Application } from '../../usecases/application';
 import type { ImportTally } from '../../usecases/import/importTally';
+import type { ReadRow } from '../../usecases/import/rowRead';
 import { runImport, type ImportEnded } from '../../usecases/import/runImport';
-import { readConfiguration, type Configuration } from '../configuration';
+import { readConfiguration } from '../configuration';
+import { findingLine } from '../findingLine';
 import { importArguments, type ImportArguments } from '../import/importArguments';
 import { importProgress } from '../import/importProgress';
-import { importReport } from '../import/importReport';
+import { importReport, type ImportReport } from '../import/importReport';
 import { keepHeapSmall } from '../import/keepHeapSmall';
 import { importSummary } from '../import/importSummary';
 import { interruption } from '../import/interruption';
@@ -12,11 +14,9 @@ import { openList, type ListFile } from '../import/listFile';
 import { openOrder, type FileOrder, type RowReading } from '../import/openOrder';
 import { stopSignal } from '../import/stopSignal';
 import { loadPlugins } from '../loadPlugins';
-import { openApplication } from '../openApplication';
-import { openDatabaseBeside } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER } from '../projectFolder';
-
-type Print = (line: string) => void;
+import { refuse, type Print } from './refuse';
+import { withApplication } from './withApplication';
 
 /** Takes in a list of patrons: exit code 0 when every row was taken, 1 when some were refused, 2 when the file could not be used. */
 export async function importFile(args: readonly string[], print: Print): Promise<number> {
@@ -32,18 +32,9 @@ export async function importFile(args: readonly string[], print: Print): Promise
   if (problems.length > 0) return refuse(problems.map((problem) => `${given.args.file}: ${problem}`), print);
   hints.forEach(print);
   keepHeapSmall();
-  return onDatabase(configured.configuration, print, (app) => take(app, { args: given.args, order: ordered.order, file: opened.file }, print));
-}
-
-async function onDatabase(configuration: Configuration, print: Print, work: (app: Application) => Promise<number>): Promise<number> {
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
-  for (const { where, code, message } of findings) print(`${where}: ${code}: ${message}`);
-  const database = await openDatabaseBeside(configuration, print);
-  try {
-    return await work(await openApplication(configuration, database.store, plugins));
-  } finally {
-    await database.close();
-  }
+  findings.map(findingLine).forEach(print);
+  return withApplication(configured.configuration, plugins, print, (app) => take(app, { args: given.args, order: ordered.order, file: opened.file }, print));
 }
 
 interface Taking {
@@ -59,25 +50,36 @@ async function take(app: Application, { args, order, file }: Taking, print: Prin
   if (reading.kind === 'refused') return refuse(reading.problems, print);
   const listing = importReport(args.report, args.file, print);
   if (listing.kind === 'refused') return refuse([listing.problem], print);
-  const { report } = listing;
+  return imported(app, { args, order, file, read: reading.read, report: listing.report }, print);
+}
+
+interface Importing extends Taking {
+  readonly read: ReadRow;
+  readonly report: ImportReport;
+}
+
+async function imported(app: Application, { args, order, file, read, report }: Importing, print: Print): Promise<number> {
   const progress = importProgress(file, process.stderr);
-  const stop = stopSignal();
+  const stop = stopSignal(() => {
+    progress.stop();
+    process.stderr.write('Stopping when the batch that is under way is written; asked again, at once.\n');
+  });
   let last: ImportTally | null = null;
+  const finish = (): void => {
+    progress.stop();
+    report.end().forEach(print);
+  };
+  const taken = (tally: ImportTally): void => {
+    progress.update((last = tally).rows);
+    stop.check();
+  };
   try {
     const { isRehearsal, isStrict, completeThrough } = args;
-    const ended = await runImport(app, { ...order, isRehearsal, isStrict, completeThrough }, file.rows(reading.read), {
-      refused: (problem) => report.add(problem),
-      taken: (tally) => {
-        progress.update((last = tally).rows);
-        stop.check();
-      },
-    });
-    progress.stop();
-    report.end().forEach(print);
+    const ended = await runImport(app, { ...order, isRehearsal, isStrict, completeThrough }, file.rows(read), { refused: (problem) => report.add(problem), taken });
+    finish();
     return conclude(ended, args, print);
   } catch (error) {
-    progress.stop();
-    report.end().forEach(print);
+    finish();
     const broken = interruption(error, last, args);
     if (broken === null) throw error;
     return refuse([broken], print);
@@ -91,9 +93,4 @@ function conclude(ended: ImportEnded, args: ImportArguments, print: Print): numb
   if (ended.tally.rows === 0) return refuse([`${args.file}: the file has a header and no rows; export it anew.`], print);
   importSummary(ended, args).forEach(print);
   return ended.tally.refused > 0 ? 1 : 0;
-}
-
-function refuse(problems: readonly string[], print: Print): number {
-  problems.forEach(print);
-  return 2;
 }

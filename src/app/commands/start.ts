@@ -1,7 +1,6 @@
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Finding } from '../../policies/finding';
 import { applyDescription, noticeVersions } from '../../usecases/applyDescription';
 import type { Application } from '../../usecases/application';
 import { advance } from '../../usecases/advance';
@@ -9,6 +8,7 @@ import { changedVersions } from '../../usecases/keepVersions';
 import { consortiumFile } from '../consortiumFile';
 import { anybody } from '../access/authenticate';
 import { readConfiguration, type Configuration } from '../configuration';
+import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
 import { openApplication } from '../openApplication';
 import { openDatabase } from '../openDatabase';
@@ -18,24 +18,22 @@ import { createServer } from '../server/createServer';
 import { takenPort } from '../takenPort';
 import { tellSamples } from '../tellSamples';
 import { watchMidnights } from '../watchMidnights';
+import { refuse, type Print } from './refuse';
 
 /** Brings everything up, says where to ask, and goes on until SIGTERM or SIGINT; then lets running requests finish. */
-export async function start(_args: readonly string[], print: (line: string) => void): Promise<number> {
+export async function start(_args: readonly string[], print: Print): Promise<number> {
   const read = readConfiguration(process.env, PROJECT_FOLDER);
   const problems = read.kind === 'refused' ? read.problems : await addressProblems(read.configuration);
-  if (read.kind === 'refused' || problems.length > 0) {
-    problems.forEach(print);
-    return 2;
-  }
+  if (read.kind === 'refused' || problems.length > 0) return refuse(problems, print);
   const { configuration } = read;
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
-  for (const finding of findings) print(lineOf(finding));
+  findings.map(findingLine).forEach(print);
   const database = await openDatabase(configuration, print);
   try {
     const app = await openApplication(configuration, database.store, plugins);
     if (!(await applySamples(app, findings.length > 0, print))) return 2;
     const unusable = await bringToToday(app, print);
-    await serve(app, configuration, [...findings.map(lineOf), ...unusable], print);
+    await serve(app, configuration, [...findings.map(findingLine), ...unusable], print);
     return 0;
   } finally {
     await database.close();
@@ -48,15 +46,11 @@ async function addressProblems(configuration: Configuration): Promise<string[]> 
   return taken === null ? [] : [taken];
 }
 
-function lineOf({ where, code, message }: Finding): string {
-  return `${where}: ${code}: ${message}`;
-}
-
 /**
  * Applies the description of every sample consortium; false when one cannot be. While plugins are left out those that
  * need them stay as they were, and the others go on.
  */
-async function applySamples(app: Application, pluginsLeftOut: boolean, print: (line: string) => void): Promise<boolean> {
+async function applySamples(app: Application, pluginsLeftOut: boolean, print: Print): Promise<boolean> {
   for (const id of readdirSync(SAMPLE_FOLDER).sort()) {
     const path = join(SAMPLE_FOLDER, id, 'consortium.yaml');
     if (!existsSync(path)) continue;
@@ -71,13 +65,13 @@ async function applySamples(app: Application, pluginsLeftOut: boolean, print: (l
 }
 
 /** Brings every consortium to today, the samples with their patrons; returns why some must wait. */
-async function bringToToday(app: Application, print: (line: string) => void): Promise<string[]> {
+async function bringToToday(app: Application, print: Print): Promise<string[]> {
   for (const consortium of await noticeVersions(app)) print(`${consortium.name}: its policies have new versions, which count from today.`);
   await app.shelf.reload();
   const unusable: string[] = [];
   for (const consortium of app.shelf.consortia()) {
-    (await changedVersions(app, consortium)).map(lineOf).forEach(print);
-    unusable.push(...app.shelf.findings(consortium.id).map((finding) => `${consortium.id}: ${lineOf(finding)}`));
+    (await changedVersions(app, consortium)).map(findingLine).forEach(print);
+    unusable.push(...app.shelf.findings(consortium.id).map((finding) => `${consortium.id}: ${findingLine(finding)}`));
     const today = app.clock.today(consortium.timeZone);
     await advance(app, consortium.id, today, (done) => print(`${consortium.name}: ${done} patrons projected anew …`));
     await tellSamples(app, consortium, today, print);
@@ -86,12 +80,12 @@ async function bringToToday(app: Application, print: (line: string) => void): Pr
   return unusable;
 }
 
-function refused(problems: readonly string[], print: (line: string) => void): boolean {
+function refused(problems: readonly string[], print: Print): boolean {
   problems.forEach(print);
   return false;
 }
 
-async function serve(app: Application, configuration: Configuration, findings: readonly string[], print: (line: string) => void): Promise<void> {
+async function serve(app: Application, configuration: Configuration, findings: readonly string[], print: Print): Promise<void> {
   const log = pino({ level: 'warn' });
   const server = await createServer(app, { log, authenticate: anybody, exampleQuery: exampleQuery(), pluginFindings: findings });
   const address = await server.listen({ port: configuration.port, host: configuration.host });

@@ -1,5 +1,6 @@
-import { readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import type { DataFolder } from './dataFolder';
+import { folderOwner } from './folderOwner';
 import { birthOf, commandOf } from './processes';
 import { codeOf } from './readIfThere';
 
@@ -14,7 +15,7 @@ export function claimFolder(folder: DataFolder): Claim {
 }
 
 function releaseClaim(folder: DataFolder, self: string): void {
-  if (ownerOf(folder.owner) === self) rmSync(folder.owner, { force: true });
+  if (folderOwner(folder.owner) === self) rmSync(folder.owner, { force: true });
 }
 
 /** A symbolic link comes into being whole and only once, which a file and its content do not. */
@@ -29,7 +30,7 @@ function claimedBy(folder: DataFolder, self: string): boolean {
 }
 
 function removeStaleClaim(folder: DataFolder): void {
-  const seen = ownerOf(folder.owner);
+  const seen = folderOwner(folder.owner);
   if (seen === undefined) return;
   refuseLiving(folder, seen);
   moveAway(folder, seen);
@@ -48,18 +49,9 @@ function refuseLiving(folder: DataFolder, owner: string): void {
 function moveAway(folder: DataFolder, stale: string): void {
   try {
     renameSync(folder.owner, folder.formerOwner);
-    if (ownerOf(folder.formerOwner) === stale) rmSync(folder.formerOwner, { force: true });
+    if (folderOwner(folder.formerOwner) === stale) rmSync(folder.formerOwner, { force: true });
     else renameSync(folder.formerOwner, folder.owner);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-  }
-}
-
-function ownerOf(link: string): string | undefined {
-  try {
-    return readlinkSync(link);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    return undefined;
   }
 }

@@ -1,25 +1,32 @@
 import { isoDay } from '../../domain/isoDay';
 import { permissionsOf, validThroughOf } from '../../policies/answer';
+import { filledWith } from '../../policies/places';
 import { institutionOf } from '../../resolvers/consortia';
 import type { StandingFound } from '../../usecases/asking';
+import type { Frame } from './frame';
 import { wrapped } from './wrapped';
 
 /** The answer in one sentence, and by which policy it was given. */
-export function answerLines(found: StandingFound, card: string): string[] {
-  const { consortium, institution, on, today, policy, asOf } = found;
-  const there = `at ${institutionOf(consortium, institution).name} on ${isoDay(on)}${asOf === null ? (on === today ? ' (today)' : '') : ` as known at ${asOf.toISOString()}`}`;
-  const rules = policy === null ? 'No policy is in force there' : `Decided by the policy ${policy.plugin} ${policy.version}`;
-  return [...wrapped('', verdict(found, `card ${card}`, there)), ...wrapped('', `${rules}; the status of the membership is ${found.answer.state.status}.`)];
+export function answerLines(frame: Frame, found: StandingFound, card: string): string[] {
+  const { policy, answer: { state: { status } } } = found;
+  const rules = policy === null ? filledWith(frame.noPolicy, { status }) : filledWith(frame.policy, { policy: `${policy.plugin} ${policy.version}`, status });
+  return [...wrapped('', verdict(frame, found, card)), ...wrapped('', rules)];
 }
 
-function verdict(found: StandingFound, card: string, there: string): string {
+function verdict(frame: Frame, found: StandingFound, card: string): string {
   const { validity, basis } = found.answer.state;
-  if (validity === 'UNDETERMINED') return `It cannot be said whether ${card} is valid ${there}; until it can, read it as no.`;
-  if (validity === 'NOT_VALID') return `No: ${card} is not valid ${there}.`;
+  const words = { card, there: whereAndWhen(frame, found) };
+  if (validity !== 'VALID') return filledWith(validity === 'UNDETERMINED' ? frame.undetermined : frame.notValid, words);
   const through = validThroughOf(found.answer);
-  const until = through === null ? '' : `, and through ${isoDay(through)} if nothing more is done`;
-  const how = basis === 'SHARED' ? ' through a membership elsewhere' : '';
-  return `Yes${isRestricted(found) ? ', with restrictions' : ''}: ${card} is valid ${there}${how}${until}.`;
+  const until = through === null ? '' : filledWith(frame.until, { day: isoDay(through) });
+  const how = basis === 'SHARED' ? frame.elsewhere : '';
+  return filledWith(isRestricted(found) ? frame.validRestricted : frame.valid, { ...words, how, until });
+}
+
+function whereAndWhen(frame: Frame, { consortium, institution, on, today, asOf }: StandingFound): string {
+  const there = filledWith(frame.there, { institution: institutionOf(consortium, institution).name, day: isoDay(on) });
+  if (asOf !== null) return `${there}${filledWith(frame.asKnown, { moment: asOf.toISOString() })}`;
+  return on === today ? `${there}${frame.isToday}` : there;
 }
 
 /** Whether something is refused that the channel offers. */

@@ -1,6 +1,8 @@
 import { addDays, type Day } from '../../domain/day';
 import type { Validity } from '../../domain/ownStanding';
 import type { LifePeriod } from '../../usecases/asking';
+import { filledWith } from '../../policies/places';
+import type { Frame } from './frame';
 import { codesOf, dateOrOpen, standingWords } from './words';
 import { WIDTH, wrapped } from './wrapped';
 
@@ -24,16 +26,16 @@ interface Scale {
  * The life of a standing: one line a period with its days, a bar, and what stands; a line down the bars is today.
  * What has been is drawn full, what is foreseen is drawn light.
  */
-export function timelineDrawing(life: readonly LifePeriod[], today: Day): string[] {
+export function timelineDrawing(frame: Frame, life: readonly LifePeriod[], today: Day): string[] {
   const drawn = life.slice(-MOST_PERIODS);
   const scale = scaleOf(drawn, today);
   const now = scale.column(today);
   const left = life.length - drawn.length;
   return [
-    `${' '.repeat(DATES_WIDTH + now)}▼ today`,
-    ...(left === 0 ? [] : [`  (${left} earlier period${left === 1 ? ' is' : 's are'} left out)`]),
-    ...drawn.flatMap((period) => periodLines(period, scale, today)),
-    '  █ was valid  ▒ valid as foreseen  ░ was not valid  · not valid as foreseen',
+    `${' '.repeat(DATES_WIDTH + now)}▼ ${frame.today}`,
+    ...(left === 0 ? [] : [`  ${filledWith(frame.leftOut, { count: String(left) })}`]),
+    ...drawn.flatMap((period) => periodLines(frame, period, { scale, today })),
+    `  ${frame.barsMean}`,
   ];
 }
 
@@ -45,11 +47,11 @@ function scaleOf(life: readonly LifePeriod[], today: Day): Scale {
   return { first, column: (day) => Math.min(BAR_WIDTH - 1, Math.max(0, Math.floor(((day - first) / span) * BAR_WIDTH))) };
 }
 
-function periodLines(period: LifePeriod, scale: Scale, today: Day): string[] {
+function periodLines(frame: Frame, period: LifePeriod, { scale, today }: { readonly scale: Scale; readonly today: Day }): string[] {
   const { from, through, reasons } = period;
   const current = (from === null || from <= today) && (through === null || through >= today);
   const dates = `${current ? '> ' : '  '}${dateOrOpen(from).padStart(10)} – ${dateOrOpen(through)}`.padEnd(DATES_WIDTH);
-  const [first = '', ...rest] = wrapped('', standingWords(period), WIDTH - DATES_WIDTH - BAR_WIDTH - 2);
+  const [first = '', ...rest] = wrapped('', standingWords(frame, period), WIDTH - DATES_WIDTH - BAR_WIDTH - 2);
   const why = wrapped('', codesOf(reasons), WIDTH - DATES_WIDTH - BAR_WIDTH - 2);
   const beneath = `${' '.repeat(DATES_WIDTH)}${empty(scale.column(today))}`;
   return [`${dates}${bar(period, scale, today)}  ${first}`, ...[...rest, ...why].map((text) => `${beneath}  ${text}`)];

@@ -2,12 +2,11 @@ import { isoDay } from '../../domain/isoDay';
 import type { Day } from '../../domain/day';
 import type { Reason } from '../../domain/facts';
 import type { Validity } from '../../domain/ownStanding';
-
-const VALIDITY: Readonly<Record<Validity, string>> = { VALID: 'valid', NOT_VALID: 'not valid', UNDETERMINED: 'undetermined' };
+import type { Frame } from './frame';
 
 /** A standing in few words: `valid, NORMAL`. */
-export function standingWords({ validity, status }: { readonly validity: Validity; readonly status: string }): string {
-  return `${VALIDITY[validity]}, ${status}`;
+export function standingWords({ validity: words }: Pick<Frame, 'validity'>, { validity, status }: { readonly validity: Validity; readonly status: string }): string {
+  return `${words[validity]}, ${status}`;
 }
 
 /** Each code once, in the order given. */

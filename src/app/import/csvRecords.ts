@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
-import type { TextLine } from './textLines';
-import { LONGEST_LINE } from './textLines';
+import { LONGEST_LINE, type TextLine } from './textLines';
+import { tooLong, unreadableRow, type UnreadableRow } from './unreadableRow';
 
 /** The cells of a row, or what keeps it from being read. */
 export type CsvRecord =
   | { readonly kind: 'cells'; readonly line: number; readonly cells: readonly string[] }
-  | { readonly kind: 'unreadable'; readonly line: number; readonly what: string; readonly how: string };
+  | UnreadableRow;
 
 /** Divides lines into the rows of a CSV file. */
 export interface CsvReader {
@@ -56,7 +56,7 @@ interface Taken {
 
 function recordAt(lines: readonly TextLine[], position: number, reading: Reading): Taken | 'unfinished' {
   const { number, text } = lines[position] as TextLine;
-  if (text === null) return { record: tooLong(number), lines: 1 };
+  if (text === null) return { record: tooLong(number, 'cell'), lines: 1 };
   if (!text.includes('"')) return { record: text === '' ? null : { kind: 'cells', line: number, cells: text.split(reading.separator) }, lines: 1 };
   let record = text;
   for (let count = 1; ; count += 1) {
@@ -82,7 +82,7 @@ function quoted(record: string, line: number, count: number, { separator, width 
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     if (count > 1) return leftOpen(line);
-    return unreadable(line, 'a quotation mark stands where none may', 'put the whole cell in quotation marks, and write each one inside it twice');
+    return unreadableRow(line, 'a quotation mark stands where none may', 'put the whole cell in quotation marks, and write each one inside it twice');
   }
 }
 
@@ -93,13 +93,5 @@ function isClosed(record: string): boolean {
 }
 
 function leftOpen(line: number): CsvRecord {
-  return unreadable(line, 'a quotation mark is opened on this line and not closed', 'close it, or remove it');
-}
-
-function tooLong(line: number): CsvRecord {
-  return unreadable(line, `the line is longer than ${LONGEST_LINE / 1024} KB`, 'look which cell has grown so long, and shorten it');
-}
-
-function unreadable(line: number, what: string, how: string): CsvRecord {
-  return { kind: 'unreadable', line, what, how };
+  return unreadableRow(line, 'a quotation mark is opened on this line and not closed', 'close it, or remove it');
 }

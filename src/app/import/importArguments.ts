@@ -22,8 +22,10 @@ export interface ImportArguments {
   readonly report: string | null;
 }
 
+/** The arguments of an import, or everything that is wrong with them. */
 export type ArgumentsRead = { readonly kind: 'read'; readonly args: ImportArguments } | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
+/** The help that is shown with wrong arguments. */
 export const IMPORT_USAGE = `usage: goodstanding import koha FILE --consortium ID [--source NAME] [--identity-attribute CODE]
                            [--branch CODE=INSTITUTION]… [--category CODE=TYPE]… [--dates FORM] [--separator SIGN] [--encoding utf-8|latin1]
        goodstanding import csv|jsonl FILE --map MAP.yaml

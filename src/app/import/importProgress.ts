@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { ListFile } from './listFile';
 
-/** Shows how far an import has come. */
+/** Shows how far an import has come; after `stop` nothing more, and the cursor again. */
 export interface Progress {
   update(rows: number): void;
   stop(): void;
@@ -20,7 +20,14 @@ function bar({ bytes, bytesRead }: Pick<ListFile, 'bytes' | 'bytesRead'>, stream
   const shown = new SingleBar({ stream, format: '{bar} {percentage}% · {rows} rows · {rate} a second · {left} left', hideCursor: true, fps: 4 }, Presets.shades_classic);
   const state = (rows: number) => ({ rows, ...pace(rows, bytesRead() / bytes, performance.now() - began) });
   shown.start(bytes, 0, state(0));
-  return { update: (rows) => shown.update(bytesRead(), state(rows)), stop: () => shown.stop() };
+  return {
+    update: (rows) => {
+      if (shown.isActive) shown.update(bytesRead(), state(rows));
+    },
+    stop: () => {
+      if (shown.isActive) shown.stop();
+    },
+  };
 }
 
 function lines({ bytes, bytesRead }: Pick<ListFile, 'bytes' | 'bytesRead'>, stream: NodeJS.WriteStream): Progress {

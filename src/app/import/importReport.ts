@@ -11,6 +11,7 @@ export interface ImportReport {
 const MOST_PRINTED = 20;
 const HEADER = 'line,column,value,what,how to mend';
 
+/** A report that can be written, or why it cannot. */
 export type ReportOpened = { readonly kind: 'open'; readonly report: ImportReport } | { readonly kind: 'refused'; readonly problem: string };
 
 /** A CSV file for the spreadsheet in which the list of `listPath` lies; without a path the first rows are printed. */

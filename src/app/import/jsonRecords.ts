@@ -1,10 +1,11 @@
-import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
-import { LONGEST_LINE, type TextLine } from './textLines';
+import { hideIdentityCodes } from '../../usecases/hideIdentityCodes';
+import type { TextLine } from './textLines';
+import { tooLong, unreadableRow, type UnreadableRow } from './unreadableRow';
 
 /** The values of an object by their keys, or what keeps it from being read. */
 export type JsonRecord =
   | { readonly kind: 'object'; readonly line: number; readonly values: ReadonlyMap<string, string> }
-  | { readonly kind: 'unreadable'; readonly line: number; readonly what: string; readonly how: string };
+  | UnreadableRow;
 
 /** Divides lines into the objects of a JSON Lines file: one on each line. */
 export interface JsonReader {
@@ -12,19 +13,20 @@ export interface JsonReader {
   end(): JsonRecord[];
 }
 
+/** Reads each line as an object whose values are texts, numbers, true, false or null. */
 export function jsonReader(): JsonReader {
   return { push: (lines) => lines.filter(({ text }) => text?.trim() !== '').map(recordOf), end: () => [] };
 }
 
 function recordOf({ number: line, text }: TextLine): JsonRecord {
-  if (text === null) return unreadable(line, `the line is longer than ${LONGEST_LINE / 1024} KB`, 'look which value has grown so long, and shorten it');
+  if (text === null) return tooLong(line, 'value');
   const value = parsed(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return unreadable(line, 'the line is no JSON object', 'write one object on each line, such as {"patron": "4711"}');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return unreadableRow(line, 'the line is no JSON object', 'write one object on each line, such as {"patron": "4711"}');
   const entries = Object.entries(value);
   const nested = entries.find(([, each]) => typeof each === 'object' && each !== null);
-  if (nested !== undefined) return unreadable(line, `\`${hideIdentityCodes(nested[0])}\` is a list or an object`, 'write texts, numbers, true, false or null');
+  if (nested !== undefined) return unreadableRow(line, `\`${hideIdentityCodes(nested[0])}\` is a list or an object`, 'write texts, numbers, true, false or null');
   const inexact = entries.find(([, each]) => typeof each === 'number' && Math.abs(each) > Number.MAX_SAFE_INTEGER);
-  if (inexact !== undefined) return unreadable(line, `\`${hideIdentityCodes(inexact[0])}\` is a number of more digits than can be told apart`, 'write it as a text, in quotation marks');
+  if (inexact !== undefined) return unreadableRow(line, `\`${hideIdentityCodes(inexact[0])}\` is a number of more digits than can be told apart`, 'write it as a text, in quotation marks');
   return { kind: 'object', line, values: new Map(entries.map(([key, each]) => [key, each === null ? '' : String(each)])) };
 }
 
@@ -36,8 +38,4 @@ function parsed(text: string): unknown {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-function unreadable(line: number, what: string, how: string): JsonRecord {
-  return { kind: 'unreadable', line, what, how };
 }

@@ -1,9 +1,8 @@
-import { createReadStream, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, statSync, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import type { FileRow, RowProblem } from '../../usecases/import/fileRow';
-import type { RowRead } from '../../usecases/import/importPatrons';
-import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
-import type { ListedPatron } from '../../usecases/import/listedPatron';
+import type { RowProblem } from '../../usecases/import/fileRow';
+import { hideIdentityCodes } from '../../usecases/hideIdentityCodes';
+import type { ReadRow, RowRead } from '../../usecases/import/rowRead';
 import { csvReader, type CsvRecord } from './csvRecords';
 import { jsonReader, type JsonRecord } from './jsonRecords';
 import { lineReader, type Encoding } from './textLines';
@@ -20,12 +19,16 @@ export interface ListFile {
   readonly columns: readonly string[];
   readonly bytes: number;
   bytesRead(): number;
-  rows(read: (row: FileRow) => ListedPatron | readonly RowProblem[]): AsyncIterable<readonly RowRead[]>;
+  rows(read: ReadRow): AsyncIterable<readonly RowRead[]>;
 }
 
+/** A list that can be read, or why it cannot. */
 export type ListOpened = { readonly kind: 'open'; readonly file: ListFile } | { readonly kind: 'refused'; readonly problem: string };
 
 type ListRecord = CsvRecord | JsonRecord;
+
+/** Thrown at the end of a file that somebody wrote to while it was read; the message says how it changed. */
+export class ListChanged extends Error {}
 
 /** Opens a list of patrons and reads its header; the rest is read as it is asked for. */
 export async function openList(path: string, form: FileForm): Promise<ListOpened> {
@@ -36,7 +39,7 @@ export async function openList(path: string, form: FileForm): Promise<ListOpened
   const first = await firstPart(parts);
   const columns = form.kind === 'csv' ? headerOf(first) : keysOf(first);
   if (typeof columns === 'string') return { kind: 'refused', problem: `${path}: ${columns}` };
-  const rows = async function* (read: (row: FileRow) => ListedPatron | readonly RowProblem[]): AsyncGenerator<readonly RowRead[]> {
+  const rows = async function* (read: ReadRow): AsyncGenerator<readonly RowRead[]> {
     const asRow = rowReader(columns, read);
     yield (form.kind === 'csv' ? first.slice(1) : first).map(asRow);
     for await (const part of parts) yield part.map(asRow);
@@ -47,11 +50,24 @@ export async function openList(path: string, form: FileForm): Promise<ListOpened
 async function* records(path: string, { kind, separator, encoding }: FileForm, read: (bytes: number) => void): AsyncGenerator<readonly ListRecord[]> {
   const lines = lineReader(encoding);
   const reader = kind === 'csv' ? csvReader(separator) : jsonReader();
-  for await (const chunk of createReadStream(path)) {
-    read((chunk as Buffer).length);
-    yield reader.push(lines.push(chunk as Buffer));
+  const fd = openSync(path, 'r');
+  try {
+    const before = fstatSync(fd);
+    for await (const chunk of createReadStream(path, { fd, autoClose: false })) {
+      read((chunk as Buffer).length);
+      yield reader.push(lines.push(chunk as Buffer));
+    }
+    refuseChanged(before, fstatSync(fd));
+    yield [...reader.push(lines.end()), ...reader.end()];
+  } finally {
+    closeSync(fd);
   }
-  yield [...reader.push(lines.end()), ...reader.end()];
+}
+
+/** Of a list that is being written nobody knows whether its last row is whole, or its last at all. */
+function refuseChanged(before: Stats, after: Stats): void {
+  if (before.size === after.size && before.mtimeMs === after.mtimeMs) return;
+  throw new ListChanged(`it had ${before.size} bytes at first and ${after.size} at last`);
 }
 
 /** The first rows of a file; none only if there are none. */
@@ -77,7 +93,7 @@ function keysOf(rows: readonly ListRecord[]): string[] | string {
   return [...new Set(rows.flatMap((row) => (row.kind === 'object' ? [...row.values.keys()] : [])))];
 }
 
-function rowReader(columns: readonly string[], read: (row: FileRow) => ListedPatron | readonly RowProblem[]): (record: ListRecord) => RowRead {
+function rowReader(columns: readonly string[], read: ReadRow): (record: ListRecord) => RowRead {
   const places = new Map(columns.map((column, place) => [column, place]));
   return (record) => {
     const { line } = record;

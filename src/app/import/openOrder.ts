@@ -1,13 +1,12 @@
 import type { Consortium } from '../../domain/consortium';
 import { dateFormat } from '../../usecases/import/dateFormat';
-import type { FileRow, RowProblem } from '../../usecases/import/fileRow';
-import { hideIdentityCodes } from '../../usecases/import/hideIdentityCodes';
+import { hideIdentityCodes } from '../../usecases/hideIdentityCodes';
 import { KOHA_NEEDED, KOHA_PASSED_OVER, KOHA_READ } from '../../usecases/import/kohaColumns';
 import { KOHA_COLUMN_OF, kohaRow } from '../../usecases/import/kohaRow';
-import type { ListedPatron } from '../../usecases/import/listedPatron';
 import { emptyTranslations, localWords } from '../../usecases/import/localWords';
 import { mappedColumnOf, mappedRow } from '../../usecases/import/mappedRow';
 import { unknownColumns } from '../../usecases/import/mappingSchema';
+import type { ReadRow } from '../../usecases/import/rowRead';
 import type { ImportArguments } from './importArguments';
 import type { FileForm } from './listFile';
 import { readMapping, type MappingRead } from './readMapping';
@@ -23,10 +22,12 @@ export interface FileOrder {
   reader(consortium: Consortium): RowReading;
 }
 
+/** A reader of rows in the words of a consortium, or what those words lack. */
 export type RowReading =
-  | { readonly kind: 'ready'; readonly read: (row: FileRow) => ListedPatron | readonly RowProblem[] }
+  | { readonly kind: 'ready'; readonly read: ReadRow }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
+/** How a file is to be read, or everything that is wrong with what was said of it. */
 export type OrderRead = { readonly kind: 'read'; readonly order: FileOrder } | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
 /** How the file that the arguments name is to be read. */

@@ -1,6 +1,6 @@
 import { dateFormat, type DateFormat } from '../../usecases/import/dateFormat';
 import { mappingProblems, mappingSchema, type MappedField, type Mapping } from '../../usecases/import/mappingSchema';
-import { problemsOfIssues } from '../../usecases/describe/descriptionProblem';
+import { problemsOfIssues, wholeProblems } from '../../usecases/describe/descriptionProblem';
 import { readFile } from '../readFile';
 
 /** A mapping with its forms of dates, or everything that is wrong with its file. */
@@ -14,7 +14,8 @@ export function readMapping(path: string): MappingRead {
   if (file.kind === 'refused') return file;
   const parsed = mappingSchema.safeParse(file.value);
   if (!parsed.success) {
-    return { kind: 'refused', problems: problemsOfIssues(parsed.error, file.value).map((problem) => `${file.placeOf(problem.path)}: ${problem.message}`) };
+    const problems = wholeProblems(file.value, mappingSchema) ?? problemsOfIssues(parsed.error, file.value);
+    return { kind: 'refused', problems: problems.map((problem) => `${file.placeOf(problem.path)}: ${problem.message}`) };
   }
   const problems = [...mappingProblems(parsed.data), ...dateProblems(parsed.data)];
   if (problems.length > 0) return { kind: 'refused', problems: problems.map((problem) => `${path}: ${problem}`) };

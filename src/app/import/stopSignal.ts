@@ -10,12 +10,13 @@ export interface StopSignal {
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** From now on the first Ctrl-C, or SIGTERM, lets the batch that is under way be finished. */
-export function stopSignal(): StopSignal {
+/** From now on the first Ctrl-C, or SIGTERM, lets the batch that is under way be finished; `asked` is called at once. */
+export function stopSignal(asked: () => void): StopSignal {
   let isAsked = false;
   const note = (): void => {
     isAsked = true;
     release();
+    asked();
   };
   const release = (): void => SIGNALS.forEach((name) => process.removeListener(name, note));
   SIGNALS.forEach((name) => process.on(name, note));

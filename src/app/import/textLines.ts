@@ -4,6 +4,7 @@ export interface TextLine {
   readonly text: string | null;
 }
 
+/** How a file writes letters. */
 export type Encoding = 'utf8' | 'latin1';
 
 /** Divides what is read of a file into lines, in as much memory as the longest line that is taken. */

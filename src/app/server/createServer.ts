@@ -12,6 +12,7 @@ import { graphiqlRoutes } from './graphiql/graphiqlRoutes';
 import { hangUpWhileClosing } from './hangUpWhileClosing';
 import { healthRoutes } from './readiness';
 
+/** What a server is given beside the application. */
 export interface ServerOptions {
   readonly log: Logger;
   readonly authenticate: Authenticate;

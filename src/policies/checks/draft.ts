@@ -1,5 +1,6 @@
 import type { Finding } from '../finding';
 
+/** What an author handed in as an object, read key by key. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** A policy as its author handed it in: nothing about it is certain yet. */

@@ -1,5 +1,6 @@
+import { bareMembership, barePatron } from '../../domain/bareFacts';
 import { addDays, addMonths, dayOf, FOREVER, later, nextDayOfMonth, type Day } from '../../domain/day';
-import type { MembershipFacts, PatronFacts } from '../../domain/facts';
+import type { MembershipFacts } from '../../domain/facts';
 import { ALWAYS } from '../../domain/period';
 import { deepFreeze } from '../deepFreeze';
 import type { Calendar, MembershipRuleFacts, Rule, SharingRuleFacts, TermDecision, TermFacts, UseRuleFacts } from '../rule';
@@ -7,21 +8,10 @@ import type { Calendar, MembershipRuleFacts, Rule, SharingRuleFacts, TermDecisio
 /** A leap day: where month arithmetic breaks, it breaks here. */
 const TODAY = dayOf(2024, 2, 29);
 const INSTITUTION = 'library';
-
-const patron: PatronFacts = {
-  id: 'patron',
-  kind: 'PERSON',
-  bornOn: null,
-  deceasedOn: null,
-  identityCode: [],
-  memberships: [],
-  activity: [],
-  charges: [],
-  blocks: [],
-};
+const HOME = 'neighbour';
 
 const type = { code: 'TYPE', name: 'TYPE', appliesTo: 'PERSON', renewal: 'NONE', fee: 0, termMonths: null } as const;
-const common = { patron, institution: INSTITUTION, groups: [] };
+const common = { patron: barePatron('patron'), institution: INSTITUTION, groups: [] };
 
 /** What a rule is shown of a patron of whom nothing is known but that he exists, for every way of asking it. */
 export function emptiestFacts(about: Rule<unknown>['about']): readonly object[] {
@@ -47,7 +37,7 @@ const ASKED: Readonly<Record<Rule<unknown>['about'], () => readonly object[]>> =
   term: () => (['ENROLMENT', 'RENEWAL', 'RECORD'] as const).flatMap((kind) => [undefined, null].map((end) => termFacts(kind, end))),
   membership: () => [membershipFacts(TODAY, null), lapsedTerm()],
   use: () => [{ ...common, type } satisfies UseRuleFacts],
-  sharing: () => [{ institution: INSTITUTION, groups: [], homes: [] } satisfies SharingRuleFacts],
+  sharing: () => [{ institution: INSTITUTION, groups: [], home: HOME } satisfies SharingRuleFacts],
 };
 
 function termFacts(kind: TermDecision['kind'], recordedEndsOn: null | undefined): TermFacts {
@@ -63,19 +53,5 @@ function membershipFacts(enrolledOn: Day, endsOn: Day | null): MembershipRuleFac
 }
 
 function row(enrolledOn: Day): MembershipFacts {
-  return {
-    id: 'membership',
-    institution: INSTITUTION,
-    type: type.code,
-    enrolledOn,
-    startsOn: enrolledOn,
-    via: 'DESK',
-    recordedEnds: [],
-    renewals: [],
-    fee: null,
-    cancelledOn: null,
-    cancelReason: null,
-    digital: false,
-    committed: [],
-  };
+  return bareMembership({ id: 'membership', institution: INSTITUTION, type: type.code, enrolledOn });
 }

@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { FactRevision } from './factRevision';
 
 /** A single charge (a credit is negative) in cents, as revisions. */
 @Entity('charge')
-export class ChargeEntity {
+export class ChargeEntity extends FactRevision {
   @PrimaryColumn({ type: 'text', name: 'consortium_id' })
   consortiumId!: string;
 
@@ -26,16 +27,4 @@ export class ChargeEntity {
 
   @Column({ type: 'date', name: 'settled_on', nullable: true })
   settledOn!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'recorded_at' })
-  recordedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
-  supersededAt!: Date | null;
-
-  @Column({ type: 'text' })
-  source!: string;
-
-  @Column({ type: 'boolean' })
-  withdrawn!: boolean;
 }

@@ -18,4 +18,8 @@ export class ConsortiumRevisionEntity {
   /** The whole description as it then stood, with the versions of its plugins. */
   @Column({ type: 'jsonb' })
   description!: unknown;
+
+  /** What its sharing rules say; null of one that was described before that was kept. */
+  @Column({ type: 'json', nullable: true })
+  sharing!: unknown;
 }

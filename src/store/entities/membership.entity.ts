@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { FactRevision } from './factRevision';
 
 /** A period of membership in one institution, as revisions. */
 @Entity('membership')
-export class MembershipEntity {
+export class MembershipEntity extends FactRevision {
   @PrimaryColumn({ type: 'text', name: 'consortium_id' })
   consortiumId!: string;
 
@@ -38,16 +39,4 @@ export class MembershipEntity {
 
   @Column({ type: 'boolean' })
   digital!: boolean;
-
-  @Column({ type: 'timestamptz', name: 'recorded_at' })
-  recordedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
-  supersededAt!: Date | null;
-
-  @Column({ type: 'text' })
-  source!: string;
-
-  @Column({ type: 'boolean' })
-  withdrawn!: boolean;
 }

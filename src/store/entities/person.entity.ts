@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { FactRevision } from './factRevision';
 
 /** Kind, birth and death of a patron, as revisions. */
 @Entity('person')
-export class PersonEntity {
+export class PersonEntity extends FactRevision {
   @PrimaryColumn({ type: 'text', name: 'consortium_id' })
   consortiumId!: string;
 
@@ -20,16 +21,4 @@ export class PersonEntity {
 
   @Column({ type: 'date', name: 'deceased_on', nullable: true })
   deceasedOn!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'recorded_at' })
-  recordedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
-  supersededAt!: Date | null;
-
-  @Column({ type: 'text' })
-  source!: string;
-
-  @Column({ type: 'boolean' })
-  withdrawn!: boolean;
 }

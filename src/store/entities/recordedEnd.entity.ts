@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { FactRevision } from './factRevision';
 
 /** The last day of a membership as recorded from a day, as revisions; null is “no end”. */
 @Entity('recorded_end')
-export class RecordedEndEntity {
+export class RecordedEndEntity extends FactRevision {
   @PrimaryColumn({ type: 'text', name: 'consortium_id' })
   consortiumId!: string;
 
@@ -20,16 +21,4 @@ export class RecordedEndEntity {
 
   @Column({ type: 'date', name: 'ends_on', nullable: true })
   endsOn!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'recorded_at' })
-  recordedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
-  supersededAt!: Date | null;
-
-  @Column({ type: 'text' })
-  source!: string;
-
-  @Column({ type: 'boolean' })
-  withdrawn!: boolean;
 }

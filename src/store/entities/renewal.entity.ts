@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { FactRevision } from './factRevision';
 
 /** A renewal of a membership, as revisions; the last day recorded with it, if one was. */
 @Entity('renewal')
-export class RenewalEntity {
+export class RenewalEntity extends FactRevision {
   @PrimaryColumn({ type: 'text', name: 'consortium_id' })
   consortiumId!: string;
 
@@ -23,16 +24,4 @@ export class RenewalEntity {
 
   @Column({ type: 'date', name: 'ends_on', nullable: true })
   endsOn!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'recorded_at' })
-  recordedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'superseded_at', nullable: true })
-  supersededAt!: Date | null;
-
-  @Column({ type: 'text' })
-  source!: string;
-
-  @Column({ type: 'boolean' })
-  withdrawn!: boolean;
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { ACTIVITY_CHANNELS, BLOCK_KINDS, ENROLMENT_CHANNELS, PATRON_KINDS, PRESENCES } from '../../domain/facts';
 import { daySchema, moneySchema } from '../describe/descriptionSchema';
 
 const institution = z.string();
-const presence = z.enum(['PRESENT', 'ABSENT', 'UNKNOWN']);
+const presence = z.enum(PRESENCES);
 const uses = z.array(z.string().regex(/^(DESK|KIOSK|PORTAL):(BORROW|RENEW_LOAN|RESERVE|PAY|SIGN_IN|DIGITAL)$/, { error: 'is no CHANNEL:ACTION' }));
 
 const patron = z.strictObject({
-  kind: z.enum(['PERSON', 'ORGANISATION', 'ADMINISTRATIVE']),
+  kind: z.enum(PATRON_KINDS),
   bornOn: daySchema.optional(),
   nationalId: z.union([presence, z.array(z.strictObject({ from: daySchema.optional(), value: presence }))]).optional(),
   deceasedOn: daySchema.optional(),
@@ -17,7 +18,7 @@ const membership = z.strictObject({
   at: institution,
   type: z.string(),
   enrolledOn: daySchema,
-  via: z.enum(['DESK', 'ONLINE', 'IMPORT']).default('DESK'),
+  via: z.enum(ENROLMENT_CHANNELS).default('DESK'),
   startsOn: daySchema.optional(),
   endsOn: daySchema.nullable().optional(),
   renewals: z.array(z.strictObject({ on: daySchema, endsOn: daySchema.nullable().optional() })).default([]),
@@ -53,7 +54,7 @@ export const caseSchema = z.strictObject({
   policies: z.unknown().optional(),
   patron,
   memberships: z.array(membership).default([]),
-  activity: z.array(z.strictObject({ on: daySchema, at: institution, via: z.enum(['ILS', 'LEGACY', 'PORTAL', 'SIP2']) })).default([]),
+  activity: z.array(z.strictObject({ on: daySchema, at: institution, via: z.enum(ACTIVITY_CHANNELS) })).default([]),
   charges: z
     .array(z.strictObject({ at: institution, amount: moneySchema, raisedOn: daySchema, settledOn: daySchema.optional() }))
     .default([]),
@@ -65,7 +66,7 @@ export const caseSchema = z.strictObject({
     .array(
       z.strictObject({
         at: institution,
-        kind: z.enum(['GENERAL', 'COLLECTIONS', 'ONLINE_REGISTRATION', 'PAYMENT']),
+        kind: z.enum(BLOCK_KINDS),
         from: daySchema,
         liftedOn: daySchema.optional(),
       }),
@@ -76,5 +77,7 @@ export const caseSchema = z.strictObject({
   expect: z.array(expectation),
 });
 
+/** A case as it is written. */
 export type CaseDescription = z.infer<typeof caseSchema>;
+/** What a row of a case asserts; what it does not write is not asserted. */
 export type Expectation = z.infer<typeof expectation>;

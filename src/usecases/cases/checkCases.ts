@@ -18,6 +18,7 @@ export interface RowResult {
   readonly reasonsGiven: readonly string[];
 }
 
+/** The rows of a case file, each compared with what the engine answers. */
 export interface CaseFileResult {
   readonly rows: readonly RowResult[];
   /** Faults of the file that only the plugins can find: unknown plugins and settings. */

@@ -11,6 +11,7 @@ export interface Case {
   readonly policies: readonly Assignment[];
 }
 
+/** A case file that can be used. */
 export interface CaseFile {
   readonly name: string;
   readonly title: string;

@@ -31,6 +31,7 @@ export function describedWhole({ id, name, timeZone, languages, currency, since,
   };
 }
 
+/** An institution; a name that is its id is left out. */
 export function describedInstitution({ id, name }: Institution): Described {
   return { id, ...(name === id ? {} : { name }) };
 }
@@ -52,6 +53,7 @@ export function describedGroupAlone(group: CooperationGroup): Described {
   return { id: group.id, level: group.level, ...describedDays(group) };
 }
 
+/** A source; what nobody has agreed on is left out. */
 export function describedSource({ id, institutions, keeps, expectedEveryHours }: Source): Described {
   return {
     id,

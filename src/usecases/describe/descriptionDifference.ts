@@ -1,5 +1,6 @@
 import type { Consortium } from '../../domain/consortium';
 import { earlier, type Day } from '../../domain/day';
+import { aloneChanges } from './aloneChanges';
 import type { Change, Reach, Subject } from './change';
 import { changedFields } from './changedFields';
 import { describedInstitution, describedSource, describedType, describedWhole, type Described } from './describedConsortium';
@@ -37,8 +38,7 @@ function wholeChanges(before: Consortium, after: Consortium, since: Day): Change
 function listChanges<T>(subject: Subject, list: Matched<T>, described: (each: T) => Described, name: (each: T) => string): Change[] {
   const plain = { subject, felt: null, reach: null };
   return [
-    ...list.removed.map((each): Change => ({ ...plain, kind: 'REMOVED', name: name(each), fields: changedFields(described(each), {}) })),
-    ...list.added.map((each): Change => ({ ...plain, kind: 'ADDED', name: name(each), fields: changedFields({}, described(each)) })),
+    ...aloneChanges(list, { subject, name, described, feltBy: () => ({ felt: null, reach: null }) }),
     ...list.kept.flatMap(([was, is]): Change[] => {
       const fields = changedFields(described(was), described(is));
       return fields.length === 0 ? [] : [{ ...plain, kind: 'CHANGED', name: name(is), fields }];

@@ -6,6 +6,15 @@ export interface DescriptionProblem {
   readonly message: string;
 }
 
+/** That something is empty, or holds no keys at all, with those that are needed; null where it holds some. */
+export function wholeProblems(value: unknown, schema: { readonly shape: Readonly<Record<string, z.ZodType>> }): DescriptionProblem[] | null {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return null;
+  const needed = Object.entries(schema.shape).filter(([, each]) => !each.safeParse(undefined).success).map(([key]) => key);
+  const keys = needed.map((key) => `\`${key}\``).join(', ').replace(/, ([^,]*)$/, ' and $1');
+  const found = value === null || value === undefined ? 'It is empty' : Array.isArray(value) ? 'It is a list' : 'It is a single value';
+  return [{ path: [], message: `${found}; write keys and their values, at least ${keys}.` }];
+}
+
 /** One problem for each issue that Zod found: the path, what is wrong, and the value. */
 export function problemsOfIssues(error: z.ZodError, value: unknown): DescriptionProblem[] {
   return error.issues.flatMap((issue) => {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/day';
+import { PATRON_KINDS } from '../../domain/facts';
 import { parseIsoDay } from '../../domain/isoDay';
+import { centsOf, isInCents, isKeepable } from '../../domain/money';
 import { FACT_FIELDS } from '../../domain/source';
+import { LANGUAGES } from '../../policies/rule';
 import { isUnstorable } from '../unreadableText';
 
 /** A civil date of the years 0001 to 9999, read as a day. */
@@ -12,15 +15,14 @@ export const daySchema = z.string().transform((text, context): Day => {
   return z.NEVER;
 });
 
-const LARGEST = 1e7;
 const LONGEST = 200;
 
 /** An amount of money in the consortium's currency, at most two decimals and ten million, read as cents. */
 export const moneySchema = z
   .number()
-  .refine((amount) => Math.abs(amount) <= LARGEST, { error: 'is more than ten million' })
-  .refine((amount) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6, { error: 'has more than two decimals' })
-  .transform((amount) => Math.round(amount * 100));
+  .refine(isKeepable, { error: 'is more than ten million' })
+  .refine(isInCents, { error: 'has more than two decimals' })
+  .transform(centsOf);
 
 const text = z
   .string()
@@ -32,17 +34,18 @@ const id = z
   .string()
   .max(LONGEST)
   .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'is no id; write lower-case letters, digits and hyphens, beginning with a letter or digit' });
-const languages = z.array(z.enum(['nl', 'fi', 'sv', 'fr', 'en'])).min(1);
+const languages = z.array(z.enum(LANGUAGES)).min(1);
 
 const membershipTypeSchema = z.strictObject({
   code: text,
   name: text.optional(),
-  appliesTo: z.enum(['PERSON', 'ORGANISATION', 'ADMINISTRATIVE']),
+  appliesTo: z.enum(PATRON_KINDS),
   renewal: z.enum(['NONE', 'AUTOMATIC', 'CONDITIONAL']),
   fee: moneySchema.refine((fee) => fee >= 0, { error: 'is negative; 0 is free' }),
   termMonths: z.number().int().min(1).max(12_000).nullable().optional(),
 });
 
+/** A cooperation group: members with days of their own, or ids alone for those of all its days. */
 export const groupSchema = z.strictObject({
   id,
   level: text,
@@ -51,6 +54,7 @@ export const groupSchema = z.strictObject({
   ...period,
 });
 
+/** Which plugin holds for which institutions, and when. */
 export const assignmentSchema = z.strictObject({
   plugin: text,
   institutions: z.union([z.literal('*'), z.array(id).min(1)]),
@@ -83,6 +87,7 @@ export const descriptionSchema = z.strictObject({
   identityNumbers: identityNumbersSchema.optional(),
 });
 
+/** A description as it is written, with defaults filled in and days read. */
 export type Description = z.infer<typeof descriptionSchema>;
 
 function isTimeZone(name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Consortium, CooperationGroup } from '../../domain/consortium';
 import type { Day } from '../../domain/day';
+import { aloneChanges } from './aloneChanges';
 import { reordered, type Change, type Reach } from './change';
 import { changedFields } from './changedFields';
 import { describedGroupAlone } from './describedConsortium';
@@ -11,14 +12,13 @@ import { memberChanges } from './memberChanges';
 export function groupChanges(before: Consortium, after: Consortium, since: Day): Change[] {
   const list = matched(before.groups, after.groups, [(each) => each.id]);
   const reach = (...groups: CooperationGroup[]): Reach => ({ institutions: [...new Set(groups.flatMap(({ members }) => members.map((each) => each.institution)))] });
-  const alone = (kind: 'ADDED' | 'REMOVED', group: CooperationGroup): Change => {
-    const said = { ...describedGroupAlone(group), institutions: group.members.map((each) => each.institution) };
-    const fields = kind === 'ADDED' ? changedFields({}, said) : changedFields(said, {});
-    return { kind, subject: 'GROUP', name: group.id, fields, felt: feltAlone(group, since), reach: reach(group) };
-  };
   return [
-    ...list.removed.map((group) => alone('REMOVED', group)),
-    ...list.added.map((group) => alone('ADDED', group)),
+    ...aloneChanges(list, {
+      subject: 'GROUP',
+      name: ({ id }) => id,
+      described: (group) => ({ ...describedGroupAlone(group), institutions: group.members.map((each) => each.institution) }),
+      feltBy: (group) => ({ felt: feltAlone(group, since), reach: reach(group) }),
+    }),
     ...list.kept.flatMap(([was, is]): Change[] => {
       const fields = changedFields(describedGroupAlone(was), describedGroupAlone(is));
       const felt = was.level === is.level ? feltMoved(was, is, since) : feltReplaced(was, is, since);

@@ -1,5 +1,6 @@
 import type { CooperationGroup, GroupMember } from '../../domain/consortium';
 import type { Day } from '../../domain/day';
+import { aloneChanges } from './aloneChanges';
 import { reordered, type Change, type Reach } from './change';
 import { changedFields } from './changedFields';
 import { describedDays, type Described } from './describedConsortium';
@@ -15,8 +16,7 @@ export function memberChanges(before: CooperationGroup, after: CooperationGroup,
   ]);
   const name = (member: GroupMember): string => `${member.institution} in ${after.id}`;
   return [
-    ...list.removed.map((member): Change => ({ kind: 'REMOVED', subject: 'MEMBER', name: name(member), fields: changedFields(described(member), {}), felt: feltAlone(member, since), reach })),
-    ...list.added.map((member): Change => ({ kind: 'ADDED', subject: 'MEMBER', name: name(member), fields: changedFields({}, described(member)), felt: feltAlone(member, since), reach })),
+    ...aloneChanges(list, { subject: 'MEMBER', name, described, feltBy: (member) => ({ felt: feltAlone(member, since), reach }) }),
     ...list.kept.flatMap(([was, is]): Change[] => {
       const fields = changedFields(described(was), described(is));
       return fields.length === 0 ? [] : [{ kind: 'CHANGED', subject: 'MEMBER', name: name(is), fields, felt: feltMoved(was, is, since), reach }];

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Assignment, Consortium } from '../../domain/consortium';
 import type { Day } from '../../domain/day';
+import { aloneChanges } from './aloneChanges';
 import { reordered, type Change } from './change';
 import { changedFields } from './changedFields';
 import { describedAssignment } from './describedConsortium';
@@ -17,23 +18,26 @@ export function policyChanges(before: Consortium, after: Consortium, since: Day)
     part('institutions'),
     part('settings', 'from'),
   ]);
-  const name = ({ plugin, institutions }: Assignment): string => `${plugin} at ${institutions === '*' ? 'all' : shortList(institutions)}`;
-  const alone = (kind: 'ADDED' | 'REMOVED', each: Assignment): Change => {
-    const fields = kind === 'ADDED' ? changedFields({}, describedAssignment(each)) : changedFields(describedAssignment(each), {});
-    return { kind, subject: 'POLICY', name: name(each), fields, felt: feltAlone(each, since), reach: { institutions: each.institutions } };
-  };
   return [
-    ...list.removed.map((each) => alone('REMOVED', each)),
-    ...list.added.map((each) => alone('ADDED', each)),
+    ...aloneChanges(list, {
+      subject: 'POLICY',
+      name: nameOf,
+      described: describedAssignment,
+      feltBy: (each) => ({ felt: feltAlone(each, since), reach: { institutions: each.institutions } }),
+    }),
     ...list.kept.flatMap(([was, is]): Change[] => {
       const fields = changedFields(describedAssignment(was), describedAssignment(is));
       if (fields.length === 0) return [];
       const same = isDeepStrictEqual([was.institutions, part('settings')(was)], [is.institutions, part('settings')(is)]);
       const felt = same ? feltMoved(was, is, since) : feltReplaced(was, is, since);
-      return [{ kind: 'CHANGED', subject: 'POLICY', name: name(is), fields, felt, reach: felt === null ? null : { institutions: together(was.institutions, is.institutions) } }];
+      return [{ kind: 'CHANGED', subject: 'POLICY', name: nameOf(is), fields, felt, reach: felt === null ? null : { institutions: together(was.institutions, is.institutions) } }];
     }),
     ...(list.reordered ? [reordered('POLICY', '', since, { institutions: '*' })] : []),
   ];
+}
+
+function nameOf({ plugin, institutions }: Assignment): string {
+  return `${plugin} at ${institutions === '*' ? 'all' : shortList(institutions)}`;
 }
 
 function together(a: '*' | readonly string[], b: '*' | readonly string[]): '*' | readonly string[] {

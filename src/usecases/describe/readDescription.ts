@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Assignment, Consortium, CooperationGroup } from '../../domain/consortium';
 import type { Day } from '../../domain/day';
 import { descriptionProblems } from './descriptionProblems';
-import { problemsOfIssues, type DescriptionProblem } from './descriptionProblem';
+import { problemsOfIssues, wholeProblems, type DescriptionProblem } from './descriptionProblem';
 import { assignmentSchema, descriptionSchema, type Description, type groupSchema } from './descriptionSchema';
 
 /**
@@ -13,11 +13,11 @@ export type DescriptionRead =
   | { readonly kind: 'read'; readonly consortium: Consortium }
   | { readonly kind: 'refused'; readonly problems: readonly DescriptionProblem[]; readonly consortium: Consortium | null };
 
-/** Reads the description of a consortium, already parsed from JSON or YAML. `since` is used where it names none. */
-export function readDescription(value: unknown, since: Day): DescriptionRead {
+/** Reads the description of a consortium, already parsed from JSON or YAML. `since`, of its time zone, is used where it names none. */
+export function readDescription(value: unknown, since: Day | ((timeZone: string) => Day)): DescriptionRead {
   const parsed = descriptionSchema.safeParse(value);
-  if (!parsed.success) return { kind: 'refused', problems: problemsOfIssues(parsed.error, value), consortium: null };
-  const consortium = asConsortium(parsed.data, since);
+  if (!parsed.success) return { kind: 'refused', problems: wholeProblems(value, descriptionSchema) ?? problemsOfIssues(parsed.error, value), consortium: null };
+  const consortium = asConsortium(parsed.data, typeof since === 'function' ? since(parsed.data.timeZone) : since);
   const problems = descriptionProblems(consortium);
   return problems.length > 0 ? { kind: 'refused', problems, consortium } : { kind: 'read', consortium };
 }

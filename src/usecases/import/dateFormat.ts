@@ -1,4 +1,4 @@
-import { civil, daysInMonth, dayOf, type Day } from '../../domain/day';
+import { civil, existingDay, type Day } from '../../domain/day';
 
 /** How a file writes its dates, such as `dd-MM-yyyy`. */
 export interface DateFormat {
@@ -23,10 +23,7 @@ export function dateFormat(pattern: string): DateFormat | null {
 }
 
 function dayIn(groups: Readonly<Record<string, string>> | undefined): Day | null {
-  if (groups === undefined) return null;
-  const [year, month, day] = [Number(groups.year), Number(groups.month), Number(groups.day)];
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return dayOf(year, month, day);
+  return groups === undefined ? null : existingDay(Number(groups.year), Number(groups.month), Number(groups.day));
 }
 
 /** Whether a day stands for "never": library systems write some day of the year 9999. */

@@ -2,11 +2,9 @@ import type { Application } from '../application';
 import type { RowProblem } from './fileRow';
 import { countRefused, emptyTally, type ImportTally } from './importTally';
 import type { ListedPatron } from './listedPatron';
+import type { RowRead } from './rowRead';
 import { rowsSeen, type RowsSeen } from './rowsSeen';
 import { takeBatch, type Importing } from './takeBatch';
-
-/** A row as read from a file: a patron, or everything that is wrong with the row. */
-export type RowRead = ListedPatron | readonly RowProblem[];
 
 /** What is told of an import while it runs. */
 export interface ImportWatch {
@@ -17,19 +15,30 @@ export interface ImportWatch {
 }
 
 const IN_ONE_BATCH = 250;
+const MOST_LATER = 1000;
 
 /**
  * Takes in the patrons of a file in batches, each batch whole. What stands already writes nothing, so an import that was
- * broken off is run again from the beginning.
+ * broken off is run again from the beginning. Those whose card another holds are looked at again together, in the end:
+ * patrons who exchange their cards may stand far from each other in the file.
  */
 export async function importPatrons(app: Application, importing: Importing, rows: AsyncIterable<readonly RowRead[]>, watch: ImportWatch): Promise<ImportTally> {
   const tally = emptyTally();
   const seen = rowsSeen();
   const batch = new Map<string, ListedPatron>();
+  const later: ListedPatron[] = [];
   const take = async (): Promise<void> => {
-    await takeBatch(app, importing, [...batch.values()], { tally, note: watch.refused });
+    await takeBatch(app, importing, [...batch.values()], { tally, note: watch.refused, later });
     batch.clear();
+    if (later.length + IN_ONE_BATCH > MOST_LATER) await takeLater();
     watch.taken(tally);
+  };
+  const takeLater = async (): Promise<void> => {
+    for (let left = later.splice(0); left.length > 0; ) {
+      const once = new Map([...left].reverse().map((patron) => [patron.sourceId, patron]));
+      await takeBatch(app, importing, left.filter((patron) => once.get(patron.sourceId) === patron), { tally, note: watch.refused, later: null });
+      left = left.filter((patron) => once.get(patron.sourceId) !== patron);
+    }
   };
   for await (const some of rows) {
     for (const row of some) {
@@ -44,6 +53,10 @@ export async function importPatrons(app: Application, importing: Importing, rows
     }
   }
   await take();
+  if (later.length > 0) {
+    await takeLater();
+    watch.taken(tally);
+  }
   return tally;
 }
 

@@ -16,6 +16,7 @@ export interface ImportTally {
 
 const SAMPLES_OF_A_KIND = 3;
 
+/** The tally of a file of which nothing has been read. */
 export function emptyTally(): ImportTally {
   return { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, facts: new Map(), samples: [] };
 }

@@ -1,10 +1,12 @@
+import type { CardState } from '../../domain/cardDays';
 import type { Presence } from '../../domain/facts';
 import { isNever, type DateFormat } from './dateFormat';
-import type { FileRow, RowProblem } from './fileRow';
-import type { CardState, ListedMembership, ListedPatron, Until } from './listedPatron';
+import type { FileRow } from './fileRow';
 import { KOHA_WORDS, kohaWords } from './kohaWords';
+import type { ListedMembership, ListedPatron, Until } from './listedPatron';
 import type { LocalWords } from './localWords';
 import { rowCells, type RowCells } from './rowCells';
+import type { RowRead } from './rowRead';
 
 /** How the codes and dates of a Koha are to be read. */
 export interface KohaReading {
@@ -36,7 +38,7 @@ export const KOHA_COLUMN_OF: Readonly<Record<string, string>> = {
 };
 
 /** Reads a row of Koha's list of patrons; or says everything that is wrong with it. */
-export function kohaRow(row: FileRow, { words, identityAttribute, dates, mayKeepNumbers }: KohaReading): ListedPatron | readonly RowProblem[] {
+export function kohaRow(row: FileRow, { words, identityAttribute, dates, mayKeepNumbers }: KohaReading): RowRead {
   const cells = rowCells(row, dates, HIDDEN);
   const number = cells.required('cardnumber', 'a card number') && cells.identifier('cardnumber');
   const institution = known(cells, 'branchcode', 'a branch', (code) => words.institution(code), 'name its institution with --branch CODE=INSTITUTION');

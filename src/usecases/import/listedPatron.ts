@@ -1,8 +1,7 @@
+import type { CardState } from '../../domain/cardDays';
 import type { Day } from '../../domain/day';
 import type { ContactTold, NameTold } from '../patronTold';
 import type { ActivityChannel, EnrolmentChannel, PatronKind, Presence } from '../../domain/facts';
-
-export type CardState = 'ACTIVE' | 'LOST' | 'REPLACED' | 'WITHDRAWN';
 
 /** A last day, or none for ever. */
 export type Until = Day | 'NEVER';
@@ -32,6 +31,7 @@ export interface ListedPatron {
   readonly restrictedUntil?: Until | null;
 }
 
+/** The membership of which a row speaks; what is undefined is not spoken of. */
 export interface ListedMembership {
   /** The membership's id in the library system. */
   readonly id: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hideIdentityCodes } from './hideIdentityCodes';
+import { hideIdentityCodes } from '../hideIdentityCodes';
 
 /** Names and contact data; what stands there never comes into a report. */
 export const MAPPED_WORDS = ['familyName', 'givenName', 'email', 'phone', 'address', 'postalCode', 'city', 'country'] as const;
@@ -11,6 +11,7 @@ export const MAPPED_FIELDS = [
   ...(['lastUseOn', 'lastUseVia', 'restrictedUntil'] as const),
   ...MAPPED_WORDS,
 ] as const;
+/** What one column of a file may be. */
 export type MappedField = (typeof MAPPED_FIELDS)[number];
 
 const text = z.string().min(1).max(200);

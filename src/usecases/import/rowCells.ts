@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day';
 import { isUnstorable } from '../unreadableText';
 import type { DateFormat } from './dateFormat';
 import type { FileRow, RowProblem } from './fileRow';
-import { HIDDEN, isIdentityCode, shownValue } from './hideIdentityCodes';
+import { HIDDEN, isIdentityCode, shownValue } from '../hideIdentityCodes';
 
 /** The cells of one row, read with everything noted that is wrong with them. */
 export interface RowCells {

@@ -3,8 +3,9 @@ import { beatRun, beginRun, endRun, SILENT_SECONDS, type ImportRun } from '../..
 import { storeWithin } from '../../store/store';
 import type { Application } from '../application';
 import { stateComplete, whyNotComplete } from '../stateComplete';
-import { importPatrons, type ImportWatch, type RowRead } from './importPatrons';
+import { importPatrons, type ImportWatch } from './importPatrons';
 import type { ImportTally } from './importTally';
+import type { RowRead } from './rowRead';
 import type { Importing } from './takeBatch';
 
 /** How a file is taken in. */
@@ -15,6 +16,7 @@ export interface ImportOrder extends Importing {
   readonly completeThrough: Day | null;
 }
 
+/** How an import has ended; `isComplete`: the source is known to be complete through the day that the file said. */
 export type ImportEnded =
   | { readonly kind: 'done'; readonly tally: ImportTally; readonly isComplete: boolean }
   /** Strict, and a row was refused: nothing was written. */

@@ -5,7 +5,7 @@ import { asNamedBySource } from '../namedBySource';
 import { recordFacts, type Save } from '../recordFacts';
 import type { PatronOutcome } from '../patronTold';
 import type { RowProblem } from './fileRow';
-import { hideIdentityCodes } from './hideIdentityCodes';
+import { hideIdentityCodes } from '../hideIdentityCodes';
 import { countRefused, countWrite, type ImportTally } from './importTally';
 import type { ListedPatron } from './listedPatron';
 import { toldFrom } from './toldFrom';
@@ -19,12 +19,19 @@ export interface Importing {
   readonly columnOf: Readonly<Record<string, string>>;
 }
 
+export interface Taking {
+  readonly tally: ImportTally;
+  readonly note: (problem: RowProblem) => void;
+  /** Gets those whose card another holds, who are not counted; null where they are refused for good. */
+  readonly later: ListedPatron[] | null;
+}
+
 /** Takes in some patrons of a file, each once, and counts what has become of them. */
 export async function takeBatch(
   app: Application,
   importing: Importing,
   batch: readonly ListedPatron[],
-  { tally, note }: { readonly tally: ImportTally; readonly note: (problem: RowProblem) => void },
+  { tally, note, later }: Taking,
 ): Promise<void> {
   if (batch.length === 0) return;
   const { consortiumId, source } = importing;
@@ -37,7 +44,8 @@ export async function takeBatch(
   const lines = new Map(batch.map((listed) => [listed.sourceId, listed.line]));
   for (const write of written) countWrite(tally, write, lines.get(write.sourceId) as number);
   outcomes.forEach((outcome, index) => {
-    if (outcome.kind === 'refused') countRefused(tally, [problemOf(outcome, (batch[index] as ListedPatron).line, importing)], note);
+    if (outcome.kind === 'refused' && outcome.code === 'CARD_TAKEN' && later !== null) later.push(batch[index] as ListedPatron);
+    else if (outcome.kind === 'refused') countRefused(tally, [problemOf(outcome, (batch[index] as ListedPatron).line, importing)], note);
     else if (!outcome.changed) tally.unchanged += 1;
   });
 }

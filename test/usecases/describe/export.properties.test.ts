@@ -76,7 +76,7 @@ describe('A description that is stored', () => {
   let store: Store;
   beforeAll(async () => {
     database = await freshDatabase();
-    store = await openStore(database.url, 2);
+    store = await openStore(database.url, { poolSize: 2 });
   });
   afterAll(async () => {
     await store.close();

@@ -7,7 +7,7 @@ let server: TestServer;
 let institutions: ReadonlySet<string> | null = null;
 let consortium = '*';
 beforeAll(async () => {
-  server = await startTestServer(day('2025-06-01'), shippedPlugins, async () => callerOf({ id: 'key desk', consortium, institutions }, ['operator']));
+  server = await startTestServer(day('2025-06-01'), shippedPlugins, { authenticate: async () => callerOf({ id: 'key desk', consortium, institutions }, ['operator']) });
 });
 afterEach(() => {
   [institutions, consortium] = [null, '*'];

@@ -10,7 +10,7 @@ export interface Diagnosis {
   readonly hidden: unknown;
 }
 
-export const AWAY = 'The database does not answer now; try again in a moment.';
+const AWAY = 'The database does not answer now; try again in a moment.';
 
 /** What Apollo calls a request that could not be understood. */
 const NOT_UNDERSTOOD: ReadonlySet<unknown> = new Set(

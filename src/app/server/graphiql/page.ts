@@ -20,6 +20,7 @@ export const PAGE = `<!doctype html>
 </html>
 `;
 
+/** The style sheet of the page. */
 export const STYLE = `html, body { height: 100%; margin: 0; }
 #graphiql { height: 100vh; font-family: sans-serif; }
 `;

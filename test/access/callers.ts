@@ -1,0 +1,40 @@
+import { anybody, type Authenticate } from '../../src/app/access/authenticate';
+import { callerOf, type Caller } from '../../src/domain/access/caller';
+import type { Role } from '../../src/domain/access/roles';
+import type { Day } from '../../src/domain/day';
+import { startTestServer, type TestServer, type TestServerOptions } from '../support/testServer';
+
+/** An answer as it came, with what was refused. */
+export interface Answered {
+  readonly status: number;
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly codes: readonly string[];
+  readonly text: string;
+}
+
+/** A server that knows some callers by name; who gives no name is an operator. */
+export interface CallerServer extends TestServer {
+  /** Lets somebody of a consortium ask under a name, with some roles and, where wanted, at some institutions alone. */
+  know(name: string, consortium: string, roles: readonly Role[], institutions?: readonly string[]): void;
+  askAs(name: string, query: string, variables?: object): Promise<Answered>;
+}
+
+export async function startCallerServer(today: Day, connect?: TestServerOptions['connect']): Promise<CallerServer> {
+  const known = new Map<string, Caller>();
+  const authenticate: Authenticate = async (name) => (name === undefined ? anybody(name) : (known.get(name) as Caller));
+  const server = await startTestServer(today, undefined, { authenticate, ...(connect === undefined ? {} : { connect }) });
+  return {
+    ...server,
+    know: (name, consortium, roles, institutions) => {
+      const seen = institutions === undefined ? null : new Set(institutions);
+      known.set(name, callerOf({ id: name, consortium, institutions: seen }, roles));
+    },
+    askAs: async (name, query, variables = {}) => {
+      const headers = { 'content-type': 'application/json', authorization: name };
+      const response = await fetch(`${server.address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+      const text = await response.text();
+      const { data = null, errors = [] } = JSON.parse(text) as { data?: Record<string, unknown> | null; errors?: { extensions: { code: string } }[] };
+      return { status: response.status, data, codes: errors.map(({ extensions }) => extensions.code), text };
+    },
+  };
+}
