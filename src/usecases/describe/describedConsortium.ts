@@ -1,4 +1,4 @@
-import type { Announced, Assignment, Consortium, CooperationGroup, Institution, MembershipType } from '../../domain/consortium';
+import type { Announced, Assignment, Consortium, CooperationGroup, IdentityAuthorisation, Institution, MembershipType } from '../../domain/consortium';
 import { isoDay } from '../../domain/isoDay';
 import type { Source } from '../../domain/source';
 
@@ -27,8 +27,13 @@ export function describedWhole({ id, name, timeZone, languages, currency, since,
     languages,
     ...(currency === 'EUR' ? {} : { currency }),
     since: isoDay(since),
-    ...(identityNumbers ? { identityNumbers: { ...identityNumbers, date: isoDay(identityNumbers.date) } } : {}),
+    ...(identityNumbers === undefined ? {} : { identityNumbers: describedGround(identityNumbers) }),
   };
+}
+
+/** The ground on which national numbers are kept. */
+function describedGround({ decision, date, purpose }: IdentityAuthorisation): Described {
+  return { decision, date: isoDay(date), purpose };
 }
 
 /** An institution; a name that is its id is left out. */
