@@ -22,11 +22,12 @@ export async function fill(url: string, patrons: number, log: (line: string) => 
   await client.end();
 }
 
-/** Copies the patrons of a consortium in turn; copy number n has the card `<consortium>-<n>`. */
-async function copies(client: Client, consortium: string, count: number, log: (line: string) => void): Promise<void> {
+/** Copies the patrons of a consortium in turn; copy number n has the card `<consortium>-<n>`. `others`: by column an expression in its place. */
+export async function copies(client: Client, consortium: string, count: number, log: (line: string) => void, others: Readonly<Record<string, string>> = {}): Promise<void> {
+  await client.query("select set_config('goodstanding.consortium', $1, false)", [consortium]);
   await client.query('create temporary table template as select id, row_number() over () - 1 as turn from patron where consortium_id = $1', [consortium]);
   const copy = `(md5($1 || n)::uuid)`;
-  const replaced: Readonly<Record<string, string>> = { patron_id: copy, source_id: `'copy-' || n`, number: `$1 || '-' || n` };
+  const replaced: Readonly<Record<string, string>> = { patron_id: copy, source_id: `'copy-' || n`, number: `$1 || '-' || n`, ...others };
   await client.query(`insert into card_number select $1, $1 || '-' || n from generate_series(1, $2::int) n`, [consortium, count]);
   for (const table of TABLES) {
     const columns = await columnsOf(client, table);

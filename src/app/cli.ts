@@ -18,6 +18,7 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding key revoke KEY                   end a key for good
   goodstanding documents                        list the registered documents, by whose ids portals and kiosks ask
   goodstanding check [--trace] FILE…            run case files; --trace prints what each rule claims
+  goodstanding reseal                           after the secret has changed: seal personal data under the present one
   goodstanding golden [--check]                 write, or compare, the printed schema and the database catalogue
 
 examples
@@ -59,6 +60,7 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
   documents: ['documents', 'documents'],
   explain: ['explain', 'explain'],
   check: ['check', 'check'],
+  reseal: ['reseal', 'reseal'],
   golden: ['golden', 'golden'],
 };
 

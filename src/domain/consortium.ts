@@ -25,6 +25,15 @@ export interface Consortium {
   readonly groups: readonly CooperationGroup[];
   readonly policies: readonly Assignment[];
   readonly sources: readonly Source[];
+  /** The ground on which national numbers may be kept; without one they are refused. */
+  readonly identityNumbers?: IdentityAuthorisation;
+}
+
+/** The decision by which an authority lets a consortium use national numbers, its date, and what for. */
+export interface IdentityAuthorisation {
+  readonly decision: string;
+  readonly date: Day;
+  readonly purpose: string;
 }
 
 /** A library that keeps members; its id is unique in an installation. */

@@ -1,5 +1,5 @@
-/** What a source may keep the record of. PERSON: kind, birth and death. */
-export const FACT_FIELDS = ['PERSON', 'IDENTITY_CODE', 'CARDS', 'MEMBERSHIPS', 'ACTIVITY', 'CHARGES', 'BLOCKS'] as const;
+/** What a source may keep the record of. PERSON: kind, birth and death; IDENTITY_CODE: the national number, and whether there is one. */
+export const FACT_FIELDS = ['PERSON', 'NAME', 'CONTACT', 'IDENTITY_CODE', 'CARDS', 'MEMBERSHIPS', 'ACTIVITY', 'CHARGES', 'BLOCKS'] as const;
 /** One of the things of which a source may keep the record. */
 export type FactField = (typeof FACT_FIELDS)[number];
 

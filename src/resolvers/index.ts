@@ -3,6 +3,7 @@ import { ApiKeysResolver } from './apiKeys.resolver';
 import { ConsortiumFields } from './consortium.fields';
 import { ConsortiumResolver } from './consortium.resolver';
 import { DifferencesResolver } from './differences.resolver';
+import { FindPatronsResolver } from './findPatrons.resolver';
 import { HistoryResolver } from './history.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
@@ -17,6 +18,7 @@ export const RESOLVERS = [
   StandingResolver,
   PatronResolver,
   ConsortiumResolver,
+  FindPatronsResolver,
   HistoryResolver,
   RecordFactsResolver,
   DifferencesResolver,

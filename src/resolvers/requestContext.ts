@@ -1,10 +1,12 @@
 import type DataLoader from 'dataloader';
 import type { Caller } from '../domain/access/caller';
 import type { Application } from '../usecases/application';
-import type { PatronDetails } from '../usecases/asking';
+import type { PatronDetails, PatronWords } from '../usecases/asking';
 import { confined } from '../usecases/confined';
 import type { CallerRates } from '../usecases/rates/callerRates';
-import { patronLoaders } from './patronLoaders';
+import { readWords } from '../usecases/personal/readWords';
+import { readPatrons } from '../usecases/readPatrons';
+import { loaders } from './loaders';
 
 /** What every resolver of one request shares. */
 export interface RequestContext {
@@ -14,12 +16,19 @@ export interface RequestContext {
   readonly correlationId: string;
   /** Counts what may be done only so often. */
   readonly rates: CallerRates;
+  /** The same for what concerns a consortium as a whole, whatever institutions of it the caller is confined to. */
+  readonly ofConsortium: Application;
   /** Reads patrons of a consortium by id, all that one request asks for at once. */
   patronsOf(consortiumId: string): DataLoader<string, PatronDetails | null>;
+  /** Opens names and contact data in the same way. */
+  wordsOf(consortiumId: string): DataLoader<string, PatronWords>;
 }
 
 /** A context of its own for each request, so that no answer outlives it. */
 export function requestContext(whole: Application, caller: Caller, correlationId: string, rates: CallerRates): RequestContext {
   const app = confined(whole, caller);
-  return { app, caller, correlationId, rates, patronsOf: patronLoaders(app) };
+  const ofConsortium = caller.institutions === null ? app : confined(whole, { ...caller, institutions: null });
+  const patronsOf = loaders((consortiumId, ids: readonly string[]) => readPatrons(app, consortiumId, ids));
+  const wordsOf = loaders((consortiumId, ids: readonly string[]) => readWords(app, consortiumId, ids));
+  return { app, ofConsortium, caller, correlationId, rates, patronsOf, wordsOf };
 }

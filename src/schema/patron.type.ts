@@ -4,7 +4,9 @@ import type { PatronKind as KindValue } from '../domain/facts';
 import type { CardDetails } from '../usecases/asking';
 import { DateScalar } from './date.scalar';
 import { Membership } from './membership.type';
+import { Contact } from './contact.type';
 import { CardState, PatronKind } from './patron.enums';
+import { PersonName } from './personName.type';
 import { Retention } from './retention.type';
 
 @ObjectType({ simpleResolvers: true })
@@ -36,6 +38,12 @@ export class Patron {
 
   @Field(() => [Membership], { description: 'Those the caller may see.' })
   readonly memberships!: readonly Membership[];
+
+  @Field(() => PersonName, { nullable: true, description: 'As it was told last. Null where none is on record, or the caller may not see it.' })
+  readonly name!: PersonName | null;
+
+  @Field(() => Contact, { nullable: true, description: 'As it was told last. Null where nothing is on record, or the caller may not see it.' })
+  readonly contact!: Contact | null;
 
   @Field(() => [Retention], { nullable: true, description: 'Null when the caller may not know.' })
   readonly retention!: readonly Retention[] | null;

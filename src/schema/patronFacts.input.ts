@@ -12,6 +12,7 @@ import { ActivityChannel, BlockKind, Presence } from './facts.enums';
 import { lines } from './lines';
 import { MembershipFactsInput } from './membershipFacts.input';
 import { CardState, PatronKind } from './patron.enums';
+import { ContactInput, PersonNameInput } from './personalFacts.input';
 import { WithdrawnFactInput } from './withdrawnFact.input';
 
 type IdentityCodeTold = NonNullable<PatronTold['identityCode']>[number];
@@ -121,6 +122,18 @@ export class PatronFactsInput implements PatronTold {
 
   @Field(() => [CardInput], { nullable: true })
   readonly cards?: readonly CardInput[] | null;
+
+  @Field(() => PersonNameInput, { nullable: true, description: 'Null takes the name back.' })
+  readonly name?: PersonNameInput | null;
+
+  @Field(() => ContactInput, { nullable: true, description: 'Null takes all of it back.' })
+  readonly contact?: ContactInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The national number itself; refused unless the consortium is described as authorised to keep it. Null takes it back. It is never answered.',
+  })
+  readonly identityNumber?: string | null;
 
   @Field(() => [IdentityCodeInput], { nullable: true })
   readonly identityCode?: readonly IdentityCodeInput[] | null;

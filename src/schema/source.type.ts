@@ -8,6 +8,8 @@ import { Institution } from './institution.type';
 
 export const FactField: EnumOf<FactFieldValue> = {
   PERSON: 'PERSON',
+  NAME: 'NAME',
+  CONTACT: 'CONTACT',
   IDENTITY_CODE: 'IDENTITY_CODE',
   CARDS: 'CARDS',
   MEMBERSHIPS: 'MEMBERSHIPS',
@@ -16,7 +18,7 @@ export const FactField: EnumOf<FactFieldValue> = {
   BLOCKS: 'BLOCKS',
 };
 
-registerEnumType(FactField, { name: 'FactField', description: 'What a source may keep the record of. PERSON: kind, birth and death.' });
+registerEnumType(FactField, { name: 'FactField', description: 'What a source may keep the record of. PERSON: kind, birth and death; IDENTITY_CODE: the national number, and whether there is one.' });
 
 @ObjectType({ simpleResolvers: true, description: 'A library system, or another feed, that tells of patrons.' })
 export class Source {

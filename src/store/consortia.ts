@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Announced, Assignment, Consortium, CooperationGroup, Institution, MembershipType } from '../domain/consortium';
+import type { Announced, Assignment, Consortium, CooperationGroup, IdentityAuthorisation, Institution, MembershipType } from '../domain/consortium';
 import type { HeardSource } from '../domain/completeness';
 import type { FactField } from '../domain/source';
 import type { Day } from '../domain/day';
@@ -46,6 +46,8 @@ interface ConsortiumRow {
   readonly plugin_versions: Record<string, string>;
   readonly advanced_through: IsoDay | null;
   readonly heard: number;
+  /** Absent in a description of before there was any. */
+  readonly identity_numbers?: (Omit<IdentityAuthorisation, 'date'> & { readonly date: IsoDay }) | null;
   readonly heard_sources: { id: string; complete_through: IsoDay | null; heard_at: string }[];
   readonly institutions: Institution[];
   readonly types: (Omit<MembershipType, 'appliesTo' | 'termMonths'> & { applies_to: MembershipType['appliesTo']; term_months: number | null })[];
@@ -156,6 +158,7 @@ function described(row: ConsortiumRow): Consortium {
     groups: row.groups.map((group) => groupOf(group, row.members)),
     policies: row.assignments.map(assignmentOf),
     sources: row.sources.map(({ id, institutions, keeps, expected_every_hours }) => ({ id, institutions: institutions ?? '*', keeps, expectedEveryHours: expected_every_hours })),
+    ...(row.identity_numbers ? { identityNumbers: { ...row.identity_numbers, date: dayFrom(row.identity_numbers.date) } } : {}),
   };
 }
 

@@ -13,6 +13,7 @@ import { KeptSharing1763780600000 } from './migrations/1763780600000-keptSharing
 import { RowLevelSecurity1763780700000 } from './migrations/1763780700000-rowLevelSecurity';
 import { ApiKeys1763780800000 } from './migrations/1763780800000-apiKeys';
 import { RateCounts1763780820000 } from './migrations/1763780820000-rateCounts';
+import { PersonalData1763780810000 } from './migrations/1763780810000-personalData';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -36,6 +37,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       RowLevelSecurity1763780700000,
       ApiKeys1763780800000,
       RateCounts1763780820000,
+      PersonalData1763780810000,
     ],
     migrationsTableName: 'migration',
     poolSize,

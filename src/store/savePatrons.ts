@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { CardsTaken, writeCardDays, type CardDays } from './cards';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
+import { writeSealed, type PersonWrite } from './personalData';
 import type { LedgerRow } from './ledgerRows';
 import type { IsoDay } from './rowDays';
 import type { Store } from './store';
@@ -30,6 +31,8 @@ export interface PatronWrite {
   readonly waitingSince: IsoDay | null;
   readonly facts: readonly FactChange[];
   readonly cards: readonly CardDays[];
+  /** Name, contact data and national number; null where they stay as they are. */
+  readonly personal: PersonWrite | null;
   readonly activity: readonly ActivityRow[];
   readonly runFacts: { readonly withdrawn: readonly string[]; readonly committed: readonly RunFactRow[] };
   readonly ledger: {
@@ -59,10 +62,15 @@ async function saveAll(manager: EntityManager, consortiumId: string, writes: rea
   await writeSources(save);
   await writeCards(save);
   for (const table of FACT_TABLES) await writeFacts(save, table);
+  await writeSealed(manager, consortiumId, personWrites(save.writes));
   await writeActivity(save);
   await writeRunFacts(save);
   await writeLedger(save);
   return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
+}
+
+function personWrites(writes: readonly PatronWrite[]): Map<string, PersonWrite> {
+  return new Map(writes.flatMap(({ id, personal }) => (personal === null ? [] : [[id, personal] as const])));
 }
 
 /** Undoes a batch in which a source's id belongs to somebody else by now. */

@@ -71,8 +71,8 @@ function firstDay(patron: LoadedPatron, since: Day, today: Day): Day {
   return later(earliest(today, patron.revisedFrom, patron.nextDueOn, patron.waitingSince), since);
 }
 
-type Unchanged = 'id' | 'version' | 'source' | 'sourceId' | 'joins' | 'toldValues' | 'facts' | 'cards' | 'activity';
+type Unchanged = 'id' | 'version' | 'source' | 'sourceId' | 'joins' | 'toldValues' | 'facts' | 'cards' | 'personal' | 'activity';
 
 function unchangedFacts({ id, version, source, sourceId }: LoadedPatron): Pick<PatronWrite, Unchanged> {
-  return { id, version, source, sourceId, joins: false, toldValues: null, facts: [], cards: [], activity: [] };
+  return { id, version, source, sourceId, joins: false, toldValues: null, facts: [], cards: [], personal: null, activity: [] };
 }

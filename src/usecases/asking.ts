@@ -2,6 +2,8 @@ import type { CardState } from '../domain/cardDays';
 import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
 import type { MembershipStatus, PatronKind, Reason } from '../domain/facts';
+import type { Contact } from '../domain/personal/contact';
+import type { PersonName } from '../domain/personal/personName';
 import type { MembershipView, Validity } from '../domain/ownStanding';
 import type { Answer } from '../policies/answer';
 import type { Epoch } from '../policies/replay';
@@ -79,6 +81,12 @@ export interface PatronDetails {
   readonly kind: PatronKind;
   readonly cards: readonly CardDetails[];
   readonly memberships: readonly (MembershipView & { readonly institution: string })[];
+}
+
+/** What is known of a patron in words; null where nothing is on record. */
+export interface PatronWords {
+  readonly name: PersonName | null;
+  readonly contact: Contact | null;
 }
 
 /** A card in the state it has today; null days: not known since when, or no last day. */

@@ -14,6 +14,12 @@ export interface PatronTold {
   readonly bornOn?: Day | null;
   readonly deceasedOn?: Day | null;
   readonly cards?: readonly CardTold[] | null;
+  /** A name is told whole; null takes it back. Of it and of contact data only what was told last is kept. */
+  readonly name?: NameTold | null;
+  /** Each part stays as it was where it is left out; null takes it back. */
+  readonly contact?: ContactTold | null;
+  /** The national number itself, kept where the consortium is authorised and refused elsewhere; null takes it back. */
+  readonly identityNumber?: string | null;
   /** Whether a national number is on record, by the day from which; without a day: ever since. Never the number. */
   readonly identityCode?: readonly { readonly from?: Day | null; readonly value: Presence }[] | null;
   readonly memberships?: readonly MembershipTold[] | null;
@@ -22,6 +28,22 @@ export interface PatronTold {
   readonly blocks?: readonly BlockTold[] | null;
   /** What was told in error before and is taken back. */
   readonly withdrawn?: readonly WithdrawnTold[] | null;
+}
+
+export interface NameTold {
+  /** With its particles as they are written; the name of an organisation stands here. */
+  readonly family: string;
+  readonly given?: string | null;
+}
+
+export interface ContactTold {
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  /** Street and number, a line each. */
+  readonly address?: readonly string[] | null;
+  readonly postalCode?: string | null;
+  readonly city?: string | null;
+  readonly country?: string | null;
 }
 
 /** A card, and what of its days is told. */
@@ -120,5 +142,7 @@ export type RefusalCode =
   | 'BEFORE_BIRTH'
   | 'RECORD_KEPT_ELSEWHERE'
   | 'ID_TAKEN'
+  | 'IDENTITY_NUMBER_NOT_AUTHORISED'
+  | 'IDENTITY_NUMBER_INVALID'
   | 'DELIVERY_REFUSED'
   | 'IDENTITY_CODE_TOLD';

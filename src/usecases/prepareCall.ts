@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadedPatron } from '../store/loadPatrons';
+import type { SealedPerson } from '../store/personalData';
 import type { PatronWrite } from '../store/savePatrons';
 import type { HeldCards } from './heldCards';
 import { HIDDEN, isIdentityCode } from './hideIdentityCodes';
@@ -14,6 +15,8 @@ export interface Candidate {
   readonly told: PatronTold;
   /** What stands of the patron; null for one not known yet. */
   readonly before: LoadedPatron | null;
+  /** What is sealed of the patron, where what is told depends on it; null where nothing is. */
+  readonly personal: SealedPerson | null;
 }
 
 /** What becomes of a patron, and what is to be written; null where he is refused or everything was known already. */
@@ -42,8 +45,8 @@ type WithCards = Prepared & { readonly settled: SettledCards };
 
 const NO_CARDS: SettledCards = { kind: 'held', cards: [] };
 
-function prepared(intake: Intake, { id, told, before }: Candidate, settled: SettledCards, now: Date): WithCards {
-  if (settled.kind === 'held') return { ...prepareWrite(intake, told, { id, before, cards: settled.cards, now }), settled };
+function prepared(intake: Intake, { id, told, before, personal }: Candidate, settled: SettledCards, now: Date): WithCards {
+  if (settled.kind === 'held') return { ...prepareWrite(intake, told, { id, before, personal, cards: settled.cards, now }), settled };
   return { write: null, outcome: refused(told, settled.refusal), settled };
 }
 

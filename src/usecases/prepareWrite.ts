@@ -5,7 +5,8 @@ import type { PatronFacts } from '../domain/facts';
 import { FACT_TABLES, type FactRows } from '../store/factRows';
 import type { LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
-import { dayFrom, isoOrNull } from '../store/rowDays';
+import type { SealedPerson } from '../store/personalData';
+import { dayFrom, dayOrNull, isoOrNull } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import type { ToldValueRow } from '../store/toldValues';
 import { differs, sameValues, withStanding } from './differing';
@@ -15,9 +16,11 @@ import { keptElsewhere } from './keptElsewhere';
 import { mergeRows, NO_ROWS, type Merged } from './mergeRows';
 import { outsideScope } from './outsideScope';
 import { overlaps } from './overlaps';
+import { personWrite } from './personal/personWrite';
 import type { Diagnostic, PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
 import { reconcile } from './reconcile';
+import type { Secrets } from './secrets';
 import { perhapsIdentityCode } from './toldIdentityCode';
 import { toldRows } from './toldRows';
 import type { Refusal } from './refusal';
@@ -26,6 +29,7 @@ import { rowsLeft, withdrawnRows, withdrawnUse } from './withdrawnRows';
 
 /** Who tells, on which day, and the rules under which it is taken in. */
 export interface Intake extends FreshRules {
+  readonly secrets: Secrets;
   readonly source: string;
   readonly today: Day;
 }
@@ -34,6 +38,8 @@ export interface Intake extends FreshRules {
 export interface Standing {
   readonly id: string;
   readonly before: LoadedPatron | null;
+  /** What is sealed of the patron; null where nothing is. */
+  readonly personal: SealedPerson | null;
   /** The days of the patron's cards where they change. */
   readonly cards: readonly CardDays[];
   readonly now: Date;
@@ -43,19 +49,20 @@ export interface Standing {
 export function prepareWrite(
   intake: Intake,
   whole: PatronTold,
-  { id, before, cards, now }: Standing,
+  { id, before, personal: sealed, cards, now }: Standing,
 ): { readonly write: PatronWrite | null; readonly outcome: PatronOutcome } {
   const { rulebook: { consortium }, source, today } = intake;
   const { told, values } = reconcile(whole, { source, consortium, before, now });
   const { rows, runFacts } = before ?? NOTHING;
   const merged = merge(told, before ?? NOTHING, today);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
-  const refusal = notTheirs(intake, { consortium, source, merged, before: rows, cards });
+  const personal = personWrite(intake.secrets, { consortiumId: consortium.id, patronId: id }, { told, sealed, bornOn: facts.bornOn, bornBefore: bornOn(rows) });
+  const refusal = notTheirs(intake, { consortium, source, merged, before: rows, cards, personal: personal.changed });
   if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
   const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
   const known = sources(intake, { before, values, rows: merged.rows, now });
-  const changed = touched !== null || cards.length > 0 || known.joins || known.toldValues !== null;
+  const changed = touched !== null || [personal.write, known.toldValues].some((each) => each !== null) || cards.length > 0 || known.joins;
   const diagnostics = [...perhapsIdentityCode(told), ...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
   if (!changed) return { write: null, outcome };
@@ -69,10 +76,15 @@ export function prepareWrite(
     projectedRevision: revisionOf(intake, before),
     facts: merged.changes,
     cards,
+    personal: personal.write,
     activity: merged.activity,
     ...projected,
   };
   return { write, outcome };
+}
+
+function bornOn({ person }: FactRows): Day | null {
+  return dayOrNull(person[0]?.born_on ?? null);
 }
 
 /** Why what would be written is not for this source, or this caller, to write. */

@@ -5,6 +5,7 @@ import { Fault } from './fault';
 import { freshRules } from './freshRules';
 import type { PatronOutcome, PatronTold } from './patronTold';
 import { namedBySource } from './namedBySource';
+import { sealedOf } from './personal/sealedOf';
 import { prepareCall, refused, type Candidate, type Prepared } from './prepareCall';
 import type { Intake } from './prepareWrite';
 import { readKnown, type Known } from './readKnown';
@@ -42,7 +43,7 @@ export async function recordFacts(app: Application, telling: Telling, save: Save
   for (let attempt = 1; ; attempt += 1) {
     const rules = await freshRules(app, telling.consortiumId);
     const today = app.clock.today(rules.rulebook.consortium.timeZone);
-    waiting = await takeIn(app, { ...rules, source: telling.source, today, save }, waiting, outcomes);
+    waiting = await takeIn(app, { ...rules, secrets: app.secrets, source: telling.source, today, save }, waiting, outcomes);
     if (waiting.length === 0) return outcomes;
     if (attempt === TRIES) throw new Fault('UNAVAILABLE', 'Somebody else keeps changing the same patrons; try again.');
   }
@@ -58,7 +59,8 @@ interface Waiting {
 async function takeIn(app: Application, intake: Intake & { readonly save: Save }, waiting: readonly Waiting[], outcomes: PatronOutcome[]): Promise<Waiting[]> {
   const { today, source, rulebook: { consortium } } = intake;
   const known = await readKnown(app, { consortiumId: consortium.id, source, today }, waiting.map((each) => each.told));
-  const candidates = waiting.flatMap((each) => candidateOf(intake, known, each, outcomes));
+  const sealed = await sealedOf(app, consortium.id, waiting.map(({ told }) => ({ told, before: known.patronOf(told) })));
+  const candidates = waiting.flatMap((each) => candidateOf(intake, known, each, outcomes)).map((each) => ({ ...each, personal: sealed.get(each.id) ?? null }));
   const prepared = prepareCall(intake, candidates, known.cards, app.clock.now());
   for (const { id, each } of candidates) outcomes[each.position] = (prepared.get(id) as Prepared).outcome;
   const writes = [...prepared.values()].flatMap(({ write }) => write ?? []);
@@ -66,7 +68,7 @@ async function takeIn(app: Application, intake: Intake & { readonly save: Save }
   return candidates.filter(({ id }) => overtaken.has(id)).map(({ each }) => each);
 }
 
-type Placed = Candidate & { readonly each: Waiting };
+type Placed = Omit<Candidate, 'personal'> & { readonly each: Waiting };
 
 /** The patron meant, where nothing speaks against what is told of him by itself. */
 function candidateOf({ source, today, isSeen, rulebook: { consortium: whole } }: Intake, known: Known, each: Waiting, outcomes: PatronOutcome[]): Placed[] {

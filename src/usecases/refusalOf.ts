@@ -4,6 +4,7 @@ import { isoDay } from '../domain/isoDay';
 import { isInCents, isKeepable } from '../domain/money';
 import type { LoadedPatron } from '../store/loadPatrons';
 import { beforeBirth } from './beforeBirth';
+import { identityNumberRefusal } from './personal/identityNumberRefusal';
 import { idTaken } from './namedBySource';
 import type { MembershipTold, PatronTold } from './patronTold';
 import type { Refusal } from './refusal';
@@ -19,7 +20,7 @@ export function refusalOf(told: PatronTold, { before, source, consortium, today 
     return { code: 'KIND_MISSING', message: `The patron \`${told.sourceId}\` is told of for the first time without a kind; say PERSON, ORGANISATION or ADMINISTRATIVE.` };
   }
   return (
-    unknownNames(told, consortium) ??
+    notKeptHere(told, consortium) ??
     outOfRange(told) ??
     toldTwice(told) ??
     futureFact(told, today) ??
@@ -39,6 +40,10 @@ export interface KnownBefore {
   readonly source: string;
   readonly consortium: Consortium;
   readonly today: Day;
+}
+
+function notKeptHere(told: PatronTold, consortium: Consortium): Refusal | null {
+  return unknownNames(told, consortium) ?? identityNumberRefusal(told, consortium);
 }
 
 function unknownNames(told: PatronTold, consortium: Consortium): Refusal | null {

@@ -1,4 +1,5 @@
 import type { Consortium } from '../domain/consortium';
+import type { PersonalField } from '../domain/personal/personalFields';
 import type { FactField } from '../domain/source';
 import type { CardDays } from '../store/cards';
 import type { FactRows, FactTable } from '../store/factRows';
@@ -11,6 +12,8 @@ export interface Writing {
   readonly merged: Merged;
   readonly before: FactRows;
   readonly cards: readonly CardDays[];
+  /** What changes of the patron's name, contact data and national number. */
+  readonly personal: readonly PersonalField[];
 }
 
 const FIELD: Readonly<Record<FactTable, FactField>> = {
@@ -24,6 +27,18 @@ const FIELD: Readonly<Record<FactTable, FactField>> = {
   block: 'BLOCKS',
 };
 
+const PERSONAL: Readonly<Record<PersonalField, FactField>> = {
+  family: 'NAME',
+  given: 'NAME',
+  email: 'CONTACT',
+  phone: 'CONTACT',
+  address: 'CONTACT',
+  postalCode: 'CONTACT',
+  city: 'CONTACT',
+  country: 'CONTACT',
+  identityNumber: 'IDENTITY_CODE',
+};
+
 /** A field that would be written; `institution` null where it is the patron's own. */
 export interface Written {
   readonly field: FactField;
@@ -31,7 +46,7 @@ export interface Written {
 }
 
 /** Every field of every institution of which something would be written: also where a fact stood before, if it moves. */
-export function whatIsWritten({ merged, before, cards }: Writing): Written[] {
+export function whatIsWritten({ merged, before, cards, personal }: Writing): Written[] {
   const memberships = new Map([...before.membership, ...merged.rows.membership].map((row) => [row.id, row.institution_id]));
   const facts = merged.changes.flatMap(({ table, row }): Written[] => {
     const { institution_id, membership_id } = row as { readonly institution_id?: string; readonly membership_id?: string };
@@ -40,5 +55,6 @@ export function whatIsWritten({ merged, before, cards }: Writing): Written[] {
     return [...new Set([institution, moved])].map((each) => ({ field: FIELD[table], institution: each }));
   });
   const activity = merged.activity.map((row): Written => ({ field: 'ACTIVITY', institution: row.institution_id }));
-  return [...facts, ...activity, ...(cards.length === 0 ? [] : [{ field: 'CARDS' as const, institution: null }])];
+  const words = personal.map((field): Written => ({ field: PERSONAL[field], institution: null }));
+  return [...facts, ...words, ...activity, ...(cards.length === 0 ? [] : [{ field: 'CARDS' as const, institution: null }])];
 }

@@ -21,6 +21,8 @@ const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Query.institution': ({ institution }) => `institution(id: "${institution}")`,
   'Query.consortium': ({ consortium }) => `consortium(id: "${consortium}")`,
   'Query.history': ({ consortium, patron, institution }) => `history(consortium: "${consortium}", patron: "${patron}", institution: "${institution}")`,
+  'Query.findPatrons': ({ consortium, institution, card }) => `findPatrons(consortium: "${consortium}", institution: "${institution}", card: "${card}")`,
+  'Query.duplicateCheck': ({ consortium }) => `duplicateCheck(consortium: "${consortium}", name: { family: "Maes" }, bornOn: "1990-05-17")`,
   'Query.differences': ({ consortium }) => `differences(consortium: "${consortium}")`,
   'Mutation.recordFacts': ({ consortium, institution, card }) =>
     `recordFacts(consortium: "${consortium}", source: "wise", patrons: [{ sourceId: "s", kind: PERSON, cards: [{ number: "${card}" }], memberships: [{ id: "m", institution: "${institution}", type: "FREE", enrolledOn: "2024-04-10" }] }])`,
@@ -45,7 +47,7 @@ beforeAll(async () => {
   api = await schema();
   [mine, theirs] = [await aLibrary(server, '2025-03-10'), await aLibrary(server, '2025-03-10')];
   await mine.tell(mine.member({ cards: [{ number: 'card-of-mine' }] }));
-  await theirs.tell(theirs.member({ cards: [{ number: 'card-of-theirs' }] }));
+  await theirs.tell(theirs.member({ cards: [{ number: 'card-of-theirs' }], bornOn: '1990-05-17', name: { family: 'Maes' } }));
   const written = await aLibrary(server, '2025-03-10');
   await written.tell(written.member({ cards: [{ number: 'card-of-mine' }] }));
   const namedOf = async (library: Library, card: string): Promise<Named> => ({ consortium: library.id, institution: library.here, card, patron: await patronOf(library) });

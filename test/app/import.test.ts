@@ -227,9 +227,11 @@ describe('A file that cannot be used', () => {
     expect(await desk.rows('select complete_through from source where complete_through is not null')).toEqual([]);
   });
 
-  test('a column that Koha does not have is named once; Latin-1 in a name is no matter', async () => {
+  test('a column that Koha does not have is named once; a name in Latin-1 is refused unless the file is said to be so', async () => {
     const content = Buffer.from(`surname,${HEADER},shoe_size\nM\u00e4kel\u00e4,${patron('1')},43\nV\u00e4re,${patron('2')},40\n`, 'latin1');
-    expect(await desk.koha(desk.file('koha.csv', content))).toEqual({
+    const refused = await desk.koha(desk.file('koha.csv', content));
+    expect([refused.code, JSON.stringify(refused.printed).includes('M')]).toEqual([1, false]);
+    expect(await desk.koha(desk.file('koha.csv', content), '--encoding', 'latin1')).toEqual({
       code: 0,
       printed: ['These columns are none of Koha’s and are passed over: `shoe_size`.', told('2 rows: 2 added, 0 changed, 0 unchanged, 0 refused')],
     });

@@ -12,7 +12,7 @@ import { CORE_TEXTS } from '../../src/policies/coreTexts';
 import { CompletenessRefusalCode } from '../../src/schema/completeness.result';
 import { RefusalCode } from '../../src/schema/recordFacts.result';
 import { caseSchema } from '../../src/usecases/cases/caseSchema';
-import { assignmentSchema, descriptionSchema, groupSchema } from '../../src/usecases/describe/descriptionSchema';
+import { assignmentSchema, descriptionSchema, groupSchema, identityNumbersSchema } from '../../src/usecases/describe/descriptionSchema';
 import type { FaultCode } from '../../src/usecases/fault';
 import { codeWords, pageText, tablesUnder } from './pages';
 
@@ -110,6 +110,7 @@ describe('The page on describing a consortium', () => {
     ['Keys of a member', groupSchema.shape.members.unwrap().element.shape],
     ['Keys of a source', sources.unwrap().element.shape],
     ['Keys of a policy', assignmentSchema.shape],
+    ['Keys of the ground for national numbers', identityNumbersSchema.shape],
   ])('%s: all of them, and whether they are needed', (heading, shape) => {
     const rows = tableUnder(page, heading);
     expect(listed(page, heading, 'key')).toEqual(Object.keys(shape).sort());

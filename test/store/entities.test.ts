@@ -22,7 +22,7 @@ const COLUMNS = `
   from information_schema.columns c where c.table_schema = 'public' and c.table_name <> 'migration'`;
 
 /** By other names in the catalogue. */
-const CATALOGUED: Readonly<Record<string, string>> = { integer: 'int4', boolean: 'bool' };
+const CATALOGUED: Readonly<Record<string, string>> = { integer: 'int4', boolean: 'bool', bigint: 'int8' };
 
 test('The entities name the tables, columns, types and keys that the migrations make', async () => {
   const source = await dataSource(database.url, 1).initialize();

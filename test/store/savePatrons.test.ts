@@ -34,6 +34,7 @@ function aWrite(sourceId: string, more: Partial<PatronWrite> = {}): PatronWrite 
     waitingSince: null,
     facts: [{ table: 'person', row: { kind: 'PERSON', born_on: null, deceased_on: null }, revision: 1 }],
     cards: [{ number: sourceId, stretches: [{ state: 'ACTIVE', from: EVER_HELD, through: null }] }],
+    personal: null,
     activity: [],
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },

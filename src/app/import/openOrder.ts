@@ -50,7 +50,7 @@ function kohaOrder(args: ImportArguments): OrderRead {
     reader: (consortium) => {
       const problems = emptyTranslations(consortium, branches, categories);
       if (problems.length > 0) return { kind: 'refused', problems };
-      const reading = { words: localWords(consortium, branches, categories), identityAttribute, dates };
+      const reading = { words: localWords(consortium, branches, categories), identityAttribute, dates, mayKeepNumbers: consortium.identityNumbers !== undefined };
       return { kind: 'ready', read: (row) => kohaRow(row, reading) };
     },
   };
@@ -85,7 +85,7 @@ function mappedOrder(args: ImportArguments, read: Extract<MappingRead, { readonl
     },
     reader: (consortium) => {
       const none = new Map<string, string>();
-      return { kind: 'ready', read: (row) => mappedRow(row, { mapping, datesOf, words: localWords(consortium, none, none) }) };
+      return { kind: 'ready', read: (row) => mappedRow(row, { mapping, datesOf, words: localWords(consortium, none, none), mayKeepNumbers: consortium.identityNumbers !== undefined }) };
     },
   };
 }

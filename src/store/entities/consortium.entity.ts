@@ -35,4 +35,7 @@ export class ConsortiumEntity {
 
   @Column({ type: 'integer' })
   heard!: number;
+
+  @Column({ type: 'jsonb', name: 'identity_numbers', nullable: true })
+  identityNumbers!: unknown;
 }

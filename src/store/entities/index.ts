@@ -17,14 +17,17 @@ import { LedgerEntryEntity } from './ledgerEntry.entity';
 import { MembershipEntity } from './membership.entity';
 import { MembershipTypeEntity } from './membershipType.entity';
 import { PatronEntity } from './patron.entity';
+import { PatronKeyEntity } from './patronKey.entity';
 import { PatronSourceEntity } from './patronSource.entity';
 import { PersonEntity } from './person.entity';
+import { PersonalDataEntity } from './personalData.entity';
 import { PolicyAssignmentEntity } from './policyAssignment.entity';
 import { PolicyVersionEntity } from './policyVersion.entity';
 import { RateCountEntity } from './rateCount.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
+import { SearchTokenEntity } from './searchToken.entity';
 import { SourceEntity } from './source.entity';
 import { SourceStatementEntity } from './sourceStatement.entity';
 import { ToldValueEntity } from './toldValue.entity';
@@ -50,14 +53,17 @@ export const entities = [
   MembershipEntity,
   MembershipTypeEntity,
   PatronEntity,
+  PatronKeyEntity,
   PatronSourceEntity,
   PersonEntity,
+  PersonalDataEntity,
   PolicyAssignmentEntity,
   PolicyVersionEntity,
   RateCountEntity,
   RecordedEndEntity,
   RenewalEntity,
   RunFactEntity,
+  SearchTokenEntity,
   SourceEntity,
   SourceStatementEntity,
   ToldValueEntity,

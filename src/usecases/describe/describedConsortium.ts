@@ -1,4 +1,4 @@
-import type { Announced, Assignment, Consortium, CooperationGroup, Institution, MembershipType } from '../../domain/consortium';
+import type { Announced, Assignment, Consortium, CooperationGroup, IdentityAuthorisation, Institution, MembershipType } from '../../domain/consortium';
 import { isoDay } from '../../domain/isoDay';
 import type { Source } from '../../domain/source';
 
@@ -19,7 +19,7 @@ export function describedConsortium(consortium: Consortium): Described {
 }
 
 /** What a description says of the consortium itself. */
-export function describedWhole({ id, name, timeZone, languages, currency, since }: Consortium): Described {
+export function describedWhole({ id, name, timeZone, languages, currency, since, identityNumbers }: Consortium): Described {
   return {
     id,
     ...(name === id ? {} : { name }),
@@ -27,7 +27,13 @@ export function describedWhole({ id, name, timeZone, languages, currency, since 
     languages,
     ...(currency === 'EUR' ? {} : { currency }),
     since: isoDay(since),
+    ...(identityNumbers === undefined ? {} : { identityNumbers: describedGround(identityNumbers) }),
   };
+}
+
+/** The ground on which national numbers are kept. */
+function describedGround({ decision, date, purpose }: IdentityAuthorisation): Described {
+  return { decision, date: isoDay(date), purpose };
 }
 
 /** An institution; a name that is its id is left out. */

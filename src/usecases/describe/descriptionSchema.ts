@@ -70,6 +70,8 @@ const sourceSchema = z.strictObject({
   expectedEveryHours: z.number().int().min(1).max(8784).nullable().optional(),
 });
 
+export const identityNumbersSchema = z.strictObject({ decision: text, date: daySchema, purpose: text });
+
 /** A consortium as a file describes it: the `consortium` of a case file plus names, `since` and currency. */
 export const descriptionSchema = z.strictObject({
   id: id.refine((value) => value !== ALL_CONSORTIA, { error: 'stands for every consortium in the keys of an installation; choose another id' }),
@@ -83,6 +85,7 @@ export const descriptionSchema = z.strictObject({
   groups: z.array(groupSchema).default([]),
   policies: z.array(assignmentSchema).default([]),
   sources: z.array(sourceSchema).default([]),
+  identityNumbers: identityNumbersSchema.optional(),
 });
 
 /** A description as it is written, with defaults filled in and days read. */

@@ -41,6 +41,7 @@ function asConsortium(description: Description, since: Day): Consortium {
     groups: description.groups.map(asGroup),
     policies: description.policies,
     sources: description.sources.map((source) => ({ ...source, expectedEveryHours: source.expectedEveryHours ?? null })),
+    ...(description.identityNumbers === undefined ? {} : { identityNumbers: description.identityNumbers }),
   };
 }
 

@@ -26,7 +26,7 @@ export function countWrite(tally: ImportTally, write: PatronWrite, line: number)
   const isNew = write.version === null;
   if (isNew) tally.added += 1;
   else tally.changed += 1;
-  const kinds = [...write.facts.map((fact) => fact.table), ...write.cards.map(() => 'card'), ...write.activity.map(() => 'activity')];
+  const kinds = [...write.facts.map((fact) => fact.table), ...write.cards.map(() => 'card'), ...(write.personal === null ? [] : ['personal']), ...write.activity.map(() => 'activity')];
   for (const kind of kinds) tally.facts.set(kind, (tally.facts.get(kind) ?? 0) + 1);
   if (tally.samples.filter((sample) => sample.isNew === isNew).length >= SAMPLES_OF_A_KIND) return;
   tally.samples.push({ isNew, line, sourceId: write.sourceId, kinds: [...new Set(kinds)] });

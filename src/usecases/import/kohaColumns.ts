@@ -1,5 +1,8 @@
-/** The columns of Koha's list of patrons that decide something. */
+import { KOHA_WORDS } from './kohaWords';
+
+/** The columns of Koha's list of patrons that decide something, or by which people know and find a patron. */
 export const KOHA_READ = [
+  ...KOHA_WORDS,
   ...['borrowernumber', 'cardnumber', 'categorycode', 'branchcode', 'dateenrolled', 'dateexpiry', 'date_renewed'],
   ...['lastseen', 'dateofbirth', 'debarred', 'lost', 'patron_attributes'],
 ] as const;
@@ -9,8 +12,8 @@ export const KOHA_NEEDED = ['cardnumber', 'categorycode', 'branchcode', 'dateenr
 
 /** Koha's other columns: known, and passed over without a word. */
 export const KOHA_PASSED_OVER: ReadonlySet<string> = new Set([
-  ...['surname', 'firstname', 'middle_name', 'title', 'othernames', 'initials', 'pronouns', 'sex', 'streetnumber', 'streettype', 'address', 'address2'],
-  ...['city', 'state', 'zipcode', 'country', 'email', 'phone', 'mobile', 'fax', 'emailpro', 'phonepro', 'smsalertnumber', 'sms_provider_id'],
+  ...['middle_name', 'title', 'othernames', 'initials', 'pronouns', 'sex', 'streettype'],
+  ...['state', 'fax', 'emailpro', 'phonepro', 'smsalertnumber', 'sms_provider_id'],
   ...['b_streetnumber', 'b_streettype', 'b_address', 'b_address2', 'b_city', 'b_state', 'b_zipcode', 'b_country', 'b_email', 'b_phone'],
   ...['password_expiration_date', 'gonenoaddress', 'debarredcomment', 'contactname', 'contactfirstname', 'contacttitle', 'contactnote', 'relationship'],
   ...['borrowernotes', 'opacnote', 'userid', 'password', 'secret', 'auth_method', 'flags', 'sort1', 'sort2', 'privacy', 'privacy_guarantor_fines'],

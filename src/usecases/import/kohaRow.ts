@@ -2,6 +2,7 @@ import type { CardState } from '../../domain/cardDays';
 import type { Presence } from '../../domain/facts';
 import { isNever, type DateFormat } from './dateFormat';
 import type { FileRow } from './fileRow';
+import { KOHA_WORDS, kohaWords } from './kohaWords';
 import type { ListedMembership, ListedPatron, Until } from './listedPatron';
 import type { LocalWords } from './localWords';
 import { rowCells, type RowCells } from './rowCells';
@@ -13,14 +14,17 @@ export interface KohaReading {
   /** The code of the patron attribute that holds the identity code; null: nothing is said of identity codes. */
   readonly identityAttribute: string | null;
   readonly dates: DateFormat;
+  /** Whether the consortium may keep identity codes; where not, what stands there is not looked at. */
+  readonly mayKeepNumbers: boolean;
 }
 
-/** Columns in which an identity code may stand. */
-const HIDDEN: ReadonlySet<string> = new Set(['patron_attributes']);
+/** Columns with identity codes, names and addresses. */
+const HIDDEN: ReadonlySet<string> = new Set(['patron_attributes', ...KOHA_WORDS]);
 
 /** Where Koha keeps what a refusal names. */
 export const KOHA_COLUMN_OF: Readonly<Record<string, string>> = {
   sourceId: 'cardnumber',
+  identityNumber: 'patron_attributes',
   card: 'cardnumber',
   institution: 'branchcode',
   type: 'categorycode',
@@ -34,7 +38,7 @@ export const KOHA_COLUMN_OF: Readonly<Record<string, string>> = {
 };
 
 /** Reads a row of Koha's list of patrons; or says everything that is wrong with it. */
-export function kohaRow(row: FileRow, { words, identityAttribute, dates }: KohaReading): RowRead {
+export function kohaRow(row: FileRow, { words, identityAttribute, dates, mayKeepNumbers }: KohaReading): RowRead {
   const cells = rowCells(row, dates, HIDDEN);
   const number = cells.required('cardnumber', 'a card number') && cells.identifier('cardnumber');
   const institution = known(cells, 'branchcode', 'a branch', (code) => words.institution(code), 'name its institution with --branch CODE=INSTITUTION');
@@ -46,7 +50,9 @@ export function kohaRow(row: FileRow, { words, identityAttribute, dates }: KohaR
     sourceId: cells.identifier('borrowernumber') || number,
     bornOn: row.cell('dateofbirth') === undefined ? undefined : cells.day('dateofbirth'),
     card: { number, state: cardState(row, cells), isOnly: true },
+    ...kohaWords(row, cells),
     identityCode: identityCode(row, identityAttribute),
+    identityNumber: mayKeepNumbers ? identityNumber(row, identityAttribute) : undefined,
     lastUse: lastUse(cells),
     restrictedUntil: row.cell('debarred') === undefined ? undefined : until(cells, 'debarred'),
   };
@@ -86,6 +92,17 @@ function cardState(row: FileRow, cells: RowCells): CardState | undefined {
 function identityCode(row: FileRow, attribute: string | null): Presence | undefined {
   const attributes = row.cell('patron_attributes');
   if (attribute === null || attributes === undefined) return undefined;
+  return valueOf(attribute, '[^\\s,"]').test(attributes) ? 'PRESENT' : 'ABSENT';
+}
+
+/** What stands behind the attribute's code; null where nothing does. */
+function identityNumber(row: FileRow, attribute: string | null): string | null | undefined {
+  const attributes = row.cell('patron_attributes');
+  if (attribute === null || attributes === undefined) return undefined;
+  return valueOf(attribute, '([^\\s,"]{1,40})').exec(attributes)?.[1] ?? null;
+}
+
+function valueOf(attribute: string, value: string): RegExp {
   const quoted = attribute.replace(/[^A-Za-z0-9_]/g, '\\$&');
-  return new RegExp(`(?:^|,)\\s*"?${quoted}\\s*:\\s*[^\\s,"]`, 'i').test(attributes) ? 'PRESENT' : 'ABSENT';
+  return new RegExp(`(?:^|,)\\s*"?${quoted}\\s*:\\s*${value}`, 'i');
 }

@@ -1,5 +1,6 @@
 import type { CardState } from '../../domain/cardDays';
 import type { Day } from '../../domain/day';
+import type { ContactTold, NameTold } from '../patronTold';
 import type { ActivityChannel, EnrolmentChannel, PatronKind, Presence } from '../../domain/facts';
 
 /** A last day, or none for ever. */
@@ -20,6 +21,10 @@ export interface ListedPatron {
   readonly card?: { readonly number: string; readonly state?: CardState; readonly isOnly?: boolean };
   /** Whether a national number is on record; never the number. */
   readonly identityCode?: Presence;
+  readonly name?: NameTold | null;
+  readonly contact?: ContactTold;
+  /** The national number itself, where the consortium may keep it. */
+  readonly identityNumber?: string | null;
   readonly membership: ListedMembership;
   readonly lastUse?: { readonly on: Day; readonly via: ActivityChannel };
   /** Restricted before this day; null: not restricted. */

@@ -3,7 +3,7 @@ import { PRESENCES, type Presence } from '../../domain/facts';
 import type { DateFormat } from './dateFormat';
 import type { FileRow, RowProblem } from './fileRow';
 import type { LocalWords } from './localWords';
-import type { MappedField, Mapping } from './mappingSchema';
+import { MAPPED_WORDS, type MappedField, type Mapping } from './mappingSchema';
 import { rowCells, type RowCells } from './rowCells';
 
 /** A mapping, and how its words and dates are to be read. */
@@ -11,6 +11,8 @@ export interface MappedReading {
   readonly mapping: Mapping;
   readonly words: LocalWords;
   datesOf(field: MappedField): DateFormat;
+  /** Whether the consortium may keep national numbers; where not, what stands there is not looked at. */
+  readonly mayKeepNumbers: boolean;
 }
 
 /** The cells of a row by field, after constants and values have been put in their places. */
@@ -28,6 +30,8 @@ export interface MappedFields {
   enrolment(): Day | null;
   amount(field: MappedField): number | null;
   presence(field: MappedField): Presence | undefined;
+  /** The national number behind `identityCode`; null of an empty cell, undefined where a word there only says whether there is one. */
+  number(): string | null | undefined;
   problems(): readonly RowProblem[];
 }
 
@@ -61,6 +65,7 @@ export function mappedFields(row: FileRow, reading: MappedReading): MappedFields
     enrolment: () => day('enrolledOn', (cells, column) => cells.requiredDay(column, 'a day of enrolment')) ?? null,
     amount: (field) => choose(field, 'this is no amount', 'write an amount such as 5.00 or 5,00', amountIn),
     presence: (field) => cell(field, (_cells, column) => presenceIn(row.cell(column) ?? '', values[field])),
+    number: () => numberIn(columns.identityCode === undefined ? undefined : row.cell(columns.identityCode), values.identityCode),
     problems: () => eachOnce(problems),
   };
 }
@@ -78,7 +83,7 @@ interface CellsByField {
 }
 
 function cellsByField(row: FileRow, { mapping: { columns, constants }, datesOf }: MappedReading): CellsByField {
-  const hidden = new Set(columns.identityCode === undefined ? [] : [columns.identityCode]);
+  const hidden = new Set(['identityCode' as const, ...MAPPED_WORDS].flatMap((field) => columns[field] ?? []));
   const problems: RowProblem[] = [];
   const cell = <T>(field: MappedField, read: ReadCell<T>): T | undefined => {
     const column = columns[field];
@@ -115,6 +120,14 @@ function amountIn(text: string): number | undefined {
 /** What a code means by the mapping; a word that every object knows is no code. */
 function meaningOf(values: Readonly<Record<string, string>> | undefined, code: string): string | undefined {
   return values !== undefined && Object.hasOwn(values, code) ? values[code] : undefined;
+}
+
+/** More than any number has: what is longer is refused as none. */
+const LONGEST_NUMBER = 40;
+
+function numberIn(cell: string | undefined, values: Readonly<Record<string, string>> | undefined): string | null | undefined {
+  const text = cell?.trim();
+  return text === undefined || meaningOf(values, text) !== undefined ? undefined : text.slice(0, LONGEST_NUMBER) || null;
 }
 
 /** Anything that stands there is one, unless the mapping says what it means. */

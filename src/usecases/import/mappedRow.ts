@@ -13,7 +13,7 @@ export function mappedColumnOf({ columns }: Mapping): Record<string, string> {
     ...([['sourceId', 'patron'], ['card', 'card'], ['institution', 'institution'], ['type', 'type'], ['bornOn', 'bornOn']] as const),
     ...([['deceasedOn', 'deceasedOn'], ['enrolledOn', 'enrolledOn'], ['memberships.startsOn', 'startsOn'], ['memberships.endsOn', 'endsOn']] as const),
     ...([['renewals.on', 'renewedOn'], ['renewals.endsOn', 'endsOn'], ['cancelledOn', 'cancelledOn'], ['memberships.cancelledOn', 'cancelledOn']] as const),
-    ...([['fee.amount', 'feeAmount'], ['fee.paidOn', 'feePaidOn'], ['activity.on', 'lastUseOn']] as const),
+    ...([['fee.amount', 'feeAmount'], ['fee.paidOn', 'feePaidOn'], ['activity.on', 'lastUseOn'], ['identityNumber', 'identityCode']] as const),
   ];
   return Object.fromEntries(pairs.flatMap(([name, field]) => (columns[field] === undefined ? [] : [[name, columns[field]]])));
 }
@@ -25,7 +25,7 @@ export function mappedRow(row: FileRow, reading: MappedReading): RowRead {
   const institution = fields.known('institution', 'an institution', (code) => reading.words.institution(code));
   const type = fields.known('type', 'a membership type', (code) => reading.words.type(code));
   const enrolledOn = fields.enrolment();
-  const patron = { line: row.line, sourceId, ...aboutPerson(fields), ...aboutUse(fields) };
+  const patron = { line: row.line, sourceId, ...aboutPerson(fields), ...wordsIn(fields), ...aboutUse(fields), identityNumber: reading.mayKeepNumbers ? fields.number() : undefined };
   const membership = aboutMembership(fields);
   const membershipId = fields.identifier('membership');
   const problems = fields.problems();
@@ -42,6 +42,19 @@ function aboutPerson(fields: MappedFields): { readonly kind: PatronKind | null }
     deceasedOn: fields.day('deceasedOn'),
     card: number ? { number, state: cardState(fields) } : undefined,
     identityCode: fields.presence('identityCode'),
+  };
+}
+
+/** An empty cell says that there is none. */
+function wordsIn(fields: MappedFields): Pick<ListedPatron, 'name' | 'contact'> {
+  const told = (field: MappedField): string | null | undefined => (fields.has(field) ? fields.text(field) || null : undefined);
+  const family = told('familyName');
+  const [address, ...single] = [told('address'), told('email'), told('phone'), told('postalCode'), told('city'), told('country')];
+  const [email, phone, postalCode, city, country] = single;
+  const contact = { email, phone, postalCode, city, country, address: address === undefined ? undefined : [address ?? ''] };
+  return {
+    name: family === undefined || family === null ? family : { family, given: told('givenName') },
+    contact: Object.values(contact).every((part) => part === undefined) ? undefined : contact,
   };
 }
 

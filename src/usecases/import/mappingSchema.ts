@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { hideIdentityCodes } from '../hideIdentityCodes';
 
+/** Names and contact data; what stands there never comes into a report. */
+export const MAPPED_WORDS = ['familyName', 'givenName', 'email', 'phone', 'address', 'postalCode', 'city', 'country'] as const;
+
 /** What a column of a file may be. */
 export const MAPPED_FIELDS = [
   ...(['patron', 'card', 'cardState', 'kind', 'bornOn', 'deceasedOn', 'identityCode', 'membership', 'institution', 'type'] as const),
   ...(['enrolledOn', 'enrolledVia', 'startsOn', 'endsOn', 'renewedOn', 'cancelledOn', 'feeAmount', 'feePaidOn'] as const),
   ...(['lastUseOn', 'lastUseVia', 'restrictedUntil'] as const),
+  ...MAPPED_WORDS,
 ] as const;
 /** What one column of a file may be. */
 export type MappedField = (typeof MAPPED_FIELDS)[number];

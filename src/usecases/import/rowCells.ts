@@ -33,7 +33,7 @@ export function rowCells(row: FileRow, dates: DateFormat, hidden: ReadonlySet<st
   };
   const text = (column: string): string => {
     const value = (row.cell(column) ?? '').trim();
-    const problem = unreadable(value, hidden.has(column));
+    const problem = unreadable(value);
     if (problem === null) return value;
     refuse(column, ...problem);
     return '';
@@ -66,10 +66,10 @@ export function rowCells(row: FileRow, dates: DateFormat, hidden: ReadonlySet<st
   return { problems, text, required, day, requiredDay, identifier, refuse };
 }
 
-function unreadable(value: string, hidden: boolean): readonly [string, string] | null {
+function unreadable(value: string): readonly [string, string] | null {
   if (value.includes('\uFFFD')) return ['a letter cannot be read: the file is not the UTF-8 it should be', 'save the file as UTF-8, or say in which encoding it is: latin1'];
   if (isUnstorable(value)) return ['the cell holds a character that is none (NUL or half a character)', 'remove the character, or export the file anew'];
-  if (value.length > LONGEST && !hidden) return [`the cell has ${value.length} characters, more than the ${LONGEST} that are taken`, 'shorten it; perhaps a quotation mark is missing'];
+  if (value.length > LONGEST) return [`the cell has ${value.length} characters, more than the ${LONGEST} that are taken`, 'shorten it; perhaps a quotation mark is missing'];
   return null;
 }
 

@@ -70,6 +70,7 @@ type Refused = Extract<PatronOutcome, { readonly kind: 'refused' }>;
 const NAMED_FACT: Readonly<Partial<Record<Refused['code'], string>>> = {
   CARD_TAKEN: 'card',
   TOLD_TWICE: 'sourceId',
+  IDENTITY_NUMBER_INVALID: 'identityNumber',
   UNKNOWN_INSTITUTION: 'institution',
   UNKNOWN_MEMBERSHIP_TYPE: 'type',
 };

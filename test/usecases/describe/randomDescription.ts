@@ -42,6 +42,7 @@ export const randomDescription: fc.Arbitrary<object> = fc.uniqueArray(id, { minL
       languages: fc.subarray(['nl', 'fi', 'sv', 'fr', 'en'], { minLength: 1 }),
       currency: fc.constantFrom('EUR', 'NOK', 'SEK'),
       since: date,
+      identityNumbers: fc.record({ decision: text, date, purpose: text }),
       institutions: fc.tuple(...ids.map((each) => fc.oneof(fc.constant(each), text.map((name) => ({ id: each, name }))))),
       membershipTypes: fc.uniqueArray(membershipType, { minLength: 1, maxLength: 3, selector: ({ code }) => code }),
       groups: fc.uniqueArray(group, { maxLength: 3, selector: (each) => each.id }),

@@ -16,10 +16,10 @@ const CONSORTIUM = {
 
 const ROW = { cardnumber: '20100', categorycode: 'HENKILO', branchcode: 'TURKU', dateenrolled: '2024-03-01' };
 
-function read(cells: Record<string, string>, { identityAttribute = null as string | null, dates = 'yyyy-MM-dd' } = {}): ListedPatron | readonly RowProblem[] {
+function read(cells: Record<string, string>, { identityAttribute = null as string | null, dates = 'yyyy-MM-dd', mayKeepNumbers = false } = {}): ListedPatron | readonly RowProblem[] {
   const words = localWords(CONSORTIUM, new Map([['TKU', 'turku'], ['*', 'vaski']]), new Map([['OLD', 'HENKILO']]));
   const all: Record<string, string> = { ...ROW, ...cells };
-  return kohaRow({ line: 7, cell: (column) => all[column] }, { words, identityAttribute, dates: dateFormat(dates) as DateFormat });
+  return kohaRow({ line: 7, cell: (column) => all[column] }, { words, identityAttribute, dates: dateFormat(dates) as DateFormat, mayKeepNumbers });
 }
 
 const membership = (more: object) => ({ membership: expect.objectContaining(more) as unknown });
@@ -92,5 +92,29 @@ describe('A row of Koha', () => {
 
   test('An identity code in a wrong column is not shown', () => {
     expect(JSON.stringify(read({ categorycode: '131052-308T', patron_attributes: 'HETU:131052-308T' }, { identityAttribute: 'HETU' }))).not.toContain('308T');
+  });
+});
+
+describe('Names and contact data of a row of Koha', () => {
+  test.each<[string, Record<string, string>, object]>([
+    ['are not spoken of without columns', {}, { name: undefined, contact: undefined }],
+    ['with a name', { surname: 'van den Berg', firstname: 'Jan' }, { name: { family: 'van den Berg', given: 'Jan' } }],
+    ['of an organisation', { surname: 'Lukio', firstname: '' }, { name: { family: 'Lukio', given: null } }],
+    ['with an empty name there is none', { surname: '', firstname: '' }, { name: null }],
+    ['with a house number and two lines', { streetnumber: '7 b', address: 'Aurakatu', address2: 'c/o Satu' }, { contact: { address: ['Aurakatu 7 b', 'c/o Satu'] } }],
+    ['with a telephone number, else a mobile one', { phone: '', mobile: '040 1234567' }, { contact: { phone: '040 1234567' } }],
+    ['with what else there is', { email: 'a@b.fi', zipcode: '20100', city: 'Turku', country: '' }, { contact: { email: 'a@b.fi', postalCode: '20100', city: 'Turku', country: null } }],
+  ])('%s', (_case, cells, listed) => expect(read(cells)).toMatchObject(listed));
+
+  test('that cannot be read are refused without being shown', () => {
+    expect(read({ surname: 'x'.repeat(201) })).toMatchObject([{ column: 'surname', value: '(not shown)' }]);
+  });
+
+  test.each([
+    [true, 'KIELI:fi,HETU:131052-308T', '131052-308T'],
+    [true, 'KIELI:fi', null],
+    [false, 'HETU:131052-308T', undefined],
+  ])('the identity code itself, where it may be kept (%s): %s', (mayKeepNumbers, attributes, identityNumber) => {
+    expect(read({ patron_attributes: attributes }, { identityAttribute: 'HETU', mayKeepNumbers })).toMatchObject({ identityNumber });
   });
 });
