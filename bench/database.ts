@@ -12,6 +12,7 @@ import type { Application } from '../src/usecases/application';
 import { applyDescription } from '../src/usecases/applyDescription';
 import { advance } from '../src/usecases/advance';
 import { secretsFrom } from '../src/usecases/secrets';
+import { openTrail } from '../src/usecases/audit/auditTrail';
 import { openShelf } from '../src/usecases/openShelf';
 
 /** The day on which everything here is asked and told. */
@@ -57,7 +58,8 @@ export async function openApplication(url: string): Promise<Application> {
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
   if (findings.length > 0) throw new Error(findings.map((finding) => finding.message).join('\n'));
   const store = await openStore(url);
-  return { store, shelf: await openShelf(store, plugins), clock: systemClock(TODAY), plugins, secrets: secretsFrom('a secret of the bench') };
+  const [secrets, clock] = [secretsFrom('a secret of the bench'), systemClock(TODAY)];
+  return { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, audit: openTrail(store, secrets, clock) };
 }
 
 /** Applies the description of a sample consortium, and brings it to the bench's day. */

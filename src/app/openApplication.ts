@@ -1,6 +1,7 @@
 import type { Policy } from '../policies/policy';
 import type { Store } from '../store/store';
 import type { Application } from '../usecases/application';
+import { openTrail } from '../usecases/audit/auditTrail';
 import { openShelf } from '../usecases/openShelf';
 import { secretsFrom } from '../usecases/secrets';
 import type { Configuration } from './configuration';
@@ -10,5 +11,6 @@ import { systemClock } from './systemClock';
 /** The product over an open database, as it is configured. */
 export async function openApplication(configuration: Configuration, store: Store, plugins: ReadonlyMap<string, Policy>): Promise<Application> {
   const secrets = secretsFrom(installationSecret(configuration), ...configuration.earlierSecrets);
-  return { store, shelf: await openShelf(store, plugins), clock: systemClock(configuration.today), plugins, secrets };
+  const clock = systemClock(configuration.today);
+  return { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, audit: openTrail(store, secrets, clock) };
 }

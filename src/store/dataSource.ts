@@ -10,6 +10,7 @@ import { CardDays1763780210000 } from './migrations/1763780210000-card-days';
 import { WithdrawnActivity1763780500000 } from './migrations/1763780500000-withdrawnActivity';
 import { PatronSources1763780510000 } from './migrations/1763780510000-patronSources';
 import { RowLevelSecurity1763780700000 } from './migrations/1763780700000-rowLevelSecurity';
+import { AuditAndErasure1763780830000 } from './migrations/1763780830000-auditAndErasure';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -30,6 +31,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       WithdrawnActivity1763780500000,
       PatronSources1763780510000,
       RowLevelSecurity1763780700000,
+      AuditAndErasure1763780830000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -5,6 +5,7 @@ import type { Finding } from '../policies/finding';
 import type { Policy } from '../policies/policy';
 import type { Rulebook } from '../policies/rulebook';
 import type { Store } from '../store/store';
+import type { AuditTrail } from './audit/auditTrail';
 import type { Secrets } from './secrets';
 
 /** The only source of time. */
@@ -43,4 +44,6 @@ export interface Application {
   readonly clock: Clock;
   readonly plugins: ReadonlyMap<string, Policy>;
   readonly secrets: Secrets;
+  /** Where is written who did what. */
+  readonly audit: AuditTrail;
 }

@@ -49,6 +49,7 @@ export async function aServer({ consortia = [aConsortium('one', ['alken'])], she
     store: { ping: ping ?? (async () => undefined) } as Partial<Store> as Store,
     shelf: { ...shelfOf(consortia), ...shelf },
     secrets: secretsFrom('a secret of the tests'),
+    audit: { write: async () => undefined },
     clock: { now: () => new Date(0), today: () => dayOf(2026, 11, 21), dayAt: civilDate },
     plugins: new Map(),
   };

@@ -8,6 +8,7 @@ import { civilDate } from '../../src/app/systemClock';
 import type { Day } from '../../src/domain/day';
 import { openStore, type Store } from '../../src/store/store';
 import type { Application } from '../../src/usecases/application';
+import { openTrail } from '../../src/usecases/audit/auditTrail';
 import { secretsFrom } from '../../src/usecases/secrets';
 import { openShelf } from '../../src/usecases/openShelf';
 import { freshDatabase } from './testDatabase';
@@ -23,7 +24,7 @@ export interface TestServer {
   /** It is this moment, and stays so; null: it is now. */
   setNow(moment: Date | null): void;
   ask<T>(query: string, variables?: Record<string, unknown>): Promise<T>;
-  /** Queries sent to the database since the last call. */
+  /** Queries sent to the database since the last call, without those of the audit trail. */
   countQueries(): number;
   close(): Promise<void>;
 }
@@ -37,7 +38,8 @@ export async function startTestServer(today: Day, plugins: Application['plugins'
   let current = today;
   let instant: Date | null = null;
   const clock = { now: () => instant ?? new Date(), today: () => current, dayAt: civilDate };
-  const app: Application = { store, shelf: await openShelf(store, plugins), clock, plugins, secrets: secretsFrom('a secret of the tests') };
+  const secrets = secretsFrom('a secret of the tests');
+  const app: Application = { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, audit: openTrail(store, secrets, clock) };
   const server = await createServer(app, { authenticate, log: pino({ level: process.env.GSLOG ?? 'silent' }) });
   await server.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;

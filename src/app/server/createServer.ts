@@ -1,15 +1,17 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
 import type { Caller } from '../../domain/access/caller';
 import { requestContext } from '../../resolvers/requestContext';
 import type { Application } from '../../usecases/application';
+import { keyUses } from '../../usecases/audit/keyUses';
 import type { Authenticate } from '../access/authenticate';
 import { apolloServer } from './apolloServer';
 import { correlationId, marked, markAnswers } from './correlation';
 import { replyToError, replyToErrors } from './faults/replyToErrors';
 import { graphiqlRoutes } from './graphiql/graphiqlRoutes';
 import { hangUpWhileClosing } from './hangUpWhileClosing';
+import { purposeOf } from './purpose';
 import { healthRoutes } from './readiness';
 
 export interface ServerOptions {
@@ -19,6 +21,12 @@ export interface ServerOptions {
   readonly exampleQuery?: string;
   /** What is wrong with plugins that were left out; while there is any, the server is not ready. */
   readonly pluginFindings?: readonly string[];
+}
+
+/** Who asks, and why. */
+interface Asking {
+  readonly caller: Caller;
+  readonly purpose: string | null;
 }
 
 const GRAPHQL = '/graphql';
@@ -43,11 +51,18 @@ export async function createServer(app: Application, options: ServerOptions): Pr
   replyToErrors(server, log);
   healthRoutes(server, app, pluginFindings);
   await graphiqlRoutes(server, exampleQuery);
-  const callers = new WeakMap<object, Caller>();
-  const context = async (request: { readonly id: string }) => requestContext(app, callers.get(request) as Caller, request.id);
+  const callers = new WeakMap<object, Asking>();
+  const noteKeyUse = keyUses(app.audit, app.clock, log);
+  const context = async (request: FastifyRequest) => {
+    const { caller, purpose } = callers.get(request) as Asking;
+    return requestContext(app, caller, request.id, purpose);
+  };
   server.addHook('onRequest', async (request) => {
     // Before the body is read: nobody unknown can make the server work.
-    if (request.routeOptions.url === GRAPHQL) callers.set(request, await authenticate(request.headers.authorization));
+    if (request.routeOptions.url !== GRAPHQL) return;
+    const caller = await authenticate(request.headers.authorization);
+    callers.set(request, { caller, purpose: purposeOf(request.headers) });
+    noteKeyUse(caller);
   });
   server.route({ method: ['GET', 'POST'], url: GRAPHQL, handler: fastifyApolloHandler(apollo, { context }) });
   server.addHook('onClose', () => apollo.stop());
