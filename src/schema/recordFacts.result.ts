@@ -18,6 +18,7 @@ export const RefusalCode: EnumOf<RefusalCodeValue> = {
   RECORD_KEPT_ELSEWHERE: 'RECORD_KEPT_ELSEWHERE',
   ID_TAKEN: 'ID_TAKEN',
   DELIVERY_REFUSED: 'DELIVERY_REFUSED',
+  ERASED: 'ERASED',
 };
 
 registerEnumType(RefusalCode, { name: 'RefusalCode', description: 'Why a patron was not taken; nothing of that patron was written.' });

@@ -110,4 +110,5 @@ export type RefusalCode =
   | 'BEFORE_BIRTH'
   | 'RECORD_KEPT_ELSEWHERE'
   | 'ID_TAKEN'
-  | 'DELIVERY_REFUSED';
+  | 'DELIVERY_REFUSED'
+  | 'ERASED';

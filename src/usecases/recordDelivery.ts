@@ -17,7 +17,8 @@ export interface Delivered {
 
 /**
  * Takes in a delivery. One that goes back in time is not taken at all, for it would undo what a newer one has told; and
- * while a patron of it is refused the source is not complete, for what was to be told of him is missing.
+ * while a patron of it is refused the source is not complete, for what was to be told of him is missing; of a patron who
+ * was erased here nothing is.
  */
 export async function recordDelivery(app: Application, { completeThrough, ...telling }: Delivery): Promise<Delivered> {
   if (completeThrough === null) return { patrons: await recordFacts(app, telling), completeness: null };
@@ -29,7 +30,7 @@ export async function recordDelivery(app: Application, { completeThrough, ...tel
     return { patrons, completeness: { kind: 'refused', source, ...against } };
   }
   const patrons = await recordFacts(app, telling);
-  const refused = patrons.filter((patron) => patron.kind === 'refused').length;
+  const refused = patrons.filter((patron) => patron.kind === 'refused' && patron.code !== 'ERASED').length;
   if (refused === 0) return { patrons, completeness: await stateComplete(app, statement) };
   const message = `${refused} of ${patrons.length} patrons were refused, so \`${source}\` is not complete; mend them and deliver again, or state completeness without them.`;
   return { patrons, completeness: { kind: 'refused', source, code: 'PATRONS_REFUSED', message } };

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { savePatrons, type PatronWrite } from '../store/savePatrons';
 import type { Application } from './application';
+import { completeErasures } from './erasure/completeErasures';
+import { erasedRefusals } from './erasure/erasedNames';
 import { Fault } from './fault';
 import { freshRules } from './freshRules';
 import type { PatronOutcome, PatronTold } from './patronTold';
@@ -26,7 +28,8 @@ const TRIES = 6;
 
 /**
  * Takes in what a source tells, each patron by itself: refused with a reason and left as before, or written whole with
- * the standings that follow. What is told again unchanged writes nothing. `save` is what writes; a rehearsal gives one
+ * the standings that follow. What is told again unchanged writes nothing. Who waited to be erased and is kept by nothing
+ * any more is erased. `save` is what writes; a rehearsal gives one
  * that does not.
  */
 export async function recordFacts(app: Application, telling: Telling, save: Save = savePatrons): Promise<PatronOutcome[]> {
@@ -41,9 +44,11 @@ export async function recordFacts(app: Application, telling: Telling, save: Save
     const rules = await freshRules(app, telling.consortiumId);
     const today = app.clock.today(rules.rulebook.consortium.timeZone);
     waiting = await takeIn(app, { ...rules, source: telling.source, today, save }, waiting, outcomes);
-    if (waiting.length === 0) return outcomes;
+    if (waiting.length === 0) break;
     if (attempt === TRIES) throw new Fault('UNAVAILABLE', 'Somebody else keeps changing the same patrons; try again.');
   }
+  await completeErasures(app, telling.consortiumId, outcomes.flatMap((each) => (each.kind === 'recorded' && each.changed ? [each.patronId] : [])));
+  return outcomes;
 }
 
 /** A patron told of, and the place in the call at which an outcome is expected. */
@@ -56,6 +61,8 @@ interface Waiting {
 async function takeIn(app: Application, intake: Intake & { readonly save: Save }, waiting: readonly Waiting[], outcomes: PatronOutcome[]): Promise<Waiting[]> {
   const { today, source, rulebook: { consortium } } = intake;
   const known = await readKnown(app, { consortiumId: consortium.id, source, today }, waiting.map((each) => each.told));
+  const telling = { consortiumId: consortium.id, source, timeZone: consortium.timeZone };
+  const erasedRefusal = await erasedRefusals(app, telling, waiting.map((each) => each.told).filter((told) => known.patronOf(told) === null));
   const taken = new Map<string, { readonly write: PatronWrite | null; readonly each: Waiting }>();
   for (const each of waiting) {
     const { position } = each;
@@ -64,7 +71,9 @@ async function takeIn(app: Application, intake: Intake & { readonly save: Save }
     const told = namedBySource(each.told, source, before);
     const id = before?.id ?? randomUUID();
     const cards = toldCards(told, id, known.cards, today);
-    const refusal = taken.has(sourceId) ? again(told) : (refusalOf(told, { before, source, consortium, today }) ?? cardRefusal(cards, id, known.cards));
+    const refusal = taken.has(sourceId)
+      ? again(told)
+      : (refusalOf(told, { before, source, consortium, today }) ?? erasedRefusal(each.told) ?? cardRefusal(cards, id, known.cards));
     const prepared = refusal === null ? prepareWrite(intake, told, { id, before, cards, now: app.clock.now() }) : refused(told, refusal);
     outcomes[position] = prepared.outcome;
     if (prepared.outcome.kind === 'refused') continue;

@@ -37,9 +37,15 @@ export async function takeBatch(
   const lines = new Map(batch.map((listed) => [listed.sourceId, listed.line]));
   for (const write of written) countWrite(tally, write, lines.get(write.sourceId) as number);
   outcomes.forEach((outcome, index) => {
-    if (outcome.kind === 'refused') countRefused(tally, [problemOf(outcome, (batch[index] as ListedPatron).line, importing)], note);
+    if (outcome.kind === 'refused') noteRefused(outcome, problemOf(outcome, (batch[index] as ListedPatron).line, importing), { tally, note });
     else if (!outcome.changed) tally.unchanged += 1;
   });
+}
+
+function noteRefused({ code }: Refused, problem: RowProblem, { tally, note }: { readonly tally: ImportTally; readonly note: (problem: RowProblem) => void }): void {
+  if (code !== 'ERASED') return countRefused(tally, [problem], note);
+  tally.erased += 1;
+  note(problem);
 }
 
 function saved(written: PatronWrite[]): Save {
