@@ -10,6 +10,12 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
                                                 --on DATE of another day, --as-of DATETIME as known then,
                                                 --language nl in another language
   goodstanding check [--trace] FILE…            run case files; --trace prints what each rule claims
+  goodstanding audit verify [OPTION]…           compare every line and seal of the audit trail with its hash;
+                                                --consortium ID, --head HASH of a seal that the log told
+  goodstanding audit accesses [OPTION]…         who has looked at a patron's record, in words for the patron:
+                                                --consortium ID, --card NUMBER or --id ID, --language nl
+  goodstanding subject-access [OPTION]…         everything that is held about a patron: --consortium ID, --card NUMBER
+                                                or --id ID, --out FOLDER, --language nl, --reason TEXT
   goodstanding golden [--check]                 write, or compare, the printed schema and the database catalogue
 
 examples
@@ -43,6 +49,8 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
   import: ['import', 'importFile'],
   explain: ['explain', 'explain'],
   check: ['check', 'check'],
+  audit: ['audit', 'audit'],
+  'subject-access': ['subjectAccess', 'subjectAccess'],
   golden: ['golden', 'golden'],
 };
 

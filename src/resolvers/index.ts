@@ -1,8 +1,10 @@
 import 'reflect-metadata';
+import { AuditResolver } from './audit.resolver';
 import { ConsortiumFields } from './consortium.fields';
 import { ConsortiumResolver } from './consortium.resolver';
 import { DifferencesResolver } from './differences.resolver';
 import { HistoryResolver } from './history.resolver';
+import { PatronActsResolver } from './patronActs.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
 import { ReasonFields } from './reason.fields';
@@ -19,6 +21,8 @@ export const RESOLVERS = [
   HistoryResolver,
   RecordFactsResolver,
   DifferencesResolver,
+  AuditResolver,
+  PatronActsResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,

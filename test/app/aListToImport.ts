@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { apply } from '../../src/app/commands/apply';
 import { importFile } from '../../src/app/commands/import';
 import { PROJECT_FOLDER } from '../../src/app/projectFolder';
-import { freshDatabase } from '../support/testDatabase';
+import { asSuperuser, freshDatabase } from '../support/testDatabase';
 
 export const HEADER = 'cardnumber,categorycode,branchcode,dateenrolled,dateexpiry,patron_attributes';
 
@@ -20,7 +19,7 @@ export interface ImportDesk {
   /** Imports Koha's list in a file. */
   koha(path: string, ...options: readonly string[]): Promise<Imported>;
   run(...args: readonly string[]): Promise<Imported>;
-  rows<T = Record<string, unknown>>(query: string): Promise<T[]>;
+  rows<T extends object = Record<string, unknown>>(query: string): Promise<T[]>;
   close(): Promise<void>;
 }
 
@@ -50,15 +49,7 @@ export async function anImportDesk(): Promise<ImportDesk> {
     },
     koha: (path, ...options) => run('koha', path, '--consortium', 'fi-vaski', '--identity-attribute', 'HETU', ...options),
     run,
-    rows: async <T>(query: string) => {
-      const client = new Client({ connectionString: database.url });
-      await client.connect();
-      try {
-        return (await client.query(query)).rows as T[];
-      } finally {
-        await client.end();
-      }
-    },
+    rows: <T extends object>(query: string) => asSuperuser<T>(database.url, query),
     close: async () => {
       process.env = before;
       rmSync(folder, { recursive: true });

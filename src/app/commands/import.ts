@@ -1,6 +1,7 @@
 import type { Application } from '../../usecases/application';
 import type { ImportTally } from '../../usecases/import/importTally';
 import { runImport, type ImportEnded } from '../../usecases/import/runImport';
+import { auditedCommand } from '../auditedCommand';
 import { readConfiguration, type Configuration } from '../configuration';
 import { importArguments, type ImportArguments } from '../import/importArguments';
 import { importProgress } from '../import/importProgress';
@@ -74,6 +75,7 @@ async function take(app: Application, { args, order, file }: Taking, print: Prin
     });
     progress.stop();
     report.end().forEach(print);
+    await writeDown(app, order, ended, isRehearsal);
     return conclude(ended, args, print);
   } catch (error) {
     progress.stop();
@@ -84,6 +86,13 @@ async function take(app: Application, { args, order, file }: Taking, print: Prin
   } finally {
     stop.release();
   }
+}
+
+async function writeDown(app: Application, { consortiumId, source }: FileOrder, ended: ImportEnded, isRehearsal: boolean): Promise<void> {
+  if (isRehearsal) return;
+  const { rows, added, changed, refused } = ended.kind === 'refused' ? { rows: 0, added: 0, changed: 0, refused: 0 } : ended.tally;
+  const detail = { source, rows, added, changed, refused };
+  await auditedCommand(app, consortiumId, { act: 'CHANGE', what: 'import', purpose: null, outcome: ended.kind === 'done' ? 'DONE' : 'REFUSED', detail });
 }
 
 function conclude(ended: ImportEnded, args: ImportArguments, print: Print): number {

@@ -14,6 +14,7 @@ import { openApplication } from '../openApplication';
 import { openDatabase } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER, SAMPLE_FOLDER } from '../projectFolder';
 import { exampleQuery } from '../exampleQuery';
+import { sealTrails } from '../sealTrails';
 import { createServer } from '../server/createServer';
 import { takenPort } from '../takenPort';
 import { tellSamples } from '../tellSamples';
@@ -96,11 +97,13 @@ async function serve(app: Application, configuration: Configuration, findings: r
   const server = await createServer(app, { log, authenticate: anybody, exampleQuery: exampleQuery(), pluginFindings: findings });
   const address = await server.listen({ port: configuration.port, host: configuration.host });
   const midnights = watchMidnights(app, log);
+  const sealing = sealTrails(app, log);
   print(`Ready. Ask at ${address}/graphiql, for example:\n\n${exampleQuery()}\n`);
   await untilToldToStop();
   print('Stopping: letting running requests finish …');
   await midnights.stop();
   await server.close();
+  await sealing.stop();
 }
 
 function untilToldToStop(): Promise<void> {

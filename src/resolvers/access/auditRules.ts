@@ -40,12 +40,19 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
     patron: { act: 'LOOK_UP', shown: patronShown },
     history: { act: 'LOOK_UP', shown: historyShown },
     differences: { act: 'LOOK_UP', shown: differencesShown },
+    auditTrail: { act: 'TRAIL_READ', shown: trailShown },
+    accessesOf: { act: 'TRAIL_READ', shown: trailShown },
     consortium: OF_NO_PATRON,
     institution: OF_NO_PATRON,
   },
   Mutation: {
     recordFacts: { act: 'CHANGE', shown: factsShown },
     stateComplete: { act: 'CHANGE', shown: (answer, { source }) => ({ outcome: refusedIf(isRefusal(answer)), detail: { source: String(source) } }) },
+    erasePatron: { act: 'ERASURE', shown: actShown },
+    placeLegalHold: { act: 'LEGAL_HOLD', shown: actShown },
+    liftLegalHold: { act: 'LEGAL_HOLD', shown: actShown },
+    readmitPatron: { act: 'ERASURE', shown: (answer) => ({ outcome: refusedIf(isRefusal(answer)) }) },
+    exportPatronData: { act: 'EXPORT', shown: actShown },
   },
   Subscription: {},
 };
@@ -85,6 +92,17 @@ function factsShown(answer: unknown, { source }: Arguments): Shown {
   const refused = patrons.filter(isRefusal).length;
   const changed = patrons.filter((each) => each.changed === true).length;
   return { outcome: refusedIf(patrons.length > 0 && refused === patrons.length), detail: { source: String(source), patrons: patrons.length, changed, refused } };
+}
+
+/** A refused act is about nobody, for the caller's patron may be none. */
+function actShown(answer: unknown, { patron, preview }: Arguments): Shown {
+  if (isRefusal(answer)) return { outcome: 'REFUSED' };
+  const about = { outcome: 'DONE' as const, of: [{ consortium: null, patrons: [String(patron)] }] };
+  return preview === true ? { ...about, detail: { preview } } : about;
+}
+
+function trailShown(_: unknown, { patron }: Arguments): Shown {
+  return { outcome: 'DONE', of: typeof patron === 'string' ? [{ consortium: null, patrons: [patron] }] : [] };
 }
 
 function isRefusal(answer: unknown): boolean {

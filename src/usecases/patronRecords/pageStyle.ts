@@ -1,0 +1,29 @@
+/** Plain enough to be read on a telephone and to be printed. */
+export const PAGE_STYLE = `
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 75rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+h1 { line-height: 1.2; }
+h2 { margin-top: 2rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
+dt { font-weight: 600; }
+dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #767676; }
+th { overflow-wrap: normal; }
+time { white-space: nowrap; }
+pre { font: inherit; font-size: .85rem; margin: 0; white-space: pre-wrap; }
+.nothing { font-style: italic; }
+@media (max-width: 50rem) {
+  thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  tr { display: block; padding: .5rem 0; border-bottom: 2px solid #767676; }
+  td { display: block; border: 0; padding: .1rem 0; }
+  td::before { content: attr(data-label) ": "; font-weight: 600; }
+}
+@media print {
+  body { max-width: none; font-size: 9pt; }
+  nav { display: none; }
+  thead { display: table-header-group; }
+  tr, h2 { break-inside: avoid; }
+  h2 { break-after: avoid; }
+}
+`;
