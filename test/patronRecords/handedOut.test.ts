@@ -58,6 +58,12 @@ describe('The page', () => {
     expect(text).toContain('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;');
   });
 
+  test('tells in dates and words what stood, and why', async () => {
+    const text = await page('en');
+    expect(text).toMatch(/<pre>2024-04-10 VALID NORMAL\n {2}MEMBER \(flanders\/membershipPeriod\)/);
+    expect(text).not.toMatch(/\b19823\b/);
+  });
+
   test('needs no script and nothing from elsewhere', async () => {
     expect(await page('en')).not.toMatch(/<script|<link|src=(?!x )|https?:/);
   });
@@ -112,7 +118,7 @@ describe('The trail on the command line', () => {
     const { library } = await withMember();
     await command(subjectAccess, '--consortium', library.id, '--card', '1');
     const { code, printed } = await command(audit, 'verify', '--consortium', library.id);
-    expect([code, printed[0]]).toEqual([0, `${library.id}: 2 lines of 2 writers, 1 seals, 0 lines not sealed yet.`]);
+    expect([code, printed[0]]).toEqual([0, `${library.id}: lines 2, writers 2, seals 1, lines not sealed yet 0.`]);
     const head = /The newest seal is (\w{64})/.exec(printed[1] as string)?.[1] as string;
     expect((await command(audit, 'verify', '--consortium', library.id, '--head', head)).code).toBe(0);
     expect((await command(audit, 'verify', '--consortium', library.id, '--head', 'f'.repeat(64))).code).toBe(1);

@@ -53,7 +53,7 @@ async function verify(app: Application, { consortium, head }: Asked, print: Prin
   for (const id of ids) {
     const { problems, ...counted } = await verifyTrail(app.store, id, head ?? null);
     if (id === EVERY_CONSORTIUM && counted.lines + counted.seals === 0) continue;
-    print(`${id}: ${counted.lines} lines of ${counted.writers} writers, ${counted.seals} seals, ${counted.unsealed} lines not sealed yet.`);
+    print(`${id}: lines ${counted.lines}, writers ${counted.writers}, seals ${counted.seals}, lines not sealed yet ${counted.unsealed}.`);
     problems.forEach((problem) => print(`  ${problem}`));
     if (problems.length === 0) print(`  Everything is as it was written. The newest seal is ${counted.head ?? 'none'}.`);
     found += problems.length;

@@ -13,16 +13,20 @@ th { overflow-wrap: normal; }
 time { white-space: nowrap; }
 pre { font: inherit; font-size: .85rem; margin: 0; white-space: pre-wrap; }
 .nothing { font-style: italic; }
-@media (max-width: 50rem) {
+.tall thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+.tall tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); padding: .5rem 0; border-bottom: 1px solid #767676; }
+.tall td { display: block; border: 0; padding: .1rem .5rem; }
+.tall td::before { content: attr(data-label) ": "; font-weight: 600; }
+.tall td:has(pre) { grid-column: 1 / -1; }
+@media (max-width: 45rem) {
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-  tr { display: block; padding: .5rem 0; border-bottom: 2px solid #767676; }
-  td { display: block; border: 0; padding: .1rem 0; }
+  tr { display: block; padding: .5rem 0; border-bottom: 1px solid #767676; }
+  td { display: block; border: 0; padding: .1rem .5rem; }
   td::before { content: attr(data-label) ": "; font-weight: 600; }
 }
 @media print {
   body { max-width: none; font-size: 9pt; }
   nav { display: none; }
-  thead { display: table-header-group; }
   tr, h2 { break-inside: avoid; }
   h2 { break-after: avoid; }
 }

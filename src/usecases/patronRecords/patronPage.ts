@@ -1,9 +1,13 @@
-import { COLUMN_TITLES, NOT_SHOWN } from './columnTitles';
+import { COLUMN_TITLES } from './columnTitles';
 import { escaped } from './escaped';
 import { PAGE_TEXTS } from './pageTexts';
 import { PAGE_STYLE } from './pageStyle';
 import type { HeldTable, PatronData } from './patronData';
 import { shownCell } from './shownCell';
+import { shownColumns } from './shownColumns';
+
+/** Of more columns each value stands in a line of its own, with its title: they would not fit beside each other. */
+const MOST_BESIDE = 6;
 
 /** The data as a page that a patron can read and print: one file, no script, nothing from elsewhere. */
 export function patronPage(data: PatronData): string {
@@ -48,7 +52,7 @@ function contentsLine(id: string, title: string, rows: number): string {
 }
 
 function section(data: PatronData, { table, title, tells, rows }: HeldTable): string {
-  const columns = Object.keys(rows[0] ?? {}).filter((column) => !NOT_SHOWN.has(column));
+  const columns = shownColumns(rows);
   const heads = columns.map((column) => COLUMN_TITLES[column]?.[data.language] ?? column);
   const cells = rows.map((row) => columns.map((column) => shownCell(data, column, row[column])));
   return block(data, { id: table, title, tells, heads, cells });
@@ -70,11 +74,12 @@ interface Block {
   readonly cells: readonly (readonly string[])[];
 }
 
+/** The roles are said too: a table that is not laid out as one would not be read out as one. */
 function block({ language }: PatronData, { id, title, tells, heads, cells }: Block): string {
-  const lines = cells.map((row) => `<tr>${row.map((cell, index) => `<td data-label="${escaped(heads[index] ?? '')}">${cell}</td>`).join('')}</tr>`);
-  const table = `<table aria-labelledby="${id}">
-<thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>
-<tbody>
+  const lines = cells.map((row) => `<tr role="row">${row.map((cell, index) => `<td role="cell" data-label="${escaped(heads[index] ?? '')}">${cell}</td>`).join('')}</tr>`);
+  const table = `<table role="table" aria-labelledby="${id}"${heads.length > MOST_BESIDE ? ' class="tall"' : ''}>
+<thead role="rowgroup"><tr role="row">${heads.map((head) => `<th role="columnheader" scope="col">${escaped(head)}</th>`).join('')}</tr></thead>
+<tbody role="rowgroup">
 ${lines.join('\n')}
 </tbody>
 </table>`;
