@@ -8,6 +8,7 @@ import { advance } from '../../usecases/advance';
 import { changedVersions } from '../../usecases/keepVersions';
 import { consortiumFile } from '../consortiumFile';
 import { anybody } from '../access/authenticate';
+import { auditedCommand } from '../auditedCommand';
 import { readConfiguration, type Configuration } from '../configuration';
 import { loadPlugins } from '../loadPlugins';
 import { openApplication } from '../openApplication';
@@ -66,14 +67,24 @@ async function applySamples(app: Application, pluginsLeftOut: boolean, print: (l
     const applied = await applyDescription(app, consortium);
     if (applied.kind === 'refused') refused(applied.problems.map(say), print);
     if (applied.kind === 'refused' && !pluginsLeftOut) return false;
-    if (applied.kind === 'applied') print(`${consortium.name}: description applied.`);
+    if (applied.kind !== 'applied') continue;
+    await noteDescription(app, consortium.id, `revision ${applied.revision}`);
+    print(`${consortium.name}: description applied.`);
   }
   return true;
 }
 
+/** Policies that begin to hold are written down, whoever has started the server. */
+function noteDescription(app: Application, consortiumId: string, change: string): Promise<void> {
+  return auditedCommand(app, consortiumId, { act: 'DESCRIPTION', what: 'start', purpose: null, outcome: 'DONE', detail: { change } });
+}
+
 /** Brings every consortium to today, the samples with their patrons; returns why some must wait. */
 async function bringToToday(app: Application, print: (line: string) => void): Promise<string[]> {
-  for (const consortium of await noticeVersions(app)) print(`${consortium.name}: its policies have new versions, which count from today.`);
+  for (const consortium of await noticeVersions(app)) {
+    await noteDescription(app, consortium.id, 'new versions of policies');
+    print(`${consortium.name}: its policies have new versions, which count from today.`);
+  }
   await app.shelf.reload();
   const unusable: string[] = [];
   for (const consortium of app.shelf.consortia()) {

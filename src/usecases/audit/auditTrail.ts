@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { AuditedAct, AuditOutcome } from '../../domain/access/auditedActs';
 import { appendLines, type LineRow } from '../../store/auditLines';
 import type { Store } from '../../store/store';
-import type { Clock } from '../application';
 import { Fault } from '../fault';
 import type { Secrets } from '../secrets';
 import { BEGINNING_OF_CHAIN, exactly, lineHash } from './auditChain';
@@ -48,7 +47,7 @@ interface Waiting {
  * Opens the trail for one process, which is a writer of its own with a chain in each consortium: writers never wait for
  * each other. What is to be written while an earlier batch is being written goes with the next one.
  */
-export function openTrail(store: Pick<Store, 'query'>, secrets: Secrets, clock: Pick<Clock, 'now'>): AuditTrail {
+export function openTrail(store: Pick<Store, 'query'>, secrets: Secrets, clock: { now(): Date }): AuditTrail {
   const { query } = store;
   const queues = new Map<string, (waiting: Waiting) => void>();
   return {
