@@ -8,6 +8,7 @@ import { liftLegalHold, placeLegalHold } from '../usecases/erasure/legalHold';
 import { readmitPatron } from '../usecases/erasure/readmitPatron';
 import { patronData, patronJson } from '../usecases/patronRecords/patronData';
 import { patronPage } from '../usecases/patronRecords/patronPage';
+import { forWholeConsortium } from './access/forWholeConsortium';
 import type { RequestContext } from './requestContext';
 import { shownPatronAct } from './shownPatronAct';
 
@@ -26,6 +27,7 @@ export class PatronActsResolver {
     @Arg('reason', () => String) reason: string,
     @Arg('preview', () => Boolean, { defaultValue: false }) preview: boolean,
   ) {
+    forWholeConsortium(caller);
     const asked = { consortiumId, patronId, reason, by: caller.id };
     return shownPatronAct(preview ? await previewErasure(app, asked) : await erasePatron(app, asked));
   }
@@ -37,6 +39,7 @@ export class PatronActsResolver {
     @Arg('patron', () => ID) patronId: string,
     @Arg('reason', () => String) reason: string,
   ) {
+    forWholeConsortium(caller);
     return shownPatronAct(await placeLegalHold(app, { consortiumId, patronId, reason, by: caller.id }));
   }
 
@@ -48,6 +51,7 @@ export class PatronActsResolver {
     @Arg('hold', () => ID) hold: string,
     @Arg('reason', () => String) reason: string,
   ) {
+    forWholeConsortium(caller);
     return shownPatronAct(await liftLegalHold(app, { consortiumId, patronId, hold, reason, by: caller.id }));
   }
 
@@ -55,9 +59,10 @@ export class PatronActsResolver {
     description: 'Lets a source tell again of somebody with the id or card of an erased patron: he has enrolled anew, or the card is now another’s.',
   })
   async readmitPatron(
-    @Ctx() { app }: RequestContext,
+    @Ctx() { app, caller }: RequestContext,
     @Args(() => ReadmitPatronArgs) { consortium, source, sourceId = null, card = null, reason }: ReadmitPatronArgs,
   ) {
+    forWholeConsortium(caller);
     return shownPatronAct(await readmitPatron(app, { consortiumId: consortium, source, sourceId, card, reason }));
   }
 
@@ -65,12 +70,13 @@ export class PatronActsResolver {
     description: 'Everything that is held about a patron, to be handed to the patron: it changes nothing, and is written down as an export. `reason`: why, never about whom.',
   })
   async exportPatronData(
-    @Ctx() { app }: RequestContext,
+    @Ctx() { app, caller }: RequestContext,
     @Arg('consortium', () => ID) consortiumId: string,
     @Arg('patron', () => ID) patronId: string,
     @Arg('reason', () => String) reason: string,
     @Arg('language', () => String, { nullable: true, description: "nl, fi, sv, en or fr; left out: the consortium's first." }) language?: string | null,
   ) {
+    forWholeConsortium(caller);
     const checked = checkedPurpose(reason);
     if (checked.kind === 'refused') return shownPatronAct(refusedReason(checked.problem));
     const data = await patronData(app, { consortiumId, patronId, language: language ?? null });

@@ -5,7 +5,7 @@ import { DateTimeScalar } from './dateTime.scalar';
 
 @ArgsType()
 export class AuditTrailArgs {
-  @Field(() => ID, { nullable: true, description: "Left out: the caller's own." })
+  @Field(() => ID, { nullable: true, description: "Left out: the caller's own. `*`: what concerns the installation as a whole, for its operators." })
   readonly consortium?: string | null;
 
   @Field(() => [AuditedAct], { nullable: true })

@@ -21,6 +21,7 @@ const BATCH = 200;
  * While an assigned policy cannot be used nothing is decided: the runs wait, and the answers say so.
  */
 export async function advance(app: Application, consortiumId: string, day: Day, onBatch?: (done: number) => void, batch = BATCH): Promise<number> {
+  await completeErasures(app, consortiumId, null);
   const rules = await freshRules(app, consortiumId);
   if (!rules.whole) return 0;
   let done = 0;
@@ -35,7 +36,6 @@ export async function advance(app: Application, consortiumId: string, day: Day, 
     await bring(ids, (patron) => isBehind(patron, rules.revision, day));
   }
   for await (const ids of waiting(app, consortiumId, rules.sources, batch)) await bring(ids, (patron) => patron.waitingSince !== null);
-  await completeErasures(app, consortiumId, null);
   await writeAdvanced(app.store, consortiumId, day);
   return done;
 }

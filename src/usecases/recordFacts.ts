@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { savePatrons, type PatronWrite } from '../store/savePatrons';
 import type { Application } from './application';
-import { completeErasures } from './erasure/completeErasures';
 import { erasedRefusals } from './erasure/erasedNames';
 import { Fault } from './fault';
 import { freshRules } from './freshRules';
@@ -28,8 +27,7 @@ const TRIES = 6;
 
 /**
  * Takes in what a source tells, each patron by itself: refused with a reason and left as before, or written whole with
- * the standings that follow. What is told again unchanged writes nothing. Who waited to be erased and is kept by nothing
- * any more is erased. `save` is what writes; a rehearsal gives one
+ * the standings that follow. What is told again unchanged writes nothing. `save` is what writes; a rehearsal gives one
  * that does not.
  */
 export async function recordFacts(app: Application, telling: Telling, save: Save = savePatrons): Promise<PatronOutcome[]> {
@@ -44,11 +42,9 @@ export async function recordFacts(app: Application, telling: Telling, save: Save
     const rules = await freshRules(app, telling.consortiumId);
     const today = app.clock.today(rules.rulebook.consortium.timeZone);
     waiting = await takeIn(app, { ...rules, source: telling.source, today, save }, waiting, outcomes);
-    if (waiting.length === 0) break;
+    if (waiting.length === 0) return outcomes;
     if (attempt === TRIES) throw new Fault('UNAVAILABLE', 'Somebody else keeps changing the same patrons; try again.');
   }
-  await completeErasures(app, telling.consortiumId, outcomes.flatMap((each) => (each.kind === 'recorded' && each.changed ? [each.patronId] : [])));
-  return outcomes;
 }
 
 /** A patron told of, and the place in the call at which an outcome is expected. */

@@ -6,11 +6,12 @@ import { aLibrary, day, type Library } from '../usecases/aLibrary';
 let server: TestServer;
 let role: Role = 'operator';
 let consortium = '*';
+let institutions: ReadonlySet<string> | null = null;
 beforeAll(async () => {
-  server = await startTestServer(day('2025-03-10'), undefined, async () => callerOf({ id: `person ${role}`, consortium, institutions: null }, [role]));
+  server = await startTestServer(day('2025-03-10'), undefined, async () => callerOf({ id: `person ${role}`, consortium, institutions }, [role]));
 });
 beforeEach(() => {
-  [role, consortium] = ['operator', '*'];
+  [role, consortium, institutions] = ['operator', '*', null];
 });
 afterAll(() => server.close());
 
@@ -176,4 +177,28 @@ describe('Acts on a record over the API', () => {
     role = 'desk';
     await expect(act(`${field}(consortium: "${library.id}", patron: "${one}", reason: "x") { __typename }`)).rejects.toThrow(`\`Mutation.${field}\` needs the permission \`records:erase\``);
   });
+
+  test.each([
+    ['mutation', 'erasePatron(consortium: "C", patron: "P", reason: "x", preview: true) { __typename }'],
+    ['mutation', 'placeLegalHold(consortium: "C", patron: "P", reason: "x") { __typename }'],
+    ['mutation', 'liftLegalHold(consortium: "C", patron: "P", hold: "H", reason: "x") { __typename }'],
+    ['mutation', 'readmitPatron(consortium: "C", source: "wise", sourceId: "1", reason: "x") { __typename }'],
+    ['mutation', 'exportPatronData(consortium: "C", patron: "P", reason: "x") { __typename }'],
+    ['query', 'auditTrail(consortium: "C") { edges { cursor } }'],
+    ['query', 'accessesOf(consortium: "C", patron: "P") { text }'],
+  ])('for one library only: the %s %s is refused, since it reaches beyond it', async (kind, text) => {
+    const { library, one } = await busyLibrary();
+    [consortium, institutions] = [library.id, new Set([library.here])];
+    await expect(server.ask(`${kind} { ${text.replace('"C"', `"${library.id}"`).replace('"P"', `"${one}"`)} }`)).rejects.toThrow('This concerns the whole consortium, and the caller is confined to some of its institutions; ask a caller of the whole consortium.');
+  });
+});
+
+test('What concerns the installation as a whole is for its operators', async () => {
+  const { library } = await busyLibrary();
+  await server.app.audit.write('*', { act: 'KEY_USE', what: 'authorization', caller: 'key installation', purpose: null, outcome: 'DONE' });
+  const ask = async (): Promise<readonly string[]> => (await server.ask<{ auditTrail: Trail }>('{ auditTrail(consortium: "*") { edges { cursor node { act what caller patron outcome } } pageInfo { hasNextPage } } }')).auditTrail.edges.map(({ node }) => node.caller);
+  expect(await ask()).toEqual(['key installation']);
+  expect(await ask()).toEqual(['person operator', 'key installation']);
+  consortium = library.id;
+  expect(await ask()).toEqual([]);
 });

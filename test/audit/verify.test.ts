@@ -125,3 +125,11 @@ test('Of two processes that seal at once one does it', async () => {
   expect(seals.filter((seal) => seal !== null).length).toBeGreaterThan(0);
   expect(await verify()).toMatchObject({ unsealed: 0, problems: [] });
 });
+
+test('Ten thousand look-ups at once are ten thousand lines, in order', async () => {
+  const { consortium, verify } = await aTrail();
+  const trail = openTrail(server.app.store, server.app.secrets, server.app.clock);
+  const line = { act: 'LOOK_UP', what: 'patron', caller: 'person desk', purpose: null, outcome: 'FOUND', patrons: ['0b5f8f0e-8a43-4a7c-9d5e-2f6a1a1b2c3d'] } as const;
+  await Promise.all(Array.from({ length: 10_000 }, () => trail.write(consortium, line)));
+  expect(await verify()).toMatchObject({ lines: 10_012, writers: 3, problems: [] });
+});

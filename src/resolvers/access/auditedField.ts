@@ -61,6 +61,7 @@ async function write({ field, rule, args, context }: Asked, { outcome, of = [], 
 function consortiumAskedAbout(args: Arguments, { app: { shelf }, caller }: RequestContext): string | null {
   if (caller.consortium !== EVERY_CONSORTIUM) return caller.consortium;
   const known = shelf.consortia();
+  if (args.consortium === EVERY_CONSORTIUM) return EVERY_CONSORTIUM;
   if (typeof args.consortium === 'string') return known.find(({ id }) => id === args.consortium)?.id ?? null;
   const institution = institutionAskedAbout(args);
   if (institution !== undefined) return shelf.consortiumOf(institution)?.id ?? null;

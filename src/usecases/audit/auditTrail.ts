@@ -96,7 +96,7 @@ async function writeBatch(store: Pick<Store, 'query'>, writing: Writing, batch: 
     batch.forEach((each) => each.done());
     return lines[lines.length - 1] ?? writing.chain;
   } catch (cause) {
-    const fault = new Fault('UNAVAILABLE', 'The audit trail cannot be written now, so nothing is shown; try again in a moment.', { cause });
+    const fault = new Fault('UNAVAILABLE', 'The audit trail cannot be written now, so no answer is given; try again in a moment.', { cause });
     batch.forEach((each) => each.failed(fault));
     return newChain();
   }
