@@ -11,7 +11,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #767676; }
 th { overflow-wrap: normal; }
 time { white-space: nowrap; }
-pre { font: inherit; font-size: .85rem; margin: 0; white-space: pre-wrap; }
+pre { font: inherit; font-size: .9em; margin: 0; white-space: pre-wrap; }
 .nothing { font-style: italic; }
 .tall thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
 .tall tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); padding: .5rem 0; border-bottom: 1px solid #767676; }

@@ -7,6 +7,7 @@ import { canBeKnown } from '../canBeKnown';
 import { assertEverythingCovered } from './coverage';
 import { PATRON_RECORDS } from './patronRecords';
 import { languageFor, type PatronLanguage } from './texts';
+import { toldReasons, type TellReason } from './toldReasons';
 
 /** All rows of one table about a patron, as they are stored and, where they are sealed, opened. */
 export interface HeldTable {
@@ -23,6 +24,8 @@ export interface PatronData {
   readonly madeAt: Date;
   readonly language: PatronLanguage;
   readonly tables: readonly HeldTable[];
+  /** Puts a stored reason into a sentence. */
+  readonly tell: TellReason;
   /** Who has looked at the record, newest first. */
   readonly accesses: readonly Access[];
 }
@@ -56,11 +59,12 @@ export async function patronData(app: Application, { consortiumId, patronId, lan
   if (tables === null) return null;
   const { id, name, timeZone, currency } = consortium;
   const accesses = await accessesOf(app, { consortiumId, patronId, language: spoken });
-  return { consortium: { id, name, timeZone, currency }, patron: patronId.toLowerCase(), madeAt: app.clock.now(), language: spoken, tables, accesses };
+  const tell = await toldReasons(app, consortium, spoken, tables.flatMap(({ rows }) => rows));
+  return { consortium: { id, name, timeZone, currency }, tell, patron: patronId.toLowerCase(), madeAt: app.clock.now(), language: spoken, tables, accesses };
 }
 
 /** The data as JSON for machines: names of tables and columns as they are stored, amounts in cents. */
-export function patronJson({ consortium, tables, ...data }: PatronData): string {
+export function patronJson({ consortium, tables, tell: _tell, ...data }: PatronData): string {
   const held = tables.map(({ table, title, rows }) => ({ table, title, rows: rows.map(({ consortium_id: _c, patron_id: _p, ...row }) => row) }));
   return `${JSON.stringify({ ...data, consortium: consortium.id, tables: held }, null, 2)}\n`;
 }
