@@ -1,7 +1,6 @@
 import { callerOf } from '../../src/domain/access/caller';
 import type { Audited, AuditTrail } from '../../src/usecases/audit/auditTrail';
 import { keyUses } from '../../src/usecases/audit/keyUses';
-import { checkedPurpose } from '../../src/usecases/audit/checkedPurpose';
 
 /** A trail that keeps what is written, or fails. */
 function aTrail(): { readonly audit: AuditTrail; readonly lines: (Audited & { readonly consortium: string })[]; fails: boolean } {
@@ -46,22 +45,5 @@ describe('The use of a key', () => {
     trail.fails = false;
     note(using('key abc'));
     expect(trail.lines).toHaveLength(1);
-  });
-});
-
-describe('A purpose', () => {
-  test.each([['renews a card'], ['ticket 4711'], ['återlämning, klagan'], ['a'.repeat(200)]])('`%s` is taken', (text) => {
-    expect(checkedPurpose(` ${text} `)).toEqual({ kind: 'taken', text });
-  });
-
-  test.each([
-    ['', 'has 0 signs; say in 1 to 200 why you ask.'],
-    ['a'.repeat(201), 'has 201 signs; say in 1 to 200 why you ask.'],
-    ['one\u0007two', 'has signs that cannot be read; write one line of text in UTF-8.'],
-    ['85.07.30-033.61', 'holds what may be the number of a person or a card; say why you ask, not about whom.'],
-    ['about 131052-308T', 'holds what may be the number of a person or a card; say why you ask, not about whom.'],
-    ['card 4310 0000 0003 1', 'holds what may be the number of a person or a card; say why you ask, not about whom.'],
-  ])('`%s` is refused', (text, problem) => {
-    expect(checkedPurpose(text)).toEqual({ kind: 'refused', problem });
   });
 });

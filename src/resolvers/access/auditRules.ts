@@ -26,6 +26,8 @@ export interface AuditRule {
   shown(answer: unknown, args: Arguments): Shown;
 }
 
+const LONGEST_NAME = 100;
+
 /** Nothing is written, for the field shows and changes nothing of a patron. */
 const OF_NO_PATRON = null;
 
@@ -47,7 +49,7 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
   },
   Mutation: {
     recordFacts: { act: 'CHANGE', shown: factsShown },
-    stateComplete: { act: 'CHANGE', shown: (answer, { source }) => ({ outcome: refusedIf(isRefusal(answer)), detail: { source: String(source) } }) },
+    stateComplete: { act: 'CHANGE', shown: (answer, { source }) => ({ outcome: refusedIf(isRefusal(answer)), detail: { source: named(source) } }) },
     erasePatron: { act: 'ERASURE', shown: actShown },
     placeLegalHold: { act: 'LEGAL_HOLD', shown: actShown },
     liftLegalHold: { act: 'LEGAL_HOLD', shown: actShown },
@@ -91,7 +93,7 @@ function factsShown(answer: unknown, { source }: Arguments): Shown {
   const { patrons } = answer as Told;
   const refused = patrons.filter(isRefusal).length;
   const changed = patrons.filter((each) => each.changed === true).length;
-  return { outcome: refusedIf(patrons.length > 0 && refused === patrons.length), detail: { source: String(source), patrons: patrons.length, changed, refused } };
+  return { outcome: refusedIf(patrons.length > 0 && refused === patrons.length), detail: { source: named(source), patrons: patrons.length, changed, refused } };
 }
 
 /** A refused act is about nobody, for the caller's patron may be none. */
@@ -103,6 +105,11 @@ function actShown(answer: unknown, { patron, preview }: Arguments): Shown {
 
 function trailShown(_: unknown, { patron }: Arguments): Shown {
   return { outcome: 'DONE', of: typeof patron === 'string' ? [{ consortium: null, patrons: [patron] }] : [] };
+}
+
+/** The name of a source, which is the caller's to choose, as far as a line takes it. */
+function named(source: unknown): string {
+  return String(source).slice(0, LONGEST_NAME);
 }
 
 function isRefusal(answer: unknown): boolean {
