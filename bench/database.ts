@@ -14,6 +14,7 @@ import { applyDescription } from '../src/usecases/applyDescription';
 import { advance } from '../src/usecases/advance';
 import { keyRing } from '../src/usecases/keys/keyRing';
 import { secretsFrom } from '../src/usecases/secrets';
+import { openTrail } from '../src/usecases/audit/auditTrail';
 import { openShelf } from '../src/usecases/openShelf';
 
 /** The day on which everything here is asked and told. */
@@ -64,8 +65,8 @@ export async function openApplication(url: string): Promise<Application> {
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
   if (findings.length > 0) throw new Error(findings.map((finding) => finding.message).join('\n'));
   const store = await openStore(url);
-  const clock = systemClock(TODAY);
-  return { store, shelf: await openShelf(store, plugins), clock, plugins, secrets: secretsFrom('a secret of the bench'), keys: keyRing(store, clock) };
+  const [secrets, clock] = [secretsFrom('a secret of the bench'), systemClock(TODAY)];
+  return { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, keys: keyRing(store, clock), audit: openTrail(store, secrets, clock) };
 }
 
 /** Applies the description of a sample consortium, and brings it to the bench's day. */

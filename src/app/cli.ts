@@ -19,6 +19,12 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding documents                        list the registered documents, by whose ids portals and kiosks ask
   goodstanding check [--trace] FILE…            run case files; --trace prints what each rule claims
   goodstanding reseal                           after the secret has changed: seal personal data under the present one
+  goodstanding audit verify [OPTION]…           compare every line and seal of the audit trail with its hash;
+                                                --consortium ID, --head HASH of a seal that the log told
+  goodstanding audit accesses [OPTION]…         who has looked at a patron's record, in words for the patron:
+                                                --consortium ID, --card NUMBER or --id ID, --language nl
+  goodstanding subject-access [OPTION]…         everything that is held about a patron: --consortium ID, --card NUMBER
+                                                or --id ID, --out FOLDER, --language nl, --reason TEXT
   goodstanding golden [--check]                 write, or compare, the printed schema and the database catalogue
 
 examples
@@ -61,6 +67,8 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
   explain: ['explain', 'explain'],
   check: ['check', 'check'],
   reseal: ['reseal', 'reseal'],
+  audit: ['audit', 'audit'],
+  'subject-access': ['subjectAccess', 'subjectAccess'],
   golden: ['golden', 'golden'],
 };
 

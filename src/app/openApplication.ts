@@ -1,6 +1,7 @@
 import type { Policy } from '../policies/policy';
 import type { Store } from '../store/store';
 import type { Application } from '../usecases/application';
+import { openTrail } from '../usecases/audit/auditTrail';
 import { openShelf } from '../usecases/openShelf';
 import { keyRing } from '../usecases/keys/keyRing';
 import { secretsFrom } from '../usecases/secrets';
@@ -12,5 +13,5 @@ import { systemClock } from './systemClock';
 export async function openApplication(configuration: Configuration, store: Store, plugins: ReadonlyMap<string, Policy>): Promise<Application> {
   const secrets = secretsFrom(installationSecret(configuration), ...configuration.earlierSecrets);
   const clock = systemClock(configuration.today);
-  return { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, keys: keyRing(store, clock) };
+  return { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, keys: keyRing(store, clock), audit: openTrail(store, secrets, clock) };
 }

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { ApiKeysResolver } from './apiKeys.resolver';
+import { AuditResolver } from './audit.resolver';
 import { ConsortiumFields } from './consortium.fields';
 import { ConsortiumResolver } from './consortium.resolver';
 import { DifferencesResolver } from './differences.resolver';
 import { FindPatronsResolver } from './findPatrons.resolver';
 import { HistoryResolver } from './history.resolver';
+import { PatronActsResolver } from './patronActs.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
 import { ReasonFields } from './reason.fields';
@@ -23,6 +25,8 @@ export const RESOLVERS = [
   RecordFactsResolver,
   DifferencesResolver,
   ApiKeysResolver,
+  AuditResolver,
+  PatronActsResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,

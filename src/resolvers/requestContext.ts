@@ -8,6 +8,14 @@ import { readWords } from '../usecases/personal/readWords';
 import { readPatrons } from '../usecases/readPatrons';
 import { loaders } from './loaders';
 
+/** Who asks, how often already, and why. */
+export interface Asking {
+  readonly caller: Caller;
+  readonly rates: CallerRates;
+  /** As the header `x-purpose` says; null where it does not. */
+  readonly purpose: string | null;
+}
+
 /** What every resolver of one request shares. */
 export interface RequestContext {
   /** Confined to what exists for the caller. */
@@ -18,6 +26,8 @@ export interface RequestContext {
   readonly rates: CallerRates;
   /** The same for what concerns a consortium as a whole, whatever institutions of it the caller is confined to. */
   readonly ofConsortium: Application;
+  /** Why the caller asks, as the header `x-purpose` says. */
+  readonly purpose: string | null;
   /** Reads patrons of a consortium by id, all that one request asks for at once. */
   patronsOf(consortiumId: string): DataLoader<string, PatronDetails | null>;
   /** Opens names and contact data in the same way. */
@@ -25,10 +35,10 @@ export interface RequestContext {
 }
 
 /** A context of its own for each request, so that no answer outlives it. */
-export function requestContext(whole: Application, caller: Caller, correlationId: string, rates: CallerRates): RequestContext {
+export function requestContext(whole: Application, { caller, rates, purpose }: Asking, correlationId: string): RequestContext {
   const app = confined(whole, caller);
   const ofConsortium = caller.institutions === null ? app : confined(whole, { ...caller, institutions: null });
   const patronsOf = loaders((consortiumId, ids: readonly string[]) => readPatrons(app, consortiumId, ids));
   const wordsOf = loaders((consortiumId, ids: readonly string[]) => readWords(app, consortiumId, ids));
-  return { app, ofConsortium, caller, correlationId, rates, patronsOf, wordsOf };
+  return { app, ofConsortium, caller, correlationId, rates, purpose, patronsOf, wordsOf };
 }

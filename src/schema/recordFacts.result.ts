@@ -21,6 +21,7 @@ export const RefusalCode: EnumOf<RefusalCodeValue> = {
   IDENTITY_NUMBER_INVALID: 'IDENTITY_NUMBER_INVALID',
   DELIVERY_REFUSED: 'DELIVERY_REFUSED',
   IDENTITY_CODE_TOLD: 'IDENTITY_CODE_TOLD',
+  ERASED: 'ERASED',
 };
 
 registerEnumType(RefusalCode, { name: 'RefusalCode', description: 'Why a patron was not taken; nothing of that patron was written.' });

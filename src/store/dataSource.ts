@@ -14,6 +14,7 @@ import { RowLevelSecurity1763780700000 } from './migrations/1763780700000-rowLev
 import { ApiKeys1763780800000 } from './migrations/1763780800000-apiKeys';
 import { RateCounts1763780820000 } from './migrations/1763780820000-rateCounts';
 import { PersonalData1763780810000 } from './migrations/1763780810000-personalData';
+import { AuditAndErasure1763780830000 } from './migrations/1763780830000-auditAndErasure';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -38,6 +39,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       ApiKeys1763780800000,
       RateCounts1763780820000,
       PersonalData1763780810000,
+      AuditAndErasure1763780830000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -5,6 +5,7 @@ import { writeAdvanced } from '../store/consortia';
 import { factsOf, loadPatrons, patronsDue, patronsWaiting, type LoadedPatron } from '../store/loadPatrons';
 import { savePatrons, type PatronWrite } from '../store/savePatrons';
 import type { Application } from './application';
+import { completeErasures } from './erasure/completeErasures';
 import { freshRules, type FreshRules } from './freshRules';
 import { horizonOfRecord } from './horizonOfRecord';
 import { projectPatron, type Projecting } from './projectPatron';
@@ -16,10 +17,11 @@ const BATCH = 200;
  * Brings a consortium to a day: does the runs that are due, one after the other for each patron, and projects anew
  * everyone whom a rule, setting or group beginning, ending, announced or changed touches. A run waits for sources that
  * are not complete through the day before, and is done when they are. It works in batches, each written whole; broken
- * off anywhere it goes on where it was. Returns how many patrons were projected.
+ * off anywhere it goes on where it was. Who waits to be erased and is kept by nothing any more is erased. Returns how many patrons were projected.
  * While an assigned policy cannot be used nothing is decided: the runs wait, and the answers say so.
  */
 export async function advance(app: Application, consortiumId: string, day: Day, onBatch?: (done: number) => void, batch = BATCH): Promise<number> {
+  await completeErasures(app, consortiumId, null);
   const rules = await freshRules(app, consortiumId);
   if (!rules.whole) return 0;
   let done = 0;

@@ -6,6 +6,7 @@ import type { Policy } from '../policies/policy';
 import type { Rulebook } from '../policies/rulebook';
 import type { Store } from '../store/store';
 import type { KeyRing } from './keys/keyRing';
+import type { AuditTrail } from './audit/auditTrail';
 import type { Secrets } from './secrets';
 
 /** The only source of time. */
@@ -47,4 +48,6 @@ export interface Application {
   readonly plugins: ReadonlyMap<string, Policy>;
   readonly secrets: Secrets;
   readonly keys: KeyRing;
+  /** Where is written who did what. */
+  readonly audit: AuditTrail;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { savePatrons } from '../store/savePatrons';
 import type { Application } from './application';
+import { erasedRefusals } from './erasure/erasedNames';
 import { Fault } from './fault';
 import { freshRules } from './freshRules';
 import type { PatronOutcome, PatronTold } from './patronTold';
@@ -59,8 +60,10 @@ interface Waiting {
 async function takeIn(app: Application, intake: Intake & { readonly save: Save }, waiting: readonly Waiting[], outcomes: PatronOutcome[]): Promise<Waiting[]> {
   const { today, source, rulebook: { consortium } } = intake;
   const known = await readKnown(app, { consortiumId: consortium.id, source, today }, waiting.map((each) => each.told));
+  const telling = { consortiumId: consortium.id, source, timeZone: consortium.timeZone };
+  const erased = await erasedRefusals(app, telling, waiting.map(({ told }) => told).filter((told) => known.patronOf(told) === null));
   const sealed = await sealedOf(app, consortium.id, waiting.map(({ told }) => ({ told, before: known.patronOf(told) })));
-  const candidates = waiting.flatMap((each) => candidateOf(intake, known, each, outcomes)).map((each) => ({ ...each, personal: sealed.get(each.id) ?? null }));
+  const candidates = waiting.flatMap((each) => candidateOf({ ...intake, erased }, known, each, outcomes)).map((each) => ({ ...each, personal: sealed.get(each.id) ?? null }));
   const prepared = prepareCall(intake, candidates, known.cards, app.clock.now());
   for (const { id, each } of candidates) outcomes[each.position] = (prepared.get(id) as Prepared).outcome;
   const writes = [...prepared.values()].flatMap(({ write }) => write ?? []);
@@ -68,14 +71,15 @@ async function takeIn(app: Application, intake: Intake & { readonly save: Save }
   return candidates.filter(({ id }) => overtaken.has(id)).map(({ each }) => each);
 }
 
+type ErasedRefusal = Awaited<ReturnType<typeof erasedRefusals>>;
 type Placed = Omit<Candidate, 'personal'> & { readonly each: Waiting };
 
 /** The patron meant, where nothing speaks against what is told of him by itself. */
-function candidateOf({ source, today, isSeen, rulebook: { consortium: whole } }: Intake, known: Known, each: Waiting, outcomes: PatronOutcome[]): Placed[] {
+function candidateOf({ source, today, isSeen, erased, rulebook: { consortium: whole } }: Intake & { readonly erased: ErasedRefusal }, known: Known, each: Waiting, outcomes: PatronOutcome[]): Placed[] {
   const consortium = { ...whole, institutions: whole.institutions.filter(({ id }) => isSeen(id)) };
   const before = known.patronOf(each.told);
   const told = namedBySource(each.told, source, before);
-  const refusal = known.told.has(told.sourceId) ? again(told) : (toldIdentityCode(each.told) ?? refusalOf(told, { before, source, consortium, today }));
+  const refusal = known.told.has(told.sourceId) ? again(told) : (toldIdentityCode(each.told) ?? refusalOf(told, { before, source, consortium, today }) ?? erased(each.told));
   if (refusal !== null) {
     outcomes[each.position] = refused(told, refusal);
     return [];

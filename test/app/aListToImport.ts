@@ -20,7 +20,7 @@ export interface ImportDesk {
   /** Imports Koha's list in a file. */
   koha(path: string, ...options: readonly string[]): Promise<Imported>;
   run(...args: readonly string[]): Promise<Imported>;
-  rows<T = Record<string, unknown>>(query: string): Promise<T[]>;
+  rows<T extends object = Record<string, unknown>>(query: string): Promise<T[]>;
   close(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function anImportDesk(on: () => Promise<FreshDatabase> = freshDatab
     },
     koha: (path, ...options) => run('koha', path, '--consortium', 'fi-vaski', '--identity-attribute', 'HETU', ...options),
     run,
-    rows: async <T>(query: string) => (await asSuperuser(database.url, query)) as T[],
+    rows: <T extends object>(query: string) => asSuperuser<T>(database.url, query),
     close: async () => {
       process.env = before;
       rmSync(folder, { recursive: true });

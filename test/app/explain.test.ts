@@ -58,7 +58,7 @@ afterAll(async () => {
 /** On a day a source tells of patrons, and every run that is due is done. */
 async function tell(today: string, ...patrons: readonly PatronTold[]): Promise<void> {
   const clock = { ...systemClock(day(today)), now: () => new Date(`${today}T10:00:00Z`) };
-  const app: Application = { store, shelf: await openShelf(store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock) };
+  const app: Application = { store, shelf: await openShelf(store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock), audit: { write: async () => undefined } };
   const { consortium } = readDescription(DESCRIPTION, day('2024-01-01'));
   await applyDescription(app, consortium as NonNullable<typeof consortium>, []);
   await app.shelf.reload();

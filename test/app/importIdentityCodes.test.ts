@@ -56,7 +56,7 @@ async function told(query: string): Promise<string> {
   const lines: string[] = [];
   const store = await openStore(desk.url);
   const clock = systemClock(day('2025-10-05'));
-  const server = await createServer({ store, shelf: await openShelf(store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock) }, { authenticate: anybody, log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }) });
+  const server = await createServer({ store, shelf: await openShelf(store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock), audit: { write: async () => undefined } }, { authenticate: anybody, log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }) });
   const { body } = await server.inject({ method: 'POST', url: '/graphql', payload: { query } });
   expect(body).toContain('PatronRecorded');
   await server.close();

@@ -39,7 +39,7 @@ const missing = async (environment: Record<string, string>) => (await missingFor
 
 async function application(): Promise<Application> {
   const clock = systemClock(null);
-  return { store, shelf: await openShelf(store, new Map()), clock, plugins: new Map(), secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock) };
+  return { store, shelf: await openShelf(store, new Map()), clock, plugins: new Map(), secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock), audit: { write: async () => undefined } };
 }
 
 async function withKey(): Promise<string> {

@@ -51,6 +51,7 @@ export async function aServer({ consortia = [aConsortium('one', ['alken'])], she
     shelf: { ...shelfOf(consortia), ...shelf },
     secrets: secretsFrom('a secret of the tests'),
     keys: { holderOf: async () => null, forget: () => undefined },
+    audit: { write: async () => undefined },
     clock: { now: () => new Date(0), today: () => dayOf(2026, 11, 21), dayAt: civilDate },
     plugins: new Map(),
   };

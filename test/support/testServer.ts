@@ -9,6 +9,7 @@ import type { Day } from '../../src/domain/day';
 import { openStore, type Store } from '../../src/store/store';
 import type { Application } from '../../src/usecases/application';
 import { keyRing } from '../../src/usecases/keys/keyRing';
+import { openTrail } from '../../src/usecases/audit/auditTrail';
 import { secretsFrom } from '../../src/usecases/secrets';
 import { openShelf } from '../../src/usecases/openShelf';
 import { freshDatabase } from './testDatabase';
@@ -26,7 +27,7 @@ export interface TestServer {
   ask<T>(query: string, variables?: Record<string, unknown>): Promise<T>;
   /** As after a restart: what was remembered is forgotten, and the policies are those that are there now. */
   restart(): Promise<void>;
-  /** Queries sent to the database since the last call. */
+  /** Queries sent to the database since the last call, without those of the audit trail. */
   countQueries(): number;
   close(): Promise<void>;
 }
@@ -47,7 +48,8 @@ export async function startTestServer(today: Day, plugins: Application['plugins'
   let current = today;
   let instant: Date | null = null;
   const clock = { now: () => instant ?? new Date(), today: () => current, dayAt: civilDate };
-  const opened = { store, shelf: await openShelf(store, plugins), clock, plugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock) };
+  const secrets = secretsFrom('a secret of the tests');
+  const opened = { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, keys: keyRing(store, clock), audit: openTrail(store, secrets, clock) };
   const app: { -readonly [Part in keyof Application]: Application[Part] } = opened;
   const server = await createServer(app, { authenticate, log: pino({ level: process.env.GSLOG ?? 'silent' }) });
   await server.listen({ port: 0, host: '127.0.0.1' });

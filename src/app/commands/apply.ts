@@ -6,6 +6,7 @@ import { storePlan } from '../../usecases/applyDescription';
 import { Fault } from '../../usecases/fault';
 import { planDescription, type DescriptionPlan } from '../../usecases/planDescription';
 import { askOnTerminal } from '../askOnTerminal';
+import { auditedCommand } from '../auditedCommand';
 import { readConfiguration } from '../configuration';
 import { consortiumFile, type ConsortiumFile } from '../consortiumFile';
 import { findingLine } from '../findingLine';
@@ -86,6 +87,7 @@ async function applied(app: Application, asked: Asked, file: ConsortiumFile, ter
 
 async function projected(app: Application, { write, from }: DescriptionPlan, print: Print): Promise<number> {
   const { id, timeZone } = write.consortium;
+  await auditedCommand(app, id, { act: 'DESCRIPTION', what: 'apply', purpose: null, outcome: 'DONE', detail: { revision: write.revision, from: isoDay(from) } });
   await app.shelf.reload();
   const patrons = await advance(app, id, app.clock.today(timeZone));
   return done(`${id}: applied; it counts from ${isoDay(from)}, and ${patrons} patrons were projected anew.`, print);

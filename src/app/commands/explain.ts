@@ -5,6 +5,7 @@ import { DateTimeScalar } from '../../schema/dateTime.scalar';
 import { consortiumOf } from '../../resolvers/consortia';
 import type { Application } from '../../usecases/application';
 import { askStandings } from '../../usecases/askStandings';
+import { auditedCommand } from '../auditedCommand';
 import { readConfiguration } from '../configuration';
 import { explanation } from '../explain/explanation';
 import { findingLine } from '../findingLine';
@@ -43,6 +44,8 @@ async function explained(app: Application, { card, at, on, asOf, language }: Ask
   if (app.shelf.consortiumOf(at) === undefined) return refuse([unknownInstitution(app, at)], print);
   const { id } = await consortiumOf(app, at);
   const [found] = await askStandings(app, [{ consortiumId: id, institution: at, patron: { card }, on, asOf }]);
+  const patrons = found === null || found === undefined ? [] : [found.patronId];
+  await auditedCommand(app, id, { act: 'LOOK_UP', what: 'explain', purpose: null, outcome: patrons.length > 0 ? 'FOUND' : 'NOT_FOUND', patrons });
   if (found === null || found === undefined) {
     print(`Nobody in \`${id}\` holds the card \`${card}\`. Check the number, or look in another consortium.`);
     return 1;

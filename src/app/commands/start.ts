@@ -9,6 +9,7 @@ import { authenticator } from '../access/authenticate';
 import { developmentKey } from '../access/developmentKey';
 import { missingForProduction } from '../access/missingForProduction';
 import { signInBy } from '../access/signIn';
+import { auditedCommand } from '../auditedCommand';
 import { readConfiguration, type Configuration } from '../configuration';
 import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
@@ -19,6 +20,7 @@ import { PLUGIN_FOLDER, PROJECT_FOLDER, SAMPLE_FOLDER } from '../projectFolder';
 import { exampleQuery } from '../exampleQuery';
 import { readyLines } from '../readyLines';
 import { documentFolders } from './documents';
+import { sealTrails } from '../sealTrails';
 import { createServer } from '../server/createServer';
 import { trustedDocuments } from '../server/door/trustedDocuments';
 import { schema } from '../server/schema';
@@ -68,14 +70,24 @@ async function applySamples(app: Application, pluginsLeftOut: boolean, print: Pr
     const applied = await applyDescription(app, consortium);
     if (applied.kind === 'refused') refused(applied.problems.map(say), print);
     if (applied.kind === 'refused' && !pluginsLeftOut) return false;
-    if (applied.kind === 'applied') print(`${consortium.name}: description applied.`);
+    if (applied.kind !== 'applied') continue;
+    await noteDescription(app, consortium.id, `revision ${applied.revision}`);
+    print(`${consortium.name}: description applied.`);
   }
   return true;
 }
 
+/** Policies that begin to hold are written down, whoever has started the server. */
+function noteDescription(app: Application, consortiumId: string, change: string): Promise<void> {
+  return auditedCommand(app, consortiumId, { act: 'DESCRIPTION', what: 'start', purpose: null, outcome: 'DONE', detail: { change } });
+}
+
 /** Brings every consortium to today, the samples with their patrons; returns why some must wait. */
 async function bringToToday(app: Application, print: Print): Promise<string[]> {
-  for (const consortium of await noticeVersions(app)) print(`${consortium.name}: its policies have new versions, which count from today.`);
+  for (const consortium of await noticeVersions(app)) {
+    await noteDescription(app, consortium.id, 'new versions of policies');
+    print(`${consortium.name}: its policies have new versions, which count from today.`);
+  }
   await app.shelf.reload();
   const unusable: string[] = [];
   for (const consortium of app.shelf.consortia()) {
@@ -104,11 +116,13 @@ async function serve(app: Application, configuration: Configuration, findings: r
   const server = await createServer(app, { log, authenticate: authenticator(app, signIn), exampleQuery: exampleQuery(), pluginFindings: findings, trusted, production, corsOrigins: door.corsOrigins, rates: door.rates });
   const address = await server.listen({ port: configuration.port, host: configuration.host });
   const midnights = watchMidnights(app, log);
+  const sealing = sealTrails(app, log);
   readyLines(address, key).forEach(print);
   await untilToldToStop();
   print('Stopping: letting running requests finish …');
   await midnights.stop();
   await server.close();
+  await sealing.stop();
 }
 
 function untilToldToStop(): Promise<void> {

@@ -11,8 +11,9 @@ export function importSummary(ended: Exclude<ImportEnded, { readonly kind: 'refu
   return [`${counts(tally)}.`, ...rehearsal, ...completeness(ended.isComplete, args)];
 }
 
-function counts({ rows, added, changed, unchanged, refused }: ImportTally): string {
-  return `${rows} rows: ${added} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused`;
+function counts({ rows, added, changed, unchanged, refused, erased }: ImportTally): string {
+  const leftOut = erased === 0 ? '' : `, ${erased} left out of patrons who were erased here`;
+  return `${rows} rows: ${added} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused${leftOut}`;
 }
 
 function details({ facts, samples }: ImportTally): string[] {

@@ -5,6 +5,7 @@ import { requestContext } from '../../resolvers/requestContext';
 import type { Application } from '../../usecases/application';
 import { callerRates, type RateReached } from '../../usecases/rates/callerRates';
 import { rateMeter } from '../../usecases/rates/rateMeter';
+import { keyUses } from '../../usecases/audit/keyUses';
 import type { Authenticate } from '../access/authenticate';
 import { apolloServer } from './apolloServer';
 import { correlationId, marked, markAnswers } from './correlation';
@@ -70,8 +71,9 @@ export async function createServer(app: Application, options: ServerOptions): Pr
     schema: await schema(),
     documents,
     authenticate,
+    noteKeyUse: keyUses(app.audit, app.clock, log),
     ratesOf: (caller) => callerRates(counting, caller),
-    contextOf: (caller, rates, id) => requestContext(answering, caller, id, rates),
+    contextOf: (asking, id) => requestContext(answering, asking, id),
   });
   server.addHook('onClose', () => apollo.stop());
   return server;

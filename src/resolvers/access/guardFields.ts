@@ -2,30 +2,48 @@ import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLFiel
 import type { Act } from '../../domain/access/acts';
 import { Fault } from '../../usecases/fault';
 import type { RequestContext } from '../requestContext';
+import { auditedField } from './auditedField';
+import { AUDIT_RULES } from './auditRules';
 import { FIELD_RULES, type FieldRule } from './fieldRules';
 
 type Rules = typeof FIELD_RULES;
+type AuditRules = Readonly<Record<string, (typeof AUDIT_RULES)['Query']>>;
 
 /**
- * Puts the rule of each field before its resolver. Throws when a field has no rule or a rule no field, so that a schema
- * with an unguarded field is never served.
+ * Puts the rule of each field before its resolver, and has the answers of root fields written to the audit trail. Throws
+ * when a field has no rule or a rule no field, so that a schema with an unguarded field is never served.
  */
-export function guardFields(schema: GraphQLSchema, rules: Rules = FIELD_RULES): GraphQLSchema {
+export function guardFields(schema: GraphQLSchema, rules: Rules = FIELD_RULES, audit: AuditRules = AUDIT_RULES): GraphQLSchema {
   const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'));
-  const problems = [...types.flatMap((type) => unruled(type, rules)), ...idleRules(types, rules)];
-  if (problems.length > 0) throw new Error(`Who may see what is not decided; mend src/resolvers/access/fieldRules.ts:\n${problems.join('\n')}`);
+  const roots = types.filter((type) => type.name in audit);
+  refuseIfAny([...types.flatMap((type) => unruled(type, rules)), ...idleRules(types, rules)], 'Who may see what is not decided; mend src/resolvers/access/fieldRules.ts');
+  refuseIfAny([...roots.flatMap((type) => unruled(type, audit)), ...idleRules(roots, audit)], 'What is written to the audit trail is not decided; mend src/resolvers/access/auditRules.ts');
   for (const type of types) {
     for (const field of Object.values(type.getFields()) as Field[]) guard(type, field, rules[type.name]?.[field.name] as FieldRule);
   }
+  for (const type of roots) writeDown(type, audit[type.name] ?? {});
   return schema;
 }
 
-function unruled(type: GraphQLObjectType, rules: Rules): string[] {
+function refuseIfAny(problems: readonly string[], what: string): void {
+  if (problems.length > 0) throw new Error(`${what}:\n${problems.join('\n')}`);
+}
+
+function writeDown(type: GraphQLObjectType, rules: AuditRules[string]): void {
+  for (const field of Object.values(type.getFields()) as Field[]) {
+    const rule = rules[field.name] ?? null;
+    if (rule !== null) field.resolve = auditedField(field.name, rule, field.resolve ?? defaultFieldResolver);
+  }
+}
+
+type AnyRules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+function unruled(type: GraphQLObjectType, rules: AnyRules): string[] {
   const missing = Object.keys(type.getFields()).filter((field) => rules[type.name]?.[field] === undefined);
   return missing.map((field) => `${type.name}.${field} has no rule.`);
 }
 
-function idleRules(types: readonly GraphQLObjectType[], rules: Rules): string[] {
+function idleRules(types: readonly GraphQLObjectType[], rules: AnyRules): string[] {
   return Object.entries(rules).flatMap(([name, fields]) => {
     const known = types.find((type) => type.name === name)?.getFields() ?? {};
     return Object.keys(fields).flatMap((field) => (field in known ? [] : [`There is a rule for ${name}.${field}, and no such field.`]));

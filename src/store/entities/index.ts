@@ -1,5 +1,8 @@
 import { ActivityEntity } from './activity.entity';
 import { ApiKeyEntity } from './apiKey.entity';
+import { AuditLineEntity } from './auditLine.entity';
+import { AuditSealEntity } from './auditSeal.entity';
+import { AuditSealedHeadEntity } from './auditSealedHead.entity';
 import { BlockEntity } from './block.entity';
 import { CardEntity } from './card.entity';
 import { CardNumberEntity } from './cardNumber.entity';
@@ -8,12 +11,16 @@ import { ConsortiumEntity } from './consortium.entity';
 import { ConsortiumRevisionEntity } from './consortiumRevision.entity';
 import { CooperationGroupEntity } from './cooperationGroup.entity';
 import { DeclaredSourceEntity } from './declaredSource.entity';
+import { ErasedIdentifierEntity } from './erasedIdentifier.entity';
+import { ErasureReceiptEntity } from './erasureReceipt.entity';
+import { ErasureRequestEntity } from './erasureRequest.entity';
 import { FeeEntity } from './fee.entity';
 import { GroupMemberEntity } from './groupMember.entity';
 import { IdentityCodeEntity } from './identityCode.entity';
 import { ImportRunEntity } from './importRun.entity';
 import { InstitutionEntity } from './institution.entity';
 import { LedgerEntryEntity } from './ledgerEntry.entity';
+import { LegalHoldEntity } from './legalHold.entity';
 import { MembershipEntity } from './membership.entity';
 import { MembershipTypeEntity } from './membershipType.entity';
 import { PatronEntity } from './patron.entity';
@@ -36,6 +43,9 @@ import { ToldValueEntity } from './toldValue.entity';
 export const entities = [
   ActivityEntity,
   ApiKeyEntity,
+  AuditLineEntity,
+  AuditSealEntity,
+  AuditSealedHeadEntity,
   BlockEntity,
   CardEntity,
   CardNumberEntity,
@@ -44,12 +54,16 @@ export const entities = [
   ConsortiumRevisionEntity,
   CooperationGroupEntity,
   DeclaredSourceEntity,
+  ErasedIdentifierEntity,
+  ErasureReceiptEntity,
+  ErasureRequestEntity,
   FeeEntity,
   GroupMemberEntity,
   IdentityCodeEntity,
   ImportRunEntity,
   InstitutionEntity,
   LedgerEntryEntity,
+  LegalHoldEntity,
   MembershipEntity,
   MembershipTypeEntity,
   PatronEntity,

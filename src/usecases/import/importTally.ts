@@ -8,6 +8,8 @@ export interface ImportTally {
   changed: number;
   unchanged: number;
   refused: number;
+  /** Rows of patrons who were erased here: nothing is missing without them. */
+  erased: number;
   /** Facts written, by their kind. */
   readonly facts: Map<string, number>;
   /** Some of the patrons added and changed, each with the kinds of facts that are new of him. */
@@ -18,7 +20,7 @@ const SAMPLES_OF_A_KIND = 3;
 
 /** The tally of a file of which nothing has been read. */
 export function emptyTally(): ImportTally {
-  return { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, facts: new Map(), samples: [] };
+  return { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, erased: 0, facts: new Map(), samples: [] };
 }
 
 /** Counts a patron that is written. */

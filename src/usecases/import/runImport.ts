@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day';
 import { beatRun, beginRun, endRun, SILENT_SECONDS, type ImportRun } from '../../store/importRuns';
 import { storeWithin } from '../../store/store';
 import type { Application } from '../application';
+import { completeErasures } from '../erasure/completeErasures';
 import { stateComplete, whyNotComplete } from '../stateComplete';
 import { importPatrons, type ImportWatch } from './importPatrons';
 import type { ImportTally } from './importTally';
@@ -25,7 +26,7 @@ export type ImportEnded =
 
 const BETWEEN_BEATS = 3000;
 
-/** Imports a file, as the only import of its source; a rehearsal stands in nobody's way. */
+/** Imports a file, as the only import of its source; a rehearsal stands in nobody's way. Who waited to be erased and is kept by nothing any more is erased. */
 export async function runImport(app: Application, order: ImportOrder, rows: AsyncIterable<readonly RowRead[]>, watch: ImportWatch): Promise<ImportEnded> {
   const { consortiumId, source, completeThrough: through } = order;
   const against = through === null ? null : await whyNotComplete(app, { consortiumId, source, through });
@@ -45,6 +46,7 @@ async function takeIn(app: Application, order: ImportOrder, rows: AsyncIterable<
   const tally = order.isStrict ? await allOrNothing(app, order, rows, watch) : await importPatrons(app, order, rows, watch);
   if (order.isStrict && tally.refused > 0) return { kind: 'undone', tally };
   const { consortiumId, source, completeThrough: through } = order;
+  await completeErasures(app, consortiumId, null);
   if (through === null || tally.refused > 0 || tally.rows === 0) return { kind: 'done', tally, isComplete: false };
   const stated = await stateComplete(app, { consortiumId, source, through });
   return { kind: 'done', tally, isComplete: stated.kind === 'stated' };

@@ -45,9 +45,15 @@ export async function takeBatch(
   for (const write of written) countWrite(tally, write, lines.get(write.sourceId) as number);
   outcomes.forEach((outcome, index) => {
     if (outcome.kind === 'refused' && outcome.code === 'CARD_TAKEN' && later !== null) later.push(batch[index] as ListedPatron);
-    else if (outcome.kind === 'refused') countRefused(tally, [problemOf(outcome, (batch[index] as ListedPatron).line, importing)], note);
+    else if (outcome.kind === 'refused') noteRefused(outcome, problemOf(outcome, (batch[index] as ListedPatron).line, importing), { tally, note });
     else if (!outcome.changed) tally.unchanged += 1;
   });
+}
+
+function noteRefused({ code }: Refused, problem: RowProblem, { tally, note }: { readonly tally: ImportTally; readonly note: (problem: RowProblem) => void }): void {
+  if (code !== 'ERASED') return countRefused(tally, [problem], note);
+  tally.erased += 1;
+  note(problem);
 }
 
 function saved(written: PatronWrite[]): Save {

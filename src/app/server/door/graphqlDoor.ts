@@ -3,9 +3,10 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../../../domain/access/caller';
-import type { RequestContext } from '../../../resolvers/requestContext';
+import type { Asking, RequestContext } from '../../../resolvers/requestContext';
 import type { CallerRates } from '../../../usecases/rates/callerRates';
 import type { Authenticate } from '../../access/authenticate';
+import { purposeOf } from '../purpose';
 import { admitQuery, type Admitted, type Sent } from './admitQuery';
 import { boundedBody, largestBody } from './bodySize';
 import type { KnownDocuments } from './knownDocuments';
@@ -20,28 +21,20 @@ export interface Inside {
   readonly schema: GraphQLSchema;
   readonly documents: KnownDocuments;
   readonly authenticate: Authenticate;
+  noteKeyUse(caller: Caller): void;
   ratesOf(caller: Caller): CallerRates;
-  contextOf(caller: Caller, rates: CallerRates, correlationId: string): RequestContext;
-}
-
-/** Who asks, and how often already. */
-interface Asking {
-  readonly caller: Caller;
-  readonly rates: CallerRates;
+  contextOf(asking: Asking, correlationId: string): RequestContext;
 }
 
 /**
  * The one way to GraphQL. Who asks is found out before the body is read, how long the body is before it is parsed, and
  * what the query asks for before it is validated.
  */
-export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents, authenticate, ratesOf, contextOf }: Inside): void {
+export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents, authenticate, noteKeyUse, ratesOf, contextOf }: Inside): void {
   const asking = new WeakMap<FastifyRequest, Asking>();
   const admitted = new WeakMap<FastifyRequest, Admitted>();
   const askingOf = (request: FastifyRequest): Asking => asking.get(request) as Asking;
-  const context = async (request: FastifyRequest) => {
-    const { caller, rates } = askingOf(request);
-    return contextOf(caller, rates, request.id);
-  };
+  const context = async (request: FastifyRequest) => contextOf(askingOf(request), request.id);
   const answer = fastifyApolloHandler(apollo, { context }) as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   server.route({
     method: ['GET', 'POST'],
@@ -51,7 +44,8 @@ export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents
       const caller = await authenticate(authorizationOf(request));
       const rates = ratesOf(caller);
       rates.request();
-      asking.set(request, { caller, rates });
+      asking.set(request, { caller, rates, purpose: purposeOf(request.headers) });
+      noteKeyUse(caller);
     },
     preParsing: async (request, reply, body) => (request.method === 'POST' ? boundedBody(request, reply, body, largestBody(askingOf(request).caller)) : body),
     preHandler: async (request) => {

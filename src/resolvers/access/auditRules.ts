@@ -1,0 +1,121 @@
+import type { Act } from '../../domain/access/acts';
+import type { AuditedAct, AuditOutcome } from '../../domain/access/auditedActs';
+
+/** Patrons of one consortium whom an answer shows; null: of the consortium that was asked about. */
+export interface PatronsShown {
+  readonly consortium: string | null;
+  readonly patrons: readonly string[];
+}
+
+/** What the trail is told of an answer. */
+export interface Shown {
+  readonly outcome: AuditOutcome;
+  /** By consortium; none where the answer shows nobody. */
+  readonly of?: readonly PatronsShown[];
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** The arguments of a field, as its resolver gets them. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** What of a field is written to the audit trail. */
+export interface AuditRule {
+  readonly act: AuditedAct;
+  /** Only callers who may do this are written down; all, where it is left out. */
+  readonly ofCallersWith?: Act;
+  shown(answer: unknown, args: Arguments): Shown;
+}
+
+const LONGEST_NAME = 100;
+
+/** Nothing is written, for the field shows and changes nothing of a patron. */
+const OF_NO_PATRON = null;
+
+/**
+ * What of each root field is written to the audit trail. A root field that is missing here, or a rule of a field that is
+ * not there, keeps the schema from being built. Fields of objects are written down with the root field that gave them.
+ */
+export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription', Readonly<Record<string, AuditRule | null>>>> = {
+  Query: {
+    standing: { act: 'LOOK_UP', ofCallersWith: 'patron:read', shown: (answer) => standingsShown([answer]) },
+    standings: { act: 'LOOK_UP', ofCallersWith: 'patron:read', shown: (answer) => standingsShown(answer as unknown[]) },
+    patron: { act: 'LOOK_UP', shown: patronShown },
+    history: { act: 'LOOK_UP', shown: historyShown },
+    differences: { act: 'LOOK_UP', shown: differencesShown },
+    auditTrail: { act: 'TRAIL_READ', shown: trailShown },
+    accessesOf: { act: 'TRAIL_READ', shown: trailShown },
+    consortium: OF_NO_PATRON,
+    institution: OF_NO_PATRON,
+  },
+  Mutation: {
+    recordFacts: { act: 'CHANGE', shown: factsShown },
+    stateComplete: { act: 'CHANGE', shown: (answer, { source }) => ({ outcome: refusedIf(isRefusal(answer)), detail: { source: named(source) } }) },
+    erasePatron: { act: 'ERASURE', shown: actShown },
+    placeLegalHold: { act: 'LEGAL_HOLD', shown: actShown },
+    liftLegalHold: { act: 'LEGAL_HOLD', shown: actShown },
+    readmitPatron: { act: 'ERASURE', shown: (answer) => ({ outcome: refusedIf(isRefusal(answer)) }) },
+    exportPatronData: { act: 'EXPORT', shown: actShown },
+  },
+  Subscription: {},
+};
+
+interface Found {
+  readonly found: { readonly patronId: string; readonly consortium: { readonly id: string } };
+}
+
+function standingsShown(answers: readonly unknown[]): Shown {
+  const found = answers.filter((each): each is Found => typeof each === 'object' && each !== null && 'found' in each);
+  const consortia = [...new Set(found.map((each) => each.found.consortium.id))];
+  const of = consortia.map((consortium) => ({ consortium, patrons: found.filter((each) => each.found.consortium.id === consortium).map((each) => each.found.patronId) }));
+  return { outcome: found.length > 0 ? 'FOUND' : 'NOT_FOUND', of };
+}
+
+function patronShown(answer: unknown): Shown {
+  if (answer === null) return { outcome: 'NOT_FOUND' };
+  const { id, consortiumId } = answer as { readonly id: string; readonly consortiumId: string };
+  return { outcome: 'FOUND', of: [{ consortium: consortiumId, patrons: [id] }] };
+}
+
+function historyShown(answer: unknown, { patron }: Arguments): Shown {
+  return answer === null ? { outcome: 'NOT_FOUND' } : { outcome: 'FOUND', of: [{ consortium: null, patrons: [String(patron)] }] };
+}
+
+function differencesShown(answer: unknown): Shown {
+  const { edges } = answer as { readonly edges: readonly { readonly node: { readonly patronId: string } }[] };
+  return edges.length === 0 ? { outcome: 'NOT_FOUND' } : { outcome: 'FOUND', of: [{ consortium: null, patrons: edges.map(({ node }) => node.patronId) }] };
+}
+
+interface Told {
+  readonly patrons: readonly { readonly code?: string; readonly changed?: boolean }[];
+}
+
+function factsShown(answer: unknown, { source }: Arguments): Shown {
+  const { patrons } = answer as Told;
+  const refused = patrons.filter(isRefusal).length;
+  const changed = patrons.filter((each) => each.changed === true).length;
+  return { outcome: refusedIf(patrons.length > 0 && refused === patrons.length), detail: { source: named(source), patrons: patrons.length, changed, refused } };
+}
+
+/** A refused act is about nobody, for the caller's patron may be none. */
+function actShown(answer: unknown, { patron, preview }: Arguments): Shown {
+  if (isRefusal(answer)) return { outcome: 'REFUSED' };
+  const about = { outcome: 'DONE' as const, of: [{ consortium: null, patrons: [String(patron)] }] };
+  return preview === true ? { ...about, detail: { preview } } : about;
+}
+
+function trailShown(_: unknown, { patron }: Arguments): Shown {
+  return { outcome: 'DONE', of: typeof patron === 'string' ? [{ consortium: null, patrons: [patron] }] : [] };
+}
+
+/** The name of a source, which is the caller's to choose, as far as a line takes it. */
+function named(source: unknown): string {
+  return String(source).slice(0, LONGEST_NAME);
+}
+
+function isRefusal(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'code' in answer;
+}
+
+function refusedIf(refused: boolean): AuditOutcome {
+  return refused ? 'REFUSED' : 'DONE';
+}

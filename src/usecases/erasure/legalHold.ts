@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { lockPatron } from '../../store/erasure';
+import { liftHold, writeHold } from '../../store/keptBecause';
+import type { Application } from '../application';
+import { checkedPurpose } from '../audit/checkedPurpose';
+import { canBeKnown } from '../canBeKnown';
+import { completeErasures } from './completeErasures';
+import { refusedReason, unknownPatron, type ErasureAsked, type ErasureRefusal } from './erasePatron';
+
+export type HoldOutcome =
+  | { readonly kind: 'placed'; readonly hold: string; readonly at: Date }
+  | { readonly kind: 'lifted'; readonly hold: string; readonly at: Date }
+  | ErasureRefusal;
+
+/** Keeps a patron's record from being erased, from now until the hold is lifted, whoever asks. */
+export async function placeLegalHold(app: Application, { consortiumId, patronId, reason, by }: ErasureAsked): Promise<HoldOutcome> {
+  const checked = checkedPurpose(reason);
+  if (checked.kind === 'refused') return refusedReason(checked.problem);
+  if (!canBeKnown({ id: patronId })) return unknownPatron(consortiumId, patronId);
+  const hold = { id: randomUUID(), placedAt: app.clock.now(), by, reason: checked.text };
+  const placed = await app.store.inTransaction(consortiumId, async (manager) => {
+    if (!(await lockPatron(manager, consortiumId, patronId))) return false;
+    await writeHold(manager, consortiumId, patronId, hold);
+    return true;
+  });
+  return placed ? { kind: 'placed', hold: hold.id, at: hold.placedAt } : unknownPatron(consortiumId, patronId);
+}
+
+/** Lifts a hold; an erasure that waited for nothing else comes about at once. */
+export async function liftLegalHold(app: Application, { consortiumId, patronId, reason, by, hold }: ErasureAsked & { readonly hold: string }): Promise<HoldOutcome> {
+  const checked = checkedPurpose(reason);
+  if (checked.kind === 'refused') return refusedReason(checked.problem);
+  if (!canBeKnown({ id: patronId }) || !canBeKnown({ id: hold })) return noSuchHold(hold);
+  const at = app.clock.now();
+  if (!(await liftHold(app.store, consortiumId, patronId, { id: hold, at, by, reason: checked.text }))) return noSuchHold(hold);
+  await completeErasures(app, consortiumId, [patronId]);
+  return { kind: 'lifted', hold, at };
+}
+
+function noSuchHold(hold: string): ErasureRefusal {
+  return { kind: 'refused', code: 'NO_SUCH_HOLD', message: `No hold \`${hold}\` of this patron stands; \`erasePatron\` with \`preview\` lists those that do.` };
+}

@@ -1,0 +1,70 @@
+import { lockPatron } from '../../store/erasure';
+import { PATRON_TABLES, rowsOfPatron, type PatronTable, type StoredRow } from '../../store/patronTables';
+import { queriesOf } from '../../store/store';
+import type { Application } from '../application';
+import { accessesOf, type Access } from '../audit/accessesOf';
+import { canBeKnown } from '../canBeKnown';
+import { assertEverythingCovered } from './coverage';
+import { PATRON_RECORDS } from './patronRecords';
+import { languageFor, type PatronLanguage } from './texts';
+import { toldReasons, type TellReason } from './toldReasons';
+
+/** All rows of one table about a patron, as they are stored and, where they are sealed, opened. */
+export interface HeldTable {
+  readonly table: PatronTable;
+  readonly title: string;
+  readonly tells: string;
+  readonly rows: readonly StoredRow[];
+}
+
+/** Everything that is held about a patron. */
+export interface PatronData {
+  readonly consortium: { readonly id: string; readonly name: string; readonly timeZone: string; readonly currency: string };
+  readonly patron: string;
+  readonly madeAt: Date;
+  readonly language: PatronLanguage;
+  readonly tables: readonly HeldTable[];
+  /** Puts a stored reason into a sentence. */
+  readonly tell: TellReason;
+  /** Who has looked at the record, newest first. */
+  readonly accesses: readonly Access[];
+}
+
+export interface PatronDataAsked {
+  readonly consortiumId: string;
+  readonly patronId: string;
+  /** Null: the first language of the consortium. */
+  readonly language: string | null;
+}
+
+/**
+ * Everything that is held about a patron, as of one moment; null where the consortium knows of no such patron. Throws
+ * where a table with data of patrons is not known to it, rather than leave it out.
+ */
+export async function patronData(app: Application, { consortiumId, patronId, language }: PatronDataAsked): Promise<PatronData | null> {
+  const consortium = app.shelf.rulebook(consortiumId)?.consortium;
+  if (consortium === undefined || !canBeKnown({ id: patronId })) return null;
+  await assertEverythingCovered(app.store);
+  const spoken = languageFor(language, consortium.languages);
+  const tables = await app.store.inTransaction(consortiumId, async (manager) => {
+    if (!(await lockPatron(manager, consortiumId, patronId))) return null;
+    const held: HeldTable[] = [];
+    for (const table of PATRON_TABLES) {
+      const { title, tells, open } = PATRON_RECORDS[table];
+      const rows = await rowsOfPatron(queriesOf(manager), consortiumId, table, patronId);
+      held.push({ table, title: title[spoken], tells: tells[spoken], rows: open === undefined ? rows : await open(app, consortiumId, patronId, rows) });
+    }
+    return held;
+  });
+  if (tables === null) return null;
+  const { id, name, timeZone, currency } = consortium;
+  const accesses = await accessesOf(app, { consortiumId, patronId, language: spoken });
+  const tell = await toldReasons(app, consortium, spoken, tables.flatMap(({ rows }) => rows));
+  return { consortium: { id, name, timeZone, currency }, tell, patron: patronId.toLowerCase(), madeAt: app.clock.now(), language: spoken, tables, accesses };
+}
+
+/** The data as JSON for machines: names of tables and columns as they are stored, amounts in cents. */
+export function patronJson({ consortium, tables, tell: _tell, ...data }: PatronData): string {
+  const held = tables.map(({ table, title, rows }) => ({ table, title, rows: rows.map(({ consortium_id: _c, patron_id: _p, ...row }) => row) }));
+  return `${JSON.stringify({ ...data, consortium: consortium.id, tables: held }, null, 2)}\n`;
+}
