@@ -44,12 +44,18 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
     differences: { act: 'LOOK_UP', shown: differencesShown },
     auditTrail: { act: 'TRAIL_READ', shown: trailShown },
     accessesOf: { act: 'TRAIL_READ', shown: trailShown },
+    findPatrons: { act: 'SEARCH', shown: searchShown },
+    duplicateCheck: { act: 'LOOK_UP', shown: (answer) => ({ outcome: (answer as unknown[]).length > 0 ? 'FOUND' : 'NOT_FOUND' }) },
+    apiKeys: OF_NO_PATRON,
     consortium: OF_NO_PATRON,
     institution: OF_NO_PATRON,
   },
   Mutation: {
     recordFacts: { act: 'CHANGE', shown: factsShown },
     stateComplete: { act: 'CHANGE', shown: (answer, { source }) => ({ outcome: refusedIf(isRefusal(answer)), detail: { source: named(source) } }) },
+    createApiKey: { act: 'KEY_CHANGE', shown: (answer) => ({ outcome: refusedIf(isRefusal(answer)) }) },
+    rotateApiKey: { act: 'KEY_CHANGE', shown: keyShown },
+    revokeApiKey: { act: 'KEY_CHANGE', shown: keyShown },
     erasePatron: { act: 'ERASURE', shown: actShown },
     placeLegalHold: { act: 'LEGAL_HOLD', shown: actShown },
     liftLegalHold: { act: 'LEGAL_HOLD', shown: actShown },
@@ -83,6 +89,15 @@ function historyShown(answer: unknown, { patron }: Arguments): Shown {
 function differencesShown(answer: unknown): Shown {
   const { edges } = answer as { readonly edges: readonly { readonly node: { readonly patronId: string } }[] };
   return edges.length === 0 ? { outcome: 'NOT_FOUND' } : { outcome: 'FOUND', of: [{ consortium: null, patrons: edges.map(({ node }) => node.patronId) }] };
+}
+
+function searchShown(answer: unknown): Shown {
+  const { edges } = answer as { readonly edges: readonly { readonly node: { readonly patron: { readonly id: string } } }[] };
+  return edges.length === 0 ? { outcome: 'NOT_FOUND' } : { outcome: 'FOUND', of: [{ consortium: null, patrons: edges.map(({ node }) => node.patron.id) }] };
+}
+
+function keyShown(answer: unknown, { id }: Arguments): Shown {
+  return { outcome: refusedIf(isRefusal(answer)), detail: { key: named(id) } };
 }
 
 interface Told {

@@ -1,5 +1,6 @@
 import type { PatronTable, StoredRow } from '../../store/patronTables';
 import type { Application } from '../application';
+import { countedTokens, openedWords, withoutKey } from './sealedRecords';
 import type { Texts } from './texts';
 
 /** What a table of a patron is called for the patron, and what stands in it. */
@@ -75,6 +76,21 @@ export const PATRON_RECORDS: Readonly<Record<PatronTable, PatronRecord>> = {
   erasure_request: {
     title: { nl: 'Gevraagde wissing', fi: 'Pyydetty poistaminen', sv: 'Begärd radering', en: 'Erasure asked for', fr: 'Effacement demandé' },
     tells: { nl: 'Een verzoek om u te wissen dat nog wacht.', fi: 'Odottava poistopyyntö.', sv: 'En begäran om radering som väntar.', en: 'A request to erase you that still waits.', fr: 'Une demande de vous effacer qui attend encore.' },
+  },
+  personal_data: {
+    title: { nl: 'Naam en contactgegevens', fi: 'Nimi ja yhteystiedot', sv: 'Namn och kontaktuppgifter', en: 'Name and contact data', fr: 'Nom et coordonnées' },
+    tells: { nl: 'Versleuteld bewaard, hier geopend. Een rijksregisternummer wordt nooit getoond.', fi: 'Säilytetään salattuna, tässä avattuna. Henkilötunnusta ei koskaan näytetä.', sv: 'Förvaras krypterat, här öppnat. En personbeteckning visas aldrig.', en: 'Kept sealed, opened here. A national number is never shown.', fr: 'Conservé chiffré, ouvert ici. Un numéro national n’est jamais montré.' },
+    open: openedWords,
+  },
+  search_token: {
+    title: { nl: 'Waarmee u gevonden wordt', fi: 'Millä teidät löydetään', sv: 'Hur ni hittas', en: 'By what you are found', fr: 'Par quoi on vous trouve' },
+    tells: { nl: 'Merktekens die niemand kan lezen, geteld per soort.', fi: 'Merkkejä, joita kukaan ei voi lukea, lajeittain laskettuna.', sv: 'Märken som ingen kan läsa, räknade per slag.', en: 'Marks that nobody can read, counted by kind.', fr: 'Des marques que personne ne peut lire, comptées par sorte.' },
+    open: countedTokens,
+  },
+  patron_key: {
+    title: { nl: 'Sleutel van uw gegevens', fi: 'Tietojenne avain', sv: 'Nyckeln till era uppgifter', en: 'The key of your data', fr: 'La clé de vos données' },
+    tells: { nl: 'Met deze sleutel zijn naam en contactgegevens verzegeld; hij wordt niet getoond.', fi: 'Tällä avaimella nimi ja yhteystiedot on salattu; sitä ei näytetä.', sv: 'Med denna nyckel är namn och kontaktuppgifter krypterade; den visas inte.', en: 'Name and contact data are sealed with it; it is not shown.', fr: 'Le nom et les coordonnées sont scellés avec cette clé ; elle n’est pas montrée.' },
+    open: withoutKey,
   },
   patron: {
     title: { nl: 'Beheer van uw dossier', fi: 'Tietueen hallinta', sv: 'Skötsel av er post', en: 'Keeping of your record', fr: 'Gestion de votre dossier' },
