@@ -164,6 +164,6 @@ describe('The list of differences', () => {
 
   test.each([[{ first: 0 }], [{ first: 1001 }], [{ after: 'nothing' }]])('asked for with %j is a bad request', async (asked) => {
     const { library } = await toldByTwo();
-    await expect(page(library, asked)).rejects.toThrow(/^`(first|after)` is `.+`[;,]/);
+    await expect(page(library, asked)).rejects.toThrow(/^`(first|after)` is .+[;,]/);
   });
 });

@@ -1,10 +1,10 @@
-import { GraphQLError, Kind, OperationTypeNode, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, parse, type DocumentNode } from 'graphql';
 import type { Caller } from '../../../domain/access/caller';
 import { Fault } from '../../../usecases/fault';
 import type { KnownDocuments } from './knownDocuments';
 import { LIMITS } from './limits';
 import type { Variables } from './listSize';
-import { measuredDocument } from './measuredDocument';
+import type { MeasureQuery } from './measureQueries';
 import { refuseExcess } from './refuseExcess';
 
 /** What GraphQL over HTTP sends, as far as it is looked at here; nothing of it has been checked. */
@@ -22,18 +22,24 @@ export interface Admitted {
   readonly writes: boolean;
 }
 
+/** By what queries are admitted. */
+export interface Admitting {
+  readonly documents: KnownDocuments;
+  readonly measure: MeasureQuery;
+}
+
 /**
  * Lets in registered documents, and from callers who may explore any query within the limits; throws a fault for
  * others. Null for what is no query at all, which Apollo refuses.
  */
-export function admitQuery(schema: GraphQLSchema, known: KnownDocuments, caller: Caller, sent: Sent): Admitted | null {
+export function admitQuery({ documents: known, measure }: Admitting, caller: Caller, sent: Sent): Admitted | null {
   const text = registeredText(known, sent) ?? sent.query;
   if (typeof text !== 'string' || text === '') return null;
   const found = known.find(text);
   if (!caller.mayExplore && found?.trusted !== true) throw onlyRegistered();
   const document = found?.document ?? parsed(text);
   if (document === null) return null;
-  refuseExcess(measuredDocument(schema, document, variablesOf(sent)));
+  refuseExcess(measure(document, variablesOf(sent)));
   return { text, writes: document.definitions.some((each) => each.kind === Kind.OPERATION_DEFINITION && each.operation === OperationTypeNode.MUTATION) };
 }
 

@@ -11,6 +11,7 @@ import { admitQuery, type Admitted, type Sent } from './admitQuery';
 import { boundedBody, largestBody } from './bodySize';
 import type { KnownDocuments } from './knownDocuments';
 import { LIMITS } from './limits';
+import { measureQueries } from './measureQueries';
 import { withinTime } from './withinTime';
 
 const GRAPHQL = '/graphql';
@@ -32,6 +33,7 @@ export interface Inside {
  */
 export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents, authenticate, noteKeyUse, ratesOf, contextOf }: Inside): void {
   const asking = new WeakMap<FastifyRequest, Asking>();
+  const measure = measureQueries(schema);
   const admitted = new WeakMap<FastifyRequest, Admitted>();
   const askingOf = (request: FastifyRequest): Asking => asking.get(request) as Asking;
   const context = async (request: FastifyRequest) => contextOf(askingOf(request), request.id);
@@ -50,7 +52,7 @@ export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents
     preParsing: async (request, reply, body) => (request.method === 'POST' ? boundedBody(request, reply, body, largestBody(askingOf(request).caller)) : body),
     preHandler: async (request) => {
       const sent = sentIn(request);
-      const query = sent === null ? null : admitQuery(schema, documents, askingOf(request).caller, sent);
+      const query = sent === null ? null : admitQuery({ documents, measure }, askingOf(request).caller, sent);
       if (query === null) return;
       admitted.set(request, query);
       if (request.method === 'POST') request.body = withText(sent as Sent, query.text);

@@ -1,6 +1,6 @@
 import { Fault } from '../../../usecases/fault';
 import { LIMITS } from './limits';
-import type { Measured } from './measuredDocument';
+import type { Measured } from './measureQueries';
 
 /** Throws TOO_EXPENSIVE for what is more than one request may ask for, BAD_REQUEST for a page that is too large. */
 export function refuseExcess(measured: Measured): void {

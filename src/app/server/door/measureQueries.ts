@@ -33,25 +33,55 @@ interface Measuring {
   readonly variables: Variables;
 }
 
+/** Measures queries; one that is known already, and asks for as much whatever its variables are, is not measured again. */
+export type MeasureQuery = (document: DocumentNode, variables: Variables) => Measured;
+
+/** What measures the queries of a schema. */
+export function measureQueries(schema: GraphQLSchema): MeasureQuery {
+  const constant = new WeakMap<DocumentNode, Measured>();
+  return (document, variables) => {
+    const known = constant.get(document);
+    if (known !== undefined) return known;
+    const { measured, byVariables } = measuredDocument(schema, document, variables);
+    if (!byVariables) constant.set(document, measured);
+    return measured;
+  };
+}
+
 /**
- * Measures a query in one walk, before it is validated: a fragment is measured once however often it is spread, what the
- * schema does not know counts once, and a fragment within itself not at all, for validation refuses both.
+ * One walk, before the query is validated: a fragment is measured once however often it is spread, what the schema does
+ * not know counts once, and a fragment within itself not at all, for validation refuses both.
  */
-export function measuredDocument(schema: GraphQLSchema, document: DocumentNode, variables: Variables): Measured {
+function measuredDocument(schema: GraphQLSchema, document: DocumentNode, variables: Variables): { readonly measured: Measured; readonly byVariables: boolean } {
   const definitions = document.definitions;
   const fragments = new Map(definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
   const operations = definitions.filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION);
-  return operations.reduce((most, operation) => larger(most, ofOperation({ schema, fragments, known: new Map(), variables }, operation)), NOTHING);
+  let byVariables = false;
+  const watched = (values: Variables): Variables =>
+    new Proxy(values, {
+      get: (_, name) => {
+        byVariables = true;
+        return values[name as string];
+      },
+    });
+  const each = operations.map((operation) => {
+    const values = watched({ ...defaultsOf(operation), ...variables });
+    return ofOperation({ schema, fragments, known: new Map(), variables: values }, operation);
+  });
+  return { measured: each.reduce(larger, NOTHING), byVariables };
+}
+
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables {
+  const given = variableDefinitions.flatMap(({ variable, defaultValue }) =>
+    defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)] as const],
+  );
+  return Object.fromEntries(given);
 }
 
 function ofOperation(measuring: Measuring, operation: OperationDefinitionNode): Measured {
   const { variableDefinitions = [], directives = [] } = operation;
-  const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) =>
-    defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)] as const],
-  );
-  const variables = { ...Object.fromEntries(defaults), ...measuring.variables };
   const own = variableDefinitions.reduce((sum, each) => sum + (each.directives?.length ?? 0), directives.length);
-  return plus({ ...NOTHING, directives: own }, ofSelections({ ...measuring, variables }, operation.selectionSet, measuring.schema.getRootType(operation.operation)));
+  return plus({ ...NOTHING, directives: own }, ofSelections(measuring, operation.selectionSet, measuring.schema.getRootType(operation.operation)));
 }
 
 /** Of fragments on different types of object only one applies to a value, so of their values the most count. */
