@@ -56,6 +56,7 @@ const CASES: readonly Case[] = [
   ['TOLD_TWICE', 'one card twice', () => ({ cards: [{ number: 'bad' }, { number: 'bad', state: 'LOST' }] }), () => 'The card `bad` is told twice in one patron; tell it once.'],
   ['TOLD_TWICE', 'one renewal twice', ({ membership }) => ({ memberships: [membership({ renewals: [{ on: '2024-06-10' }, { on: '2024-06-10', openEnded: true }] })] }), () => 'The renewal `2024-06-10` is told twice in one patron; tell it once.'],
   ['TOLD_TWICE', 'an identity code since ever, twice', () => ({ identityCode: [{ value: 'PRESENT' }, { from: '0001-01-01', value: 'ABSENT' }] }), () => 'The identity code from the day `0001-01-01` is told twice in one patron; tell it once.'],
+  ['IDENTITY_NUMBER_NOT_AUTHORISED', 'a national number that nobody may keep', () => ({ identityNumber: '131052-308T' }), ({ id }) => `\`${id}\` has not recorded that it may keep national numbers, and one was told of the patron \`bad\`; leave it out, or describe the decision under \`identityNumbers\`.`],
   ['IDENTITY_CODE_TOLD', 'an identity code as the id of a charge', ({ here }) => ({ charges: [{ id: '131052-308T', institution: here, amount: 1, raisedOn: '2025-01-01' }] }), () => '`charges.id` looks like an identity code (not shown), and these are not kept; tell a number of the library system in its place.'],
   ['CARD_TAKEN', 'the card of another', () => ({ cards: [{ number: 'taken' }] }), () => 'The card `taken` belongs to another patron of this consortium; give this patron another card, or end the other first.'],
   ['DATE_OUT_OF_RANGE', 'a last day after which no day can follow', ({ membership }) => ({ memberships: [membership({ endsOn: '9999-12-31' })] }), () => '`memberships.endsOn` is `9999-12-31`, after which no day can follow; tell `openEnded` in its place.'],
@@ -82,8 +83,8 @@ describe('One bad patron among good ones', () => {
     expect(await library.everything()).toEqual(before);
   });
 
-  test('every code of a refusal is in the table above, but for what GraphQL itself keeps out, what refuses a whole delivery, what two sources make, or what was erased', () => {
-    const elsewhere = ['DELIVERY_REFUSED', 'ERASED', 'ID_TAKEN', 'RECORD_KEPT_ELSEWHERE'];
+  test('every code of a refusal is in the table above, but for what GraphQL itself keeps out, what refuses a whole delivery, what was erased, or what two sources or a ground for national numbers make', () => {
+    const elsewhere = ['DELIVERY_REFUSED', 'ERASED', 'ID_TAKEN', 'IDENTITY_NUMBER_INVALID', 'RECORD_KEPT_ELSEWHERE'];
     expect([...new Set(CASES.map(([code]) => code))].sort()).toEqual(Object.keys(RefusalCode).filter((code) => !elsewhere.includes(code)).sort());
   });
 
