@@ -80,7 +80,7 @@ describe('A look-up by staff', () => {
 
   test('without the permission is a line that says it was refused', async () => {
     const { library, patron } = await withMember();
-    role = 'portal';
+    role = 'feed';
     const lines = await added(library, async () => expect((await asked(look(library, patron))).errors?.[0]?.extensions.code).toBe('FORBIDDEN'));
     expect(lines).toMatchObject([{ act: 'LOOK_UP', what: 'patron', patron: null, outcome: 'REFUSED' }]);
   });

@@ -60,7 +60,7 @@ describe('A past day', () => {
     const kept: object[] = await asSuperuser(server.databaseUrl, 'delete from activity where consortium_id = $1 returning *', [life.library.id]);
     expect(kept.length).toBeGreaterThan(0);
     expect(await askedAgain()).toEqual(onItsDay());
-    await asSuperuser(server.databaseUrl, 'insert into activity select * from json_populate_recordset(null::activity, $1)', [JSON.stringify(kept[0])]);
+    await asSuperuser(server.databaseUrl, 'insert into activity select * from json_populate_recordset(null::activity, $1)', [JSON.stringify(kept)]);
   });
 
   test('the card is answered as it was on the day: it was replaced only later', async () => {

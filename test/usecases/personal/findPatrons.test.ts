@@ -164,7 +164,7 @@ describe('A look-up is refused', () => {
     ['by a name without a day of birth', { name: { family: 'Maes' } }, 'A name is looked for together with the day of birth; give both `name` and `bornOn`.'],
     ['by a day of birth alone', { bornOn: BORN }, 'A name is looked for together with the day of birth; give both `name` and `bornOn`.'],
     ['by a name of signs', byName('--'), '`name.family` has no letter in it; give a family name.'],
-    ['for 101 at once', { card: '1', first: 101 }, '`first` is 101; ask for 1 to 100 entries at once.'],
+    ['for 101 at once', { card: '1', first: 101 }, '`first` is 101; ask for 1 to 100 at once, and for the next page by `after`.'],
     ['from a cursor of something else', { card: '1', after: 'x' }, '`after` is no cursor of a look-up; give the `cursor` of an edge, or leave it out to begin with the nearest match.'],
   ])('%s', async (_case, asked, message) => {
     const library = await aLibrary(server, '2025-06-01');
