@@ -1,0 +1,44 @@
+import type { Store } from '../../src/store/store';
+import { startTestServer, type TestServer } from '../support/testServer';
+import { aLibrary, day, type Library } from '../usecases/aLibrary';
+
+let server: TestServer;
+let library: Library;
+beforeAll(async () => {
+  server = await startTestServer(day('2025-03-10'));
+  library = await aLibrary(server, '2025-03-10');
+  await library.tell(library.member());
+});
+afterAll(() => server.close());
+
+/** How the database would answer the first query in which a word stands, if it could avoid to read whole tables. */
+async function planOf(word: string, work: () => Promise<unknown>): Promise<string> {
+  const asked: (readonly [string, readonly unknown[]])[] = [];
+  const store = server.app.store as { query: Store['query'] };
+  const { query } = store;
+  store.query = (consortiumId, statement, values = [], within) => {
+    asked.push([typeof statement === 'string' ? statement : statement.text, values]);
+    return query(consortiumId, statement, values, within);
+  };
+  await work().finally(() => (store.query = query));
+  const [text, values] = asked.find(([each]) => each.includes(word)) as readonly [string, readonly unknown[]];
+  return server.app.store.inTransaction(library.id, async (manager) => {
+    for (const setting of ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_bitmapscan']) await manager.query('select set_config($1, $2, true)', [setting, 'off']);
+    const rows: { 'QUERY PLAN': string }[] = await manager.query(`explain ${text}`, [...values]);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+}
+
+const asOf = (): string => new Date().toISOString();
+
+// Row-level security lets a condition use an index only where PostgreSQL knows that it tells nothing of the rows it looks at.
+describe('Behind row-level security a patron is found by the index, not by reading all patrons', () => {
+  test.each<[string, string, () => Promise<unknown>]>([
+    ['by card', 'from consortium k', () => library.ask('validity')],
+    ['by id', 'from consortium k', () => server.ask(`{ patron(consortium: "${library.id}", card: "1") { standings { validity } } }`)],
+    ['as of a moment', 'exists (select from person', () => library.ask('validity', { asOf: asOf() })],
+  ])('%s', async (_, word, work) => {
+    const plan = await planOf(word, work);
+    expect(plan).toMatch(/patron_pkey on patron p[^\n]*\n\s*Index Cond: \(\(consortium_id = [^)]*\) AND \(id = /);
+  });
+});
