@@ -84,13 +84,6 @@ export async function writeSealed(manager: EntityManager, consortiumId: string, 
   await replaceTokens(manager, consortiumId, new Map(people.map(([id, { tokens }]) => [id, tokens])));
 }
 
-/** Erases all that is sealed of a patron: the key, what lies under it, and what finds it. */
-export async function eraseSealed(manager: EntityManager, consortiumId: string, patronId: string): Promise<void> {
-  for (const table of ['search_token', 'personal_data', 'patron_key']) {
-    await manager.query(`delete from ${table} where consortium_id = $1 and patron_id = $2`, [consortiumId, patronId]);
-  }
-}
-
 function sealedPerson(row: Row): SealedPerson {
   const fields = PERSONAL_FIELDS.map((field) => [field, row[COLUMNS[field]] ?? null]);
   return { key: { keyId: row.key_id, sealed: row.sealed }, fields: Object.fromEntries(fields) as SealedFields };

@@ -36,6 +36,7 @@ export async function injected({ app }: TestServer, { id, here }: Library, texts
 /** Something, or a list with something in it. */
 function hasFound(value: unknown): boolean {
   if (value === null) return false;
+  if (Array.isArray(value)) return value.length > 0;
   const { edges } = value as { readonly edges?: readonly unknown[] };
   return edges === undefined || edges.length > 0;
 }

@@ -2,6 +2,7 @@ import { EVERY_CONSORTIUM, type Caller } from '../../domain/access/caller';
 import { listApiKeys, type ApiKeyPlace } from '../../store/apiKeys';
 import type { Application } from '../application';
 import { Fault } from '../fault';
+import { isUnstorable } from '../unreadableText';
 import { apiKeyOf, type ApiKey } from './apiKey';
 
 export interface KeysAsked {
@@ -24,7 +25,7 @@ export async function readKeys({ store }: Application, caller: Caller, { consort
   if (!Number.isInteger(first) || first < 1 || first > MOST) throw new Fault('BAD_REQUEST', `\`first\` is \`${first}\`; ask for 1 to ${MOST}.`);
   const place = consortiumId ?? caller.consortium;
   const from = after === null ? null : placeOf(after);
-  if (caller.consortium !== EVERY_CONSORTIUM && caller.consortium !== place) return { keys: [], hasNextPage: false };
+  if (isUnstorable(place) || (caller.consortium !== EVERY_CONSORTIUM && caller.consortium !== place)) return { keys: [], hasNextPage: false };
   const within = caller.institutions === null ? null : [...caller.institutions];
   const rows = await listApiKeys(store, place, { first: first + 1, after: from, within });
   return { keys: rows.slice(0, first).map(apiKeyOf), hasNextPage: rows.length > first };
