@@ -1,5 +1,6 @@
 import type { Act } from '../../domain/access/acts';
 import type { AuditedAct, AuditOutcome } from '../../domain/access/auditedActs';
+import { canBeKnown } from '../../usecases/canBeKnown';
 
 /** Patrons of one consortium whom an answer shows; null: of the consortium that was asked about. */
 export interface PatronsShown {
@@ -119,7 +120,7 @@ function actShown(answer: unknown, { patron, preview }: Arguments): Shown {
 }
 
 function trailShown(_: unknown, { patron }: Arguments): Shown {
-  return { outcome: 'DONE', of: typeof patron === 'string' ? [{ consortium: null, patrons: [patron] }] : [] };
+  return { outcome: 'DONE', of: typeof patron === 'string' && canBeKnown({ id: patron }) ? [{ consortium: null, patrons: [patron] }] : [] };
 }
 
 /** The name of a source, which is the caller's to choose, as far as a line takes it. */
