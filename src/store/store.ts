@@ -79,6 +79,7 @@ function alwaysWithin(store: Store, consortiumId: string): Store {
     ...store,
     query: (_, ...rest) => store.query(consortiumId, ...rest),
     inTransaction: (_, ...rest) => store.inTransaction(consortiumId, ...rest),
+    hurried: (limits) => alwaysWithin(store.hurried(limits), consortiumId),
     boundTo: () => within,
   };
   return within;

@@ -87,6 +87,15 @@ describe('The wall in the database', () => {
     await expect(server.app.store.query(mine.id, statement)).rejects.toThrow(/must be owner|permission denied/);
   });
 
+  test('holds for a store that is bound to a consortium, however it is handed on', async () => {
+    const bound = server.app.store.boundTo(mine.id);
+    for (const store of [bound, bound.boundTo(theirs.id), bound.hurried({ query: 5000, transaction: 5000 }), bound.hurried({ query: 5000, transaction: 5000 }).boundTo(theirs.id)]) {
+      const count = async (sees: string) => (await store.query<{ n: number }>(sees, 'select count(*)::int as n from patron where consortium_id = $1', [sees]))[0]?.n;
+      expect([await count(mine.id), await count(theirs.id)]).toEqual([1, 0]);
+      expect(await store.inTransaction(theirs.id, (manager) => manager.query('select from patron where consortium_id = $1', [theirs.id]))).toEqual([]);
+    }
+  });
+
   test('holds by itself: with nothing else between a caller and another consortium, its patron is not found', async () => {
     const { app } = server;
     const withoutOtherChecks = { ...app, store: app.store.boundTo(mine.id) };
