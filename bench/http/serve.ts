@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import fastify from 'fastify';
-import { anybody } from '../../src/app/access/authenticate';
+import { anybody } from '../../test/support/anybody';
 import { createServer } from '../../src/app/server/createServer';
 import { dataSource } from '../../src/store/dataSource';
 import { readStandings } from '../../src/store/readStandings';

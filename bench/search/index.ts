@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { anybody } from '../../src/app/access/authenticate';
+import { anybody } from '../../test/support/anybody';
 import { createServer } from '../../src/app/server/createServer';
 import { isoDay } from '../../src/domain/isoDay';
 import type { Application } from '../../src/usecases/application';

@@ -1,4 +1,5 @@
-import { anybody, type Authenticate } from '../../src/app/access/authenticate';
+import type { Authenticate } from '../../src/app/access/authenticate';
+import { anybody } from '../support/anybody';
 import { callerOf, type Caller } from '../../src/domain/access/caller';
 import type { Role } from '../../src/domain/access/roles';
 import type { Day } from '../../src/domain/day';

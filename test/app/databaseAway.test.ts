@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/app/embedded/embeddedPostgres';
 import { freePort } from '../../src/app/embedded/freePort';
 import { openDatabase, type OpenDatabase } from '../../src/app/openDatabase';
-import { anybody } from '../../src/app/access/authenticate';
+import { anybody } from '../support/anybody';
 import { createServer } from '../../src/app/server/createServer';
 import { civilDate } from '../../src/app/systemClock';
 import { watchMidnights } from '../../src/app/watchMidnights';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { apply } from '../../src/app/commands/apply';
 import { SAMPLE_FOLDER } from '../../src/app/projectFolder';
-import { anybody } from '../../src/app/access/authenticate';
+import { anybody } from '../support/anybody';
 import { createServer } from '../../src/app/server/createServer';
 import { systemClock } from '../../src/app/systemClock';
 import { openStore } from '../../src/store/store';

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { anybody } from '../../src/app/access/authenticate';
+import { anybody } from '../support/anybody';
 import { sealTrails } from '../../src/app/sealTrails';
 import { createServer } from '../../src/app/server/createServer';
 import { verifyTrail } from '../../src/usecases/audit/verifyTrail';

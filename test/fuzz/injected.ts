@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { anybody } from '../../src/app/access/authenticate';
+import { anybody } from '../support/anybody';
 import { createServer } from '../../src/app/server/createServer';
 import { schema } from '../../src/app/server/schema';
 import type { TestServer } from '../support/testServer';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anybody } from '../../src/app/access/authenticate';
+import { anybody } from '../support/anybody';
 import { operatorLog } from '../../src/app/log/operatorLog';
 import { createServer } from '../../src/app/server/createServer';
 import { schema } from '../../src/app/server/schema';

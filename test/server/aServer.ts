@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { anybody } from '../../src/app/access/authenticate';
+import { anybody } from '../support/anybody';
 import { createServer, type ServerOptions } from '../../src/app/server/createServer';
 import type { Consortium } from '../../src/domain/consortium';
 import { civilDate } from '../../src/app/systemClock';

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { anybody, type Authenticate } from '../../src/app/access/authenticate';
+import type { Authenticate } from '../../src/app/access/authenticate';
+import { anybody } from './anybody';
 import { loadPlugins } from '../../src/app/loadPlugins';
 import { PLUGIN_FOLDER } from '../../src/app/projectFolder';
 import { createServer } from '../../src/app/server/createServer';

@@ -1,4 +1,4 @@
-import { callerOf, EVERY_CONSORTIUM, type Caller } from '../../domain/access/caller';
+import type { Caller } from '../../domain/access/caller';
 import { Fault } from '../../usecases/fault';
 import type { KeyRing } from '../../usecases/keys/keyRing';
 import { KEY_PREFIX } from '../../usecases/keys/keyText';
@@ -6,11 +6,6 @@ import type { SignIn } from './signIn';
 
 /** Finds out who asks from the `Authorization` header; throws a fault UNAUTHENTICATED for nobody it knows. */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
-
-const ANYBODY = callerOf({ id: 'anybody', consortium: EVERY_CONSORTIUM, institutions: null }, ['operator']);
-
-/** Whoever reaches the server may do everything. */
-export const anybody: Authenticate = async () => ANYBODY;
 
 /** One sentence whatever is wrong: it tells a stranger nothing of which keys and sign-ins there are. */
 export const NOT_KNOWN = 'Who asks is not known here; send a valid key or sign-in in the header, as `authorization: Bearer …`.';
