@@ -4,7 +4,6 @@ import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactR
 import { writeSealed, type PersonWrite } from './personalData';
 import type { LedgerRow } from './ledgerRows';
 import type { IsoDay } from './rowDays';
-import type { Store } from './store';
 import type { ToldValueRow } from './toldValues';
 
 /** A row of a fact table that is new or changed; it takes the place of the revision before. */
@@ -42,11 +41,16 @@ export interface PatronWrite {
   };
 }
 
+/** In what a batch is written; the work gives the ids of those that are left. */
+export interface Saving {
+  inTransaction(consortiumId: string, work: (manager: EntityManager) => Promise<string[]>): Promise<string[]>;
+}
+
 /**
  * Writes a batch of patrons whole; the ids of those that somebody else has changed meanwhile, and are left, come back.
  * Where somebody else has taken a card meanwhile nothing is written, and all of them come back.
  */
-export async function savePatrons(store: Store, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
+export async function savePatrons(store: Saving, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
   if (writes.length === 0) return [];
   try {
     return await store.inTransaction(consortiumId, (manager) => saveAll(manager, consortiumId, writes, now));
@@ -58,7 +62,7 @@ export async function savePatrons(store: Store, consortiumId: string, writes: re
 
 async function saveAll(manager: EntityManager, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
   const written = await writePatronRows(manager, consortiumId, writes);
-  const save: Saving = { manager, consortiumId, writes: writes.filter((write) => written.has(write.id)), now };
+  const save: Batch = { manager, consortiumId, writes: writes.filter((write) => written.has(write.id)), now };
   await writeSources(save);
   await writeCards(save);
   for (const table of FACT_TABLES) await writeFacts(save, table);
@@ -82,7 +86,7 @@ function isDeadlock(error: unknown): boolean {
   return code === '40P01' || driverError?.code === '40P01';
 }
 
-interface Saving {
+interface Batch {
   readonly manager: EntityManager;
   readonly consortiumId: string;
   readonly writes: readonly PatronWrite[];
@@ -134,7 +138,7 @@ async function updatePatrons(manager: EntityManager, consortiumId: string, rows:
   return locked;
 }
 
-async function writeFacts({ manager, consortiumId, writes, now }: Saving, table: FactTable): Promise<void> {
+async function writeFacts({ manager, consortiumId, writes, now }: Batch, table: FactTable): Promise<void> {
   const changes = writes.flatMap((write) =>
     write.facts.filter((change) => change.table === table).map((change) => ({ ...change, patronId: write.id, source: write.source })),
   );
@@ -162,7 +166,7 @@ async function writeFacts({ manager, consortiumId, writes, now }: Saving, table:
   await manager.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
 }
 
-async function writeSources({ manager, consortiumId, writes }: Saving): Promise<void> {
+async function writeSources({ manager, consortiumId, writes }: Batch): Promise<void> {
   const joining = writes.filter((write) => write.joins).map((write) => ({ consortium_id: consortiumId, source: write.source, source_id: write.sourceId, patron_id: write.id }));
   if (joining.length > 0) {
     const written: unknown[] = await manager.query(
@@ -179,12 +183,12 @@ async function writeSources({ manager, consortiumId, writes }: Saving): Promise<
   await manager.query('insert into told_value select * from json_populate_recordset(null::told_value, $1)', [JSON.stringify(rows)]);
 }
 
-async function writeCards({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+async function writeCards({ manager, consortiumId, writes, now }: Batch): Promise<void> {
   const rows = writes.flatMap(({ id, source, cards }) => cards.map((card) => ({ patronId: id, source, card })));
   await writeCardDays(manager, { consortiumId, rows, now });
 }
 
-async function writeActivity({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+async function writeActivity({ manager, consortiumId, writes, now }: Batch): Promise<void> {
   const rows = writes.flatMap((write) =>
     write.activity.map((row) => ({ ...row, consortium_id: consortiumId, patron_id: write.id, source: write.source, recorded_at: now })),
   );
@@ -198,7 +202,7 @@ async function writeActivity({ manager, consortiumId, writes, now }: Saving): Pr
   );
 }
 
-async function writeRunFacts({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+async function writeRunFacts({ manager, consortiumId, writes, now }: Batch): Promise<void> {
   const withdrawn = writes.flatMap((write) => write.runFacts.withdrawn);
   if (withdrawn.length > 0) {
     await manager.query('update run_fact set withdrawn_at = $2 where consortium_id = $1 and patron_id = any($4::uuid[]) and id = any($3::uuid[])', [
@@ -215,7 +219,7 @@ async function writeRunFacts({ manager, consortiumId, writes, now }: Saving): Pr
   await manager.query('insert into run_fact select * from json_populate_recordset(null::run_fact, $1)', [JSON.stringify(rows)]);
 }
 
-async function writeLedger({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+async function writeLedger({ manager, consortiumId, writes, now }: Batch): Promise<void> {
   const superseded = writes.flatMap((write) => write.ledger.superseded);
   if (superseded.length > 0) {
     await manager.query(

@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { EVERY_CONSORTIUM } from '../../domain/access/caller';
+import type { Doing } from '../../usecases/audit/changing';
 import { Fault } from '../../usecases/fault';
 import type { RequestContext } from '../requestContext';
 import type { Arguments, AuditRule, Shown } from './auditRules';
@@ -14,8 +15,12 @@ export function auditedField(field: string, rule: AuditRule, resolve: Resolver):
   const { ofCallersWith } = rule;
   return (source, args: Arguments, context, info) => {
     if (ofCallersWith !== undefined && !context.caller.acts.has(ofCallersWith)) return resolve(source, args, context, info);
-    return written({ field, rule, args, context }, async () => resolve(source, args, context, info));
+    return written({ field, rule, args, context }, async (doing) => resolve(source, args, onBehalf(context, doing), info));
   };
+}
+
+function onBehalf(context: RequestContext, doing: Doing): RequestContext {
+  return { ...context, app: { ...context.app, doing } };
 }
 
 interface Asked {
@@ -25,18 +30,24 @@ interface Asked {
   readonly context: RequestContext;
 }
 
-async function written(asked: Asked, answering: () => Promise<unknown>): Promise<unknown> {
+/** What was changed has its line already, committed with the change; all else is written when the answer is known. */
+async function written(asked: Asked, answering: (doing: Doing) => Promise<unknown>): Promise<unknown> {
+  let isWritten = false;
   let answer: unknown;
   try {
-    answer = await answering();
+    answer = await answering(doingOf(asked, () => (isWritten = true)));
   } catch (error) {
     const outcome = error instanceof Fault && error.code !== 'UNAVAILABLE' && error.code !== 'INTERNAL' ? 'REFUSED' : 'FAILED';
     // INVARIANT: nothing is shown and the caller learns why; a line that cannot be written does not hide the reason.
     await write(asked, { outcome }).catch(() => undefined);
     throw error;
   }
-  await write(asked, asked.rule.shown(await answered(answer), asked.args));
+  if (!isWritten) await write(asked, asked.rule.shown(await answered(answer), asked.args));
   return answer;
+}
+
+function doingOf({ field, rule, context: { caller, purpose } }: Asked, written: () => void): Doing {
+  return { act: rule.act, what: field, caller: caller.id, purpose, written };
 }
 
 /** Of a list of which each element is answered, or fails, by itself: those that were answered. */

@@ -7,6 +7,7 @@ import { replaceTokens } from '../../store/searchTokens';
 import { FIRST_PATRON, forgetIdentityNumbers, noteTokenKey, replaceKeys, staleKeys, stalePeople } from '../../store/staleSeals';
 import { queriesOf } from '../../store/store';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { openPerson } from './openPerson';
 import { openPatronKey, sealedKey } from './patronKey';
 import { presentTokenKey, tokensOf } from './searchTokens';
@@ -18,7 +19,7 @@ export interface SealedAnew {
   readonly forgotten: number;
 }
 
-type Sealing = Pick<Application, 'store' | 'secrets'>;
+type Sealing = Pick<Application, 'store' | 'secrets' | 'audit' | 'doing'>;
 
 const KEYS_AT_ONCE = 2000;
 const PEOPLE_AT_ONCE = 500;
@@ -29,24 +30,24 @@ const PEOPLE_AT_ONCE = 500;
  * is. Works in batches while everything goes on; broken off, it is run again. Afterwards the earlier secret is needed no more.
  */
 export async function sealAnew(app: Sealing, consortium: Consortium): Promise<SealedAnew> {
-  const forgotten = consortium.identityNumbers ? 0 : await app.store.inTransaction(consortium.id, (manager) => forgetIdentityNumbers(manager, consortium.id));
+  const forgotten = consortium.identityNumbers ? 0 : await changing(app, consortium.id, (manager) => forgetIdentityNumbers(manager, consortium.id), (nationalNumbers) => (nationalNumbers > 0 ? { detail: { nationalNumbers } } : null));
   const keys = await sealKeysAnew(app, consortium.id);
-  const tokens = await batchAfterBatch(app, consortium.id, makeTokens);
+  const tokens = await batchAfterBatch(app, consortium.id, 'tokens', makeTokens);
   return { keys, tokens, forgotten };
 }
 
 /** The first part of it: with the keys sealed anew everything can be read under the present secret. How many there were. */
 export function sealKeysAnew(app: Sealing, consortiumId: string): Promise<number> {
-  return batchAfterBatch(app, consortiumId, sealKeys);
+  return batchAfterBatch(app, consortiumId, 'keys', sealKeys);
 }
 
 /** Does a batch, of the patrons after one; their ids. */
 type Batch = (app: Sealing, manager: EntityManager, consortiumId: string, after: string) => Promise<readonly string[]>;
 
-async function batchAfterBatch(app: Sealing, consortiumId: string, batch: Batch): Promise<number> {
+async function batchAfterBatch(app: Sealing, consortiumId: string, what: 'keys' | 'tokens', batch: Batch): Promise<number> {
   let done = 0;
   for (let after = FIRST_PATRON; ; ) {
-    const ids = await app.store.inTransaction(consortiumId, (manager) => batch(app, manager, consortiumId, after));
+    const ids = await changing(app, consortiumId, (manager) => batch(app, manager, consortiumId, after), ({ length }) => (length > 0 ? { detail: { [what]: length } } : null));
     if (ids.length === 0) return done;
     done += ids.length;
     after = ids[ids.length - 1] as string;
