@@ -38,6 +38,13 @@ describe('A desk that is confined to one library of its consortium', () => {
     expect((await server.askAs('desk everywhere', history, { id })).data).not.toEqual({ history: null });
   });
 
+  test('is told what stands for his card at its own library, and nothing of him', async () => {
+    const query = `{ standing(card: "theirs", institution: "${library.here}") { validity patron { id name { family } cards { number } } } }`;
+    expect((await server.askAs('desk here', query)).data).toEqual({ standing: { validity: 'NOT_VALID', patron: null } });
+    expect((await server.askAs('desk everywhere', query)).data).toMatchObject({ standing: { patron: { cards: [{ number: 'theirs' }] } } });
+    expect((await server.askAs('desk here', query.replace('theirs', 'ours'))).data).toMatchObject({ standing: { patron: { cards: [{ number: 'ours' }] } } });
+  });
+
   test('sees in the history of a patron of both nothing that happened at the other', async () => {
     const { data } = await server.askAs('desk here', PATRON, { card: 'ours' });
     const { id } = data?.patron as { readonly id: string };
