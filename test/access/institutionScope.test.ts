@@ -91,11 +91,21 @@ describe('A feed that is confined to one library', () => {
     ['a membership there', () => ({ sourceId: 'x', kind: 'PERSON', memberships: [library.membership({ institution: library.there })] })],
     ['a charge there', () => ({ sourceId: 'ours', charges: [{ id: 'd', institution: library.there, amount: 1, raisedOn: '2025-02-02' }] })],
     ['a membership from there moved here', () => ({ sourceId: 'ours', memberships: [library.membership({ id: 'n', institution: library.here })] })],
+    ['the death of a patron from there', () => ({ sourceId: 'theirs', deceasedOn: '2025-03-01' })],
+    ['a card more for a patron from there', () => ({ sourceId: 'theirs', cards: [{ number: 'mine' }] })],
+    ['the name of a patron from there', () => ({ sourceId: 'theirs', name: { family: 'Peeters' } })],
     ['a charge from there taken back', () => ({ sourceId: 'theirs', withdrawn: [{ kind: 'CHARGE', id: 'c' }] })],
   ])('cannot tell of the other one: %s', async (_, patron) => {
     const before = await library.everything();
     expect((await tell(patron())).recordFacts.patrons).toMatchObject([{ __typename: 'PatronRefused', code: 'UNKNOWN_INSTITUTION' }]);
     expect(await library.everything()).toEqual(before);
+  });
+
+  test('tells who enrols at its own library too, with what is the patron’s own', async () => {
+    const enrolled = { sourceId: 'from-there', kind: 'PERSON', memberships: [library.membership({ institution: library.there })] };
+    await library.tell(enrolled);
+    const told = await tell({ sourceId: 'from-there', cards: [{ number: 'here' }], memberships: [library.membership({ id: 'h' })] });
+    expect(told.recordFacts.patrons).toEqual([{ __typename: 'PatronRecorded' }]);
   });
 
   test('cannot vouch that everything is told of both', async () => {
