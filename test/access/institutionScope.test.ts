@@ -7,6 +7,7 @@ beforeAll(async () => {
   server = await startCallerServer(day('2025-03-10'));
   library = await aLibrary(server, '2025-03-10');
   const { here, there } = library;
+  await library.describe({ sources: [{ id: 'wise', institutions: '*' }, { id: 'alma', institutions: [there] }] });
   await library.tell(
     { sourceId: 'ours', kind: 'PERSON', cards: [{ number: 'ours' }], memberships: [library.membership(), library.membership({ id: 'n', institution: there })], blocks: [{ id: 'b', institution: here, kind: 'GENERAL', from: '2025-01-02' }] },
     { sourceId: 'theirs', kind: 'PERSON', cards: [{ number: 'theirs' }], memberships: [library.membership({ institution: there })], charges: [{ id: 'c', institution: there, amount: 3, raisedOn: '2025-01-02' }] },
@@ -71,9 +72,11 @@ describe('A desk that is confined to one library of its consortium', () => {
   });
 
   test('finds only its own library in the consortium and in what sources tell of', async () => {
-    const { text } = await server.askAs('desk here', `{ consortium { institutions { id } sources { institutions { id } } } institution(id: "${library.there}") { id } }`);
+    const { text } = await server.askAs('desk here', `{ consortium { institutions { id } sources { id institutions { id } } } institution(id: "${library.there}") { id } }`);
     expect(text).toContain('"institution":null');
     expect(text).not.toContain(library.there);
+    expect([text.includes('wise'), text.includes('alma')]).toEqual([true, false]);
+    expect((await server.askAs('desk everywhere', '{ consortium { sources { id } } }')).text).toContain('alma');
   });
 });
 
