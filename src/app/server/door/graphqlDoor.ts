@@ -65,9 +65,24 @@ export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents
 }
 
 /** What was sent; null where it is no object, which Apollo refuses. */
-function sentIn({ method, body, query }: FastifyRequest): Sent | null {
-  if (method === 'GET') return { query: (query as Sent).query };
+function sentIn({ method, body, url }: FastifyRequest): Sent | null {
+  if (method === 'GET') return sentByAddress(url);
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : null;
+}
+
+/** Read as Apollo reads it, and not as Fastify does: what is admitted here has to be what is answered there. */
+function sentByAddress(url: string): Sent {
+  const said = new URL(url, 'http://any.host').searchParams;
+  return { query: said.get('query'), variables: valuesIn(said.get('variables')) };
+}
+
+function valuesIn(variables: string | null): unknown {
+  try {
+    return JSON.parse(variables ?? 'null');
+  } catch {
+    // INVARIANT: Apollo refuses variables that are no JSON; until then the query counts as one without.
+    return null;
+  }
 }
 
 /** The request as Apollo takes it, which knows no documents by name. */
