@@ -8,7 +8,7 @@ import { withApplication } from './withApplication';
 
 const USAGE = 'usage: goodstanding reseal';
 
-/** Seals personal data of every consortium under the present secret, so that the earlier one can be let go. */
+/** Seals personal data of every consortium under the present secret, so that the earlier one opens none of it any more. */
 export async function reseal(args: readonly string[], print: Print): Promise<number> {
   if (args.length > 0) return refuse([USAGE], print);
   const read = readConfiguration(process.env, PROJECT_FOLDER);

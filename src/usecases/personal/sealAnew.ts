@@ -27,7 +27,8 @@ const PEOPLE_AT_ONCE = 500;
 /**
  * After the secret has changed: seals the key of every patron under the present key, makes the tokens anew, and lets go
  * of national numbers that a consortium has no ground to keep any more. What is sealed under a patron's key stays as it
- * is. Works in batches while everything goes on; broken off, it is run again. Afterwards the earlier secret is needed no more.
+ * is. Works in batches while everything goes on; broken off, it is run again. Afterwards the earlier secret is needed for
+ * pseudonyms alone, which stand in the audit trail and among the erased, and cannot be made anew.
  */
 export async function sealAnew(app: Sealing, consortium: Consortium): Promise<SealedAnew> {
   const forgotten = consortium.identityNumbers ? 0 : await changing(app, consortium.id, (manager) => forgetIdentityNumbers(manager, consortium.id), (nationalNumbers) => (nationalNumbers > 0 ? { detail: { nationalNumbers } } : null));
