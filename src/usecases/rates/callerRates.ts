@@ -11,8 +11,8 @@ export interface CallerRates {
   request(): void;
   /** One more question about a card. */
   card(consortiumId: string, number: string): void;
-  /** It turns out that nobody holds a card that was asked for. */
-  unknownCard(): void;
+  /** It turns out whether anybody holds a card that was asked for; who has met too many that nobody holds is told neither. */
+  cardFound(isHeld: boolean): void;
 }
 
 /** What an operator should see: somebody has reached a limit in this minute. */
@@ -56,7 +56,7 @@ export function callerRates({ meter, table, secrets, reached }: Counting, caller
       const card = pseudonym(secrets, place, number);
       count('sameCard', place, `card ${card}`, card);
     },
-    unknownCard: () => count('unknownCards', consortium, `unknownCards ${id}`),
+    cardFound: (isHeld) => (isHeld ? refuseGuesses() : count('unknownCards', consortium, `unknownCards ${id}`)),
   };
 }
 
