@@ -59,7 +59,9 @@ export function rateMeter(store: Store, clock: Pick<Clock, 'now'>): RateMeter {
     },
     left: () => MINUTE - (clock.now().getTime() % MINUTE),
     settle: async () => {
-      for (const [consortiumId, counts] of [...consortia]) await settleOf(store, consortiumId, minute, counts);
+      // The next minute may begin meanwhile; what was counted in this one stays out of it.
+      const counted = minute;
+      for (const [consortiumId, counts] of [...consortia]) await settleOf(store, consortiumId, counted, counts);
     },
   };
 }
