@@ -46,7 +46,7 @@ export const WALLED: Readonly<Record<string, (url: string) => Promise<string>>> 
   },
 };
 
-const NO_LIMITS = { request: () => undefined, card: () => undefined, unknownCard: () => undefined };
+const NO_LIMITS = { request: () => undefined, card: () => undefined, cardFound: () => undefined };
 const EVERYBODY = callerOf({ id: 'anybody', consortium: EVERY_CONSORTIUM, institutions: null }, ['operator']);
 
 /** The same questions through the same resolvers, without anything that stands between a caller and them. */
