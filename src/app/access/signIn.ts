@@ -2,6 +2,7 @@ import { decodeJwt, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { parseDocument } from 'yaml';
 import type { Caller } from '../../domain/access/caller';
 import type { Shelf } from '../../usecases/application';
+import { isUnstorable } from '../../usecases/unreadableText';
 import { believedTokens } from './believedTokens';
 import { providerKeys } from './providerKeys';
 import type { ProviderSettings } from './providerSettings';
@@ -15,6 +16,8 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 
 /** A token may begin so many seconds after our clock; it never outlasts it. */
 const BEGINS_WITHIN = 30;
+
+const LONGEST_SUBJECT = 255;
 
 export interface SignInOptions {
   readonly shelf: Pick<Shelf, 'consortia' | 'refresh'>;
@@ -70,8 +73,9 @@ async function verified(token: string, { issuer, audience, claim }: ProviderSett
   }
 }
 
+/** What OpenID Connect allows, as far as the trail can keep it. */
 function isName(subject: unknown): subject is string {
-  return typeof subject === 'string' && subject.trim() !== '';
+  return typeof subject === 'string' && subject.trim() !== '' && subject.length <= LONGEST_SUBJECT && !isUnstorable(subject);
 }
 
 /** Whether the header or the payload says something twice: readers differ in which of two they believe. JSON is YAML. */

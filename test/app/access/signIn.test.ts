@@ -68,6 +68,17 @@ describe('Somebody who has signed in', () => {
   });
 });
 
+describe('The subject of a token', () => {
+  test.each([
+    ['of 255 characters is one', 'a'.repeat(255), true],
+    ['of 256 is none', 'a'.repeat(256), false],
+    ['that no trail could keep is none', 'anna\u0000', false],
+    ['with half of a character is none', 'anna\ud83d', false],
+  ])('%s', async (_case, sub, valid) => {
+    expect((await signIn()(await signed({ sub }))) !== null).toBe(valid);
+  });
+});
+
 describe('The time of a token', () => {
   test.each([
     ['expires in a second', { exp: seconds + 1 }, true],
