@@ -12,9 +12,9 @@ type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
  * Also refused and failed attempts are written, as far as they can be.
  */
 export function auditedField(field: string, rule: AuditRule, resolve: Resolver): Resolver {
-  const { ofCallersWith } = rule;
+  const { unlessBy } = rule;
   return (source, args: Arguments, context, info) => {
-    if (ofCallersWith !== undefined && !context.caller.acts.has(ofCallersWith)) return resolve(source, args, context, info);
+    if (unlessBy !== undefined && context.caller.roles.every((role) => unlessBy.includes(role))) return resolve(source, args, context, info);
     return written({ field, rule, args, context }, async (doing) => resolve(source, args, onBehalf(context, doing), info));
   };
 }
@@ -69,7 +69,7 @@ async function write({ field, rule, args, context }: Asked, { outcome, of = [], 
   await Promise.all(lines);
 }
 
-/** The caller's own consortium, else the one that the arguments mean; null where they mean none that exists. */
+/** The caller's own consortium, else the one that the arguments mean, of several that of the installation; null where they mean none that exists. */
 function consortiumAskedAbout(args: Arguments, { app: { shelf }, caller }: RequestContext): string | null {
   if (caller.consortium !== EVERY_CONSORTIUM) return caller.consortium;
   const known = shelf.consortia();
@@ -77,7 +77,7 @@ function consortiumAskedAbout(args: Arguments, { app: { shelf }, caller }: Reque
   if (typeof args.consortium === 'string') return known.find(({ id }) => id === args.consortium)?.id ?? null;
   const institution = institutionAskedAbout(args);
   if (institution !== undefined) return shelf.consortiumOf(institution)?.id ?? null;
-  return known.length === 1 ? (known[0]?.id ?? null) : null;
+  return known.length === 1 ? (known[0]?.id ?? null) : EVERY_CONSORTIUM;
 }
 
 function institutionAskedAbout({ institution, requests }: Arguments): string | undefined {
