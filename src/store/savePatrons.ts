@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { CardsTaken, writeCardDays, type CardDays } from './cards';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
 import { writeSealed, type PersonWrite } from './personalData';
-import type { LedgerRow } from './ledgerRows';
 import type { IsoDay } from './rowDays';
 import type { ToldValueRow } from './toldValues';
+import { writeLedger, type LedgerWrite } from './writeLedger';
 
 /** A row of a fact table that is new or changed; it takes the place of the revision before. */
 export interface FactChange {
@@ -34,11 +34,7 @@ export interface PatronWrite {
   readonly personal: PersonWrite | null;
   readonly activity: readonly ActivityRow[];
   readonly runFacts: { readonly withdrawn: readonly string[]; readonly committed: readonly RunFactRow[] };
-  readonly ledger: {
-    readonly superseded: readonly string[];
-    readonly closed: readonly { readonly id: string; readonly through_on: IsoDay }[];
-    readonly inserted: readonly Omit<LedgerRow, 'recorded_at'>[];
-  };
+  readonly ledger: LedgerWrite;
 }
 
 /** In what a batch is written; the work gives the ids of those that are left. */
@@ -217,35 +213,4 @@ async function writeRunFacts({ manager, consortiumId, writes, now }: Batch): Pro
   );
   if (rows.length === 0) return;
   await manager.query('insert into run_fact select * from json_populate_recordset(null::run_fact, $1)', [JSON.stringify(rows)]);
-}
-
-async function writeLedger({ manager, consortiumId, writes, now }: Batch): Promise<void> {
-  const superseded = writes.flatMap((write) => write.ledger.superseded);
-  if (superseded.length > 0) {
-    await manager.query(
-      'update ledger set superseded_at = $2 where consortium_id = $1 and patron_id = any($4::uuid[]) and id = any($3::uuid[])',
-      [consortiumId, now, superseded, writes.map((write) => write.id)],
-    );
-  }
-  const closed = writes.flatMap((write) => write.ledger.closed);
-  if (closed.length > 0) {
-    await manager.query(
-      `update ledger l set through_on = n.through_on, closed_at = $2 from json_to_recordset($3) as n(id uuid, through_on date)
-       where l.consortium_id = $1 and l.patron_id = any($4::uuid[]) and l.id = n.id`,
-      [consortiumId, now, JSON.stringify(closed), writes.map((write) => write.id)],
-    );
-  }
-  const rows = writes.flatMap((write) =>
-    write.ledger.inserted.map((row) => ({
-      ...row,
-      consortium_id: consortiumId,
-      patron_id: write.id,
-      revision: write.projectedRevision,
-      recorded_at: now,
-      closed_at: null,
-      superseded_at: null,
-    })),
-  );
-  if (rows.length === 0) return;
-  await manager.query('insert into ledger select * from json_populate_recordset(null::ledger, $1)', [JSON.stringify(rows)]);
 }

@@ -7,7 +7,7 @@ import type { Rulebook } from '../policies/rulebook';
 import type { Store } from '../store/store';
 import type { KeyRing } from './keys/keyRing';
 import type { AuditTrail } from './audit/auditTrail';
-import type { Doing } from './audit/changing';
+import type { Doing } from './audit/doing';
 import type { Secrets } from './secrets';
 
 /** The only source of time. */

@@ -1,5 +1,6 @@
 import { callerOf } from '../../src/domain/access/caller';
-import type { Audited, AuditTrail } from '../../src/usecases/audit/auditTrail';
+import type { Audited } from '../../src/usecases/audit/audited';
+import type { AuditTrail } from '../../src/usecases/audit/auditTrail';
 import { keyUses } from '../../src/usecases/audit/keyUses';
 import { NO_TRAIL } from '../support/noTrail';
 

@@ -1,3 +1,4 @@
+import { recordDelivery } from '../../src/usecases/recordDelivery';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from './aLibrary';
 
@@ -33,6 +34,13 @@ describe('An identity code told in place of a number of the library system', () 
       expect(JSON.stringify(outcomes)).not.toContain(code.trim());
     }
     expect(await library.sql('select from patron where consortium_id = $1')).toEqual([]);
+  });
+
+  test('as an id in a delivery that is refused whole: is not said back either', async () => {
+    const library = await aLibrary(server, '2025-06-15');
+    const delivery = { consortiumId: library.id, source: 'wise', patrons: [{ sourceId: HETU }, { sourceId: '7' }], completeThrough: day('2025-06-16') };
+    const { patrons } = await recordDelivery(server.app, delivery);
+    expect(patrons.map(({ sourceId }) => sourceId)).toEqual(['(not shown)', '7']);
   });
 
   test.each([

@@ -1,16 +1,28 @@
+import type { EntityManager } from 'typeorm';
 import { appendLines } from '../../store/auditLines';
-import { queriesOf } from '../../store/store';
+import { queriesOf, type Store } from '../../store/store';
 import { Fault } from '../fault';
 import type { Secrets } from '../secrets';
-import type { AuditTrail } from './auditTrail';
+import type { Audited } from './audited';
 import { linesOf, newChain, type Chain } from './chainOfLines';
+
+/**
+ * Does some work in a transaction of the store that is given, and writes the line of its result in the same: both are
+ * kept, or neither. Null: there is nothing to write. Throws a fault UNAVAILABLE where the line cannot be written.
+ */
+export type WriteChange = <T>(
+  store: Pick<Store, 'inTransaction'>,
+  consortiumId: string,
+  work: (manager: EntityManager) => Promise<T>,
+  lineOf: (result: T) => Audited | null,
+) => Promise<T>;
 
 /**
  * Writes lines of changes, each in the transaction of its change. Two transactions at a time cannot go on with one chain:
  * each takes a chain that no other has, and gives it back when it is committed. So a process is as many writers as it
  * has had transactions at the same time.
  */
-export function changeWriter(secrets: Secrets, clock: { now(): Date }): AuditTrail['change'] {
+export function changeWriter(secrets: Secrets, clock: { now(): Date }): WriteChange {
   const free = new Map<string, Chain[]>();
   return async (store, consortiumId, work, lineOf) => {
     const chains = free.get(consortiumId) ?? [];
