@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
+import type { Consortium } from '../src/domain/consortium';
 import { dayOf } from '../src/domain/day';
 import { consortiumFile } from '../src/app/consortiumFile';
 import { superuser } from '../src/app/embedded/cluster';
@@ -69,11 +70,11 @@ export async function openApplication(url: string): Promise<Application> {
   return { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, keys: keyRing(store, clock), audit: openTrail(store, secrets, clock) };
 }
 
-/** Applies the description of a sample consortium, and brings it to the bench's day. */
-export async function applySample(app: Application, id: string): Promise<void> {
+/** Applies the description of a sample consortium, perhaps with something else in it, and brings it to the bench's day. */
+export async function applySample(app: Application, id: string, others: Partial<Consortium> = {}): Promise<void> {
   const { consortium } = consortiumFile(join(SAMPLE_FOLDER, id, 'consortium.yaml'), app.clock);
   if (consortium === null) throw new Error(`The sample ${id} cannot be read.`);
-  const applied = await applyDescription(app, consortium);
+  const applied = await applyDescription(app, { ...consortium, ...others });
   if (applied.kind === 'refused') throw new Error(applied.problems.map((problem) => problem.message).join('\n'));
   await app.shelf.reload();
   await advance(app, id, TODAY);

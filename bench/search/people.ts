@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
-import { addDays, dayOf, type Day } from '../../src/domain/day';
+import { addDays, civil, dayOf, type Day } from '../../src/domain/day';
 
 /** One of the people of the bench: who they are follows from their number alone. */
 export interface Person {
   readonly id: string;
   readonly family: string;
   readonly given: string;
+  readonly bornOn: Day;
+  readonly identityNumber: string;
+}
+
+/** Many of one name on a day that stands in for an unknown one: who they are among the numbers, as SQL and here. */
+export interface Crowd {
+  readonly every: number;
+  readonly rest: number;
+  readonly family: string;
   readonly bornOn: Day;
 }
 
@@ -14,6 +23,12 @@ export const FIRST_BIRTH = dayOf(1935, 1, 1);
 /** Days of birth are spread over eighty years, step by step of a prime. */
 export const BIRTH_DAYS = 29_220;
 export const BIRTH_STEP = 7_919;
+
+/** 400 and 1,000 of a million: fewer and more than are opened for one look-up. */
+export const CROWDS: readonly [Crowd, Crowd] = [
+  { every: 2500, rest: 1, family: 'Janssens', bornOn: dayOf(1970, 1, 2) },
+  { every: 1000, rest: 0, family: 'Peeters', bornOn: dayOf(1970, 1, 1) },
+];
 
 const HEADS = ['Jans', 'Pee', 'Ver', 'Mae', 'Wil', 'Cla', 'Gro', 'Her', 'De', 'Vla', 'Korho', 'Virta', 'Mäki', 'Nie', 'Lah', 'Ste', 'Bor', 'Cop', 'Goos', 'Dhon'];
 const MIDDLES = ['', 'se', 'ma', 'lin', 'ter', 'ke', 'ro', 'va', 'ni', 'len', 'ha', 'mer', 'pe', 'sti', 'do'];
@@ -27,7 +42,16 @@ export function personOf(number: number): Person {
   const kind = dice(number, 0) % 20;
   const family = kind < 4 ? pick(PARTICLES, number, 9) + name(1) : kind === 4 ? `${name(1)}-${name(4)}` : name(1);
   const given = dice(number, 8) % 3 === 0 ? `${pick(GIVEN, number, 7)} ${pick(GIVEN, number, 10)}` : pick(GIVEN, number, 7);
-  return { id: idOf(number), family, given, bornOn: addDays(FIRST_BIRTH, (number * BIRTH_STEP) % BIRTH_DAYS) };
+  const crowd = CROWDS.find(({ every, rest }) => number % every === rest);
+  const bornOn = crowd?.bornOn ?? addDays(FIRST_BIRTH, (number * BIRTH_STEP) % BIRTH_DAYS);
+  return { id: idOf(number), family: crowd?.family ?? family, given, bornOn, identityNumber: nationalNumber(bornOn, 1 + (number % 997)) };
+}
+
+function nationalNumber(bornOn: Day, serial: number): string {
+  const { year, month, day } = civil(bornOn);
+  const digits = [year % 100, month, day].map((part) => String(part).padStart(2, '0')).join('') + String(serial).padStart(3, '0');
+  const check = 97 - ((Number(digits) + (year < 2000 ? 0 : 2_000_000_000)) % 97);
+  return digits + String(check).padStart(2, '0');
 }
 
 function pick<T>(list: readonly T[], number: number, part: number): T {

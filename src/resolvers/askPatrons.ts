@@ -9,22 +9,19 @@ import { pageSize } from './pageSize';
 import type { RequestContext } from './requestContext';
 import { soughtPerson } from './soughtPerson';
 
-/** A page of whom a look-up finds; nobody in a consortium that does not exist for the caller. */
+/** A page of whom a look-up finds; nobody in a consortium that does not exist for the caller. RATE_LIMITED for who asks for cards too often. */
 export async function askPatrons(context: RequestContext, asked: FindPatronsArgs) {
-  const { app, patronsOf } = context;
+  const { app, rates } = context;
   const count = pageSize(asked.first);
   const after = placeOfMatch(asked.after);
   const person = soughtPerson(asked);
   const consortium = await consortiumMeant(app, asked);
   if (consortium === null) return connection([], false, after !== null);
   const search = { consortium, person, institutions: places(context, consortium, asked), includeDeceased: asked.includeDeceased, includeArchived: asked.includeArchived };
-  const { matches, hasMore } = await findPatrons(app, search, { after, count });
-  const patrons = await patronsOf(consortium.id).loadMany(matches.map((match) => match.patronId));
-  const edges = matches.flatMap((match, index) => {
-    const patron = patrons[index];
-    if (patron instanceof Error) throw patron;
-    return patron ? [{ cursor: cursorOfMatch(match), node: { patron, reasons: match.reasons } }] : [];
-  });
+  if (person.by === 'card') rates.card(consortium.id, person.card);
+  const { found, hasMore } = await findPatrons(app, search, { after, count });
+  if (person.by === 'card' && found.length === 0) rates.unknownCard();
+  const edges = found.map(({ patron, reasons, ...place }) => ({ cursor: cursorOfMatch(place), node: { patron, reasons } }));
   return connection(edges, hasMore, after !== null);
 }
 

@@ -6,6 +6,7 @@ import { ConsortiumResolver } from './consortium.resolver';
 import { DifferencesResolver } from './differences.resolver';
 import { FindPatronsResolver } from './findPatrons.resolver';
 import { HistoryResolver } from './history.resolver';
+import { IdentityNumberResolver } from './identityNumber.resolver';
 import { PatronActsResolver } from './patronActs.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
@@ -27,6 +28,7 @@ export const RESOLVERS = [
   ApiKeysResolver,
   AuditResolver,
   PatronActsResolver,
+  IdentityNumberResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,

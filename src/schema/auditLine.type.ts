@@ -12,6 +12,7 @@ export const AuditedAct: EnumOf<AuditedActValue> = {
   APPROVAL: 'APPROVAL',
   MERGE: 'MERGE',
   EXPORT: 'EXPORT',
+  IDENTITY_READ: 'IDENTITY_READ',
   LEGAL_HOLD: 'LEGAL_HOLD',
   ERASURE: 'ERASURE',
   KEY_USE: 'KEY_USE',
@@ -42,7 +43,7 @@ export class AuditLine {
   @Field(() => String, { description: 'The key or the person.' })
   readonly caller!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why, as the caller said in the header `x-purpose`.' })
+  @Field(() => String, { nullable: true, description: 'Why, as the caller said in the header `x-purpose`; of a national number first what it was opened for.' })
   readonly purpose!: string | null;
 
   @Field(() => String, { nullable: true, description: 'About whom: a pseudonym, the same for the same patron. Null where it was about nobody or nobody was found.' })

@@ -15,11 +15,18 @@ export interface Read {
 
 const MOST_IN_ONE_QUERY = 500;
 
-/** Reads what stood of a patron on a day. */
+/** Reads what stood of a patron on a day; of several institutions, or for several ends, once. */
 export const readBatched = together<StandingKey, Read>(async (store, consortiumId, keys) => {
-  const { stood, counters } = await readStandings(store, consortiumId, keys);
-  return stood.map((rows) => ({ stood: rows, counters }));
+  const names = keys.map(nameOf);
+  const different = new Map(names.map((name, index) => [name, keys[index] as StandingKey]));
+  const { stood, counters } = await readStandings(store, consortiumId, [...different.values()]);
+  const read = new Map([...different.keys()].map((name, index) => [name, { stood: stood[index] ?? null, counters }]));
+  return names.map((name) => read.get(name) as Read);
 });
+
+function nameOf({ patron, on, heldOn = on }: StandingKey): string {
+  return 'card' in patron ? `${on} ${heldOn} card ${patron.card}` : `${on} ${heldOn} id ${patron.id}`;
+}
 
 /** Reads what was known at a moment of a patron on a day; null where nobody was known. */
 export const readAsOfBatched = together<StandingKeyAsOf, StoodThen | null>(readStandingsAsOf);

@@ -2,9 +2,9 @@ import { presentStretch, shownFrom } from '../domain/cardDays';
 import type { Day } from '../domain/day';
 import { standingUntil } from '../domain/pendingRuns';
 import { patronDetailRows, patronIdOfCard, type PatronDetailRow } from '../store/patronDetails';
-import { readStandings } from '../store/readStandings';
 import type { Application } from './application';
 import type { CardDetails, PatronDetails } from './asking';
+import { readBatched } from './batchedReads';
 import { canBeKnown } from './canBeKnown';
 
 /** Patrons with their cards and memberships as the rules see them today, in the order asked; null for no such patron. */
@@ -13,13 +13,15 @@ export async function readPatrons(app: Application, consortiumId: string, ids: r
   const valid = ids.filter((id) => canBeKnown({ id }));
   if (consortium === undefined || valid.length === 0) return ids.map(() => null);
   const today = app.clock.today(consortium.timeZone);
-  const rows = await patronDetailRows(app.store, consortiumId, valid);
-  const { stood } = await readStandings(app.store, consortiumId, valid.map((id) => ({ patron: { id }, on: today })));
+  const [rows, reads] = await Promise.all([
+    patronDetailRows(app.store, consortiumId, valid),
+    Promise.all(valid.map((id) => readBatched(app.store, consortiumId, { patron: { id }, on: today }))),
+  ]);
   return ids.map((id) => {
     const row = rows.find((each) => each.id === id.toLowerCase());
     if (row === undefined) return null;
-    const standing = stood[valid.indexOf(id)];
-    const memberships = (standing?.rows ?? []).flatMap(({ institution, standing: { own } }) => standingUntil(own, today, today).memberships.map((view) => ({ ...view, institution })));
+    const stood = reads[valid.indexOf(id)]?.stood;
+    const memberships = (stood?.rows ?? []).flatMap(({ institution, standing: { own } }) => standingUntil(own, today, today).memberships.map((view) => ({ ...view, institution })));
     return { id: row.id, consortiumId, kind: row.kind, cards: presentCards(row.cards, today), memberships };
   });
 }

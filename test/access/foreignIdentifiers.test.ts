@@ -35,12 +35,15 @@ const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Mutation.liftLegalHold': ({ consortium, patron }) => `liftLegalHold(consortium: "${consortium}", patron: "${patron}", hold: "${patron}", reason: "asked")`,
   'Mutation.readmitPatron': ({ consortium, card }) => `readmitPatron(consortium: "${consortium}", source: "wise", card: "${card}", reason: "asked")`,
   'Mutation.exportPatronData': ({ consortium, patron }) => `exportPatronData(consortium: "${consortium}", patron: "${patron}", reason: "asked")`,
+  'Mutation.readIdentityNumber': ({ consortium, patron }) => `readIdentityNumber(consortium: "${consortium}", patron: "${patron}", purpose: IDENTIFICATION)`,
   'Mutation.recordFacts': ({ consortium, institution, card }) =>
     `recordFacts(consortium: "${consortium}", source: "wise", patrons: [{ sourceId: "s", kind: PERSON, cards: [{ number: "${card}" }], memberships: [{ id: "m", institution: "${institution}", type: "FREE", enrolledOn: "2024-04-10" }] }])`,
   'Mutation.stateComplete': ({ consortium }) => `stateComplete(consortium: "${consortium}", source: "wise", through: "2025-03-09")`,
 };
 
 const NOBODYS: Named = { consortium: 'no-consortium', institution: 'no-institution', card: 'no-card', patron: '00000000-0000-4000-8000-000000000000' };
+
+const NUMBERS = { identityNumbers: { decision: 'Decision 9/2020', date: '2020-02-10', purpose: 'identifying members' } };
 
 /** The names of institutions begin with that of their consortium, so they come first. */
 /** As deep as the door lets anybody ask. */
@@ -59,10 +62,10 @@ let before: Awaited<ReturnType<Library['everything']>>;
 beforeAll(async () => {
   server = await startCallerServer(day('2025-03-10'));
   api = await schema();
-  [mine, theirs] = [await aLibrary(server, '2025-03-10'), await aLibrary(server, '2025-03-10')];
+  [mine, theirs] = [await aLibrary(server, '2025-03-10'), await aLibrary(server, '2025-03-10', NUMBERS)];
   await mine.tell(mine.member({ cards: [{ number: 'card-of-mine' }] }));
-  await theirs.tell(theirs.member({ cards: [{ number: 'card-of-theirs' }], bornOn: '1990-05-17', name: { family: 'Maes' } }));
-  const written = await aLibrary(server, '2025-03-10');
+  await theirs.tell(theirs.member({ cards: [{ number: 'card-of-theirs' }], bornOn: '1990-05-17', name: { family: 'Maes' }, identityNumber: '85.07.30-033.28' }));
+  const written = await aLibrary(server, '2025-03-10', NUMBERS);
   await written.tell(written.member({ cards: [{ number: 'card-of-mine' }] }));
   const namedOf = async (library: Library, card: string): Promise<Named> => ({ consortium: library.id, institution: library.here, card, patron: await patronOf(library) });
   own = { Query: await namedOf(mine, 'card-of-mine'), Mutation: await namedOf(written, 'card-of-mine') };

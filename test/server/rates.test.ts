@@ -50,12 +50,13 @@ async function another() {
   const app = { ...first.app, store, clock: { ...first.app.clock, now: () => now } };
   const server = await createServer(app, { log, authenticate: byWord, rates: RATES, trusted: trustedDocuments([DOCUMENT_FOLDER], await schema()) });
   open.push({ close: () => server.close().then(() => store.close()) });
-  const ask = async (who: string, card: string) => {
-    const reply = await server.inject({ method: 'POST', url: '/graphql', headers: { authorization: who }, payload: { documentId: 'standingAtKiosk', variables: { card, institution: library.here } } });
+  const post = async (who: string, payload: object) => {
+    const reply = await server.inject({ method: 'POST', url: '/graphql', headers: { authorization: who }, payload });
     const { data, errors } = reply.json<{ data?: { standing: unknown } | null; errors?: { message: string; extensions: { code: string } }[] }>();
     return { status: reply.statusCode, data, code: errors?.[0]?.extensions.code, message: errors?.[0]?.message, retryAfter: reply.headers['retry-after'] };
   };
-  return { ask, lines, logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+  const ask = (who: string, card: string) => post(who, { documentId: 'standingAtKiosk', variables: { card, institution: library.here } });
+  return { ask, post, lines, logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 
 /** Asks so often, and gives the status of each answer. */
@@ -109,6 +110,24 @@ describe('Cards that nobody holds', () => {
     const { ask } = await another();
     expect(await statuses(() => ask('desk a', '700'), 4)).toEqual([200, 200, 200, 429]);
     expect((await ask('desk b', '700')).status).toBe(200);
+  });
+
+  test.each([
+    ['an ordinary look-up', 'patron(card: $card) { id }', { patron: null }],
+    ['a search by card', 'findPatrons(card: $card) { edges { node { reasons } } }', { findPatrons: { edges: [] } }],
+    ['a page of a search by card', 'findPatrons(card: $card, after: "MCAwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDA") { edges { node { reasons } } }', { findPatrons: { edges: [] } }],
+  ])('are counted however they are asked for: %s', async (_case, field, nobody) => {
+    const { ask, post } = await another();
+    const look = (card: string) => post('desk a', { query: `query ($card: String!) { ${field} }`, variables: { card } });
+    expect(await look('700')).toMatchObject({ status: 200, data: nobody });
+    expect(await statuses(() => look('701'), 3)).toEqual([200, 200, 429]);
+    expect([await look(KNOWN), await ask('desk a', KNOWN)]).toMatchObject([{ code: 'RATE_LIMITED' }, { code: 'RATE_LIMITED' }]);
+  });
+
+  test('are not those that a search has found', async () => {
+    const { post } = await another();
+    const found = () => post('desk a', { query: `{ findPatrons(card: "${KNOWN}") { edges { node { reasons } } } }` });
+    expect(await statuses(found, 5)).toEqual(repeated(200, 5));
   });
 });
 

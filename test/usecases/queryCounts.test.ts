@@ -129,6 +129,38 @@ describe('Standings of a hundred cards of one consortium', () => {
   });
 });
 
+describe('Looking for patrons', () => {
+  const FOUND = 'edges { node { reasons patron { id kind cards { number } memberships { id } } } } pageInfo { hasNextPage }';
+  const name = { family: 'Maes' };
+  const search = (library: Library, by: string, more = '') =>
+    counted(() => server.ask<{ findPatrons: { edges: unknown[] } }>(`{ findPatrons(consortium: "${library.id}", ${by} ${more}) { ${FOUND} } }`));
+
+  async function withTen(): Promise<Library> {
+    const library = await aLibrary(server, '2025-03-10');
+    await library.tell(...CARDS.slice(0, 10).map((number) => library.member({ sourceId: number, cards: [{ number }], bornOn: '1990-05-17', name })));
+    return library;
+  }
+
+  // Whom the tokens find; then together who has died, kind and cards, and the standings. The audit trail is not counted.
+  test.each([
+    ['one library', (library: Library) => `institution: "${library.here}"`],
+    ['all libraries', () => ''],
+  ])('by name, of %s: four queries, however many are found', async (_case, at) => {
+    const library = await withTen();
+    const [queries, { findPatrons }] = await search(library, 'name: { family: "Maes" }, bornOn: "1990-05-17"', at(library));
+    expect([queries, findPatrons.edges.length]).toEqual([4, 10]);
+  });
+
+  test('by card: four queries', async () => {
+    const [queries, { findPatrons }] = await search(await withTen(), 'card: "card-7"');
+    expect([queries, findPatrons.edges.length]).toEqual([4, 1]);
+  });
+
+  test('the first two of ten, and that there are more: as many', async () => {
+    expect((await search(await withTen(), 'name: { family: "Maes" }, bornOn: "1990-05-17"', 'first: 2'))[0]).toBe(4);
+  });
+});
+
 describe('Requests of several clients in one turn', () => {
   const question = (library: Library, card: string): StandingQuestion => ({ consortiumId: library.id, institution: library.here, patron: { card }, on: null });
 

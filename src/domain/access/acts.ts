@@ -12,6 +12,7 @@ export const ACTS = [
   'run:approve',
   'patrons:merge',
   'records:erase',
+  'identity:read',
   'policy:author',
   'policy:activate',
   'audit:read',

@@ -13,6 +13,8 @@ export const AUDITED_ACTS = [
   'MERGE',
   /** All that is held about a patron was handed out. */
   'EXPORT',
+  /** A national number was opened, for the purpose that the line names. */
+  'IDENTITY_READ',
   /** A legal hold was placed or lifted. */
   'LEGAL_HOLD',
   /** The erasure of a patron was asked for, came about, or was let in again. */

@@ -17,7 +17,7 @@ export const ROLES = {
   feed: { acts: ['facts:write'], mayExplore: true },
   desk: { acts: ['standing:read', 'patron:read', 'patron:search'], mayExplore: true },
   'data-steward': {
-    acts: ['standing:read', 'patron:read', 'patron:search', 'facts:write', 'run:plan', 'run:start', 'patrons:merge', 'records:erase'],
+    acts: ['standing:read', 'patron:read', 'patron:search', 'facts:write', 'run:plan', 'run:start', 'patrons:merge', 'records:erase', 'identity:read'],
     mayExplore: true,
   },
   'policy-author': { acts: ['standing:read', 'policy:author'], mayExplore: true },

@@ -24,6 +24,8 @@ export interface AuditRule {
   readonly act: AuditedAct;
   /** Only callers who may do this are written down; all, where it is left out. */
   readonly ofCallersWith?: Act;
+  /** The purpose that the question itself names; it comes before what the caller has said. */
+  purpose?(args: Arguments): string;
   shown(answer: unknown, args: Arguments): Shown;
 }
 
@@ -62,6 +64,7 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
     liftLegalHold: { act: 'LEGAL_HOLD', shown: actShown },
     readmitPatron: { act: 'ERASURE', shown: (answer) => ({ outcome: refusedIf(isRefusal(answer)) }) },
     exportPatronData: { act: 'EXPORT', shown: actShown },
+    readIdentityNumber: { act: 'IDENTITY_READ', purpose: ({ purpose }) => String(purpose), shown: actShown },
   },
   Subscription: {},
 };

@@ -48,10 +48,11 @@ async function answered(answer: unknown): Promise<unknown> {
 
 async function write({ field, rule, args, context }: Asked, { outcome, of = [], detail }: Shown): Promise<void> {
   const { app, caller, purpose } = context;
+  const why = [rule.purpose?.(args), purpose].filter((each) => each).join(': ') || null;
   const shown = of.length > 0 ? of : [{ consortium: null, patrons: [] }];
   const lines = shown.map(async ({ consortium, patrons }) => {
     const scope = consortium ?? consortiumAskedAbout(args, context);
-    const line = { act: rule.act, what: field, caller: caller.id, purpose, outcome, patrons };
+    const line = { act: rule.act, what: field, caller: caller.id, purpose: why, outcome, patrons };
     if (scope !== null) await app.audit.write(scope, detail === undefined ? line : { ...line, detail });
   });
   await Promise.all(lines);

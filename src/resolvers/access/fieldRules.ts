@@ -55,6 +55,7 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
     liftLegalHold: act('records:erase'),
     readmitPatron: act('records:erase'),
     exportPatronData: act('records:erase'),
+    readIdentityNumber: act('identity:read'),
   },
   Standing: {
     ...plain('institution', 'on', 'validity', 'basis', 'membership', 'status', 'validThrough', 'permissions', 'reasons', 'nextChange', 'timeline'),
@@ -122,6 +123,8 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   PatronReadmitted: plain('names'),
   PatronDataExported: plain('madeAt', 'json', 'page'),
   PatronActRefused: plain('code', 'message'),
+  IdentityNumberRead: plain('identityNumber', 'purpose'),
+  IdentityNumberRefused: plain('code', 'message'),
   RecordFactsResult: plain('patrons', 'completeness'),
   PatronRecorded: plain('sourceId', 'patronId', 'changed', 'diagnostics'),
   PatronRefused: plain('sourceId', 'code', 'message'),

@@ -52,6 +52,13 @@ export const ACCESS_TEXTS: Readonly<Record<AuditedAct, Texts>> = {
     en: 'All that is held about you was handed out.',
     fr: 'Tout ce qui est conservé à votre sujet a été remis.',
   },
+  IDENTITY_READ: {
+    nl: 'Iemand van het personeel heeft uw rijksregisternummer geopend.',
+    fi: 'Henkilökunta on avannut henkilötunnuksenne.',
+    sv: 'Någon i personalen har öppnat er personbeteckning.',
+    en: 'A member of staff opened your national number.',
+    fr: 'Un membre du personnel a ouvert votre numéro national.',
+  },
   LEGAL_HOLD: {
     nl: 'Er werd een bewaarplicht voor uw gegevens geplaatst of opgeheven.',
     fi: 'Tietojanne koskeva säilytysvelvoite on asetettu tai poistettu.',

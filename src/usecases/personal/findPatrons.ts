@@ -2,8 +2,9 @@ import type { Consortium } from '../../domain/consortium';
 import { isFindable } from '../../policies/answer';
 import { deceasedAmong } from '../../store/lifeDays';
 import type { Application } from '../application';
-import type { StandingFound } from '../asking';
+import type { PatronDetails, StandingFound } from '../asking';
 import { askStandings } from '../askStandings';
+import { readPatrons } from '../readPatrons';
 import { matchPeople } from './matchPeople';
 import type { PersonMatch, PersonSought } from './personSought';
 
@@ -22,34 +23,48 @@ export interface PatronSearch {
 /** The place in a result after which a page begins. */
 export type MatchPlace = Pick<PersonMatch, 'distance' | 'patronId'>;
 
+/** A patron who may be the one, with what is known of him. */
+export interface FoundPerson extends PersonMatch {
+  readonly patron: PatronDetails;
+}
+
 /** Whom a look-up finds in some libraries, the nearest first: a page, and whether more follow. */
 export async function findPatrons(
   app: Application,
   search: PatronSearch,
   page: { readonly after: MatchPlace | null; readonly count: number },
-): Promise<{ readonly matches: PersonMatch[]; readonly hasMore: boolean }> {
+): Promise<{ readonly found: FoundPerson[]; readonly hasMore: boolean }> {
   const all = await matchPeople(app, search.consortium, search.person);
   const { after, count } = page;
   const left = after === null ? all : all.filter((match) => match.distance > after.distance || (match.distance === after.distance && match.patronId > after.patronId));
-  const matches: PersonMatch[] = [];
-  for (let start = 0; start < left.length && matches.length <= count; start += count) {
-    matches.push(...(await shownOf(app, search, left.slice(start, start + count))));
+  const found: FoundPerson[] = [];
+  for (let start = 0; start < left.length && found.length <= count; start += count + 1) {
+    found.push(...(await shownOf(app, search, left.slice(start, start + count + 1))));
   }
-  return { matches: matches.slice(0, count), hasMore: matches.length > count };
+  return { found: found.slice(0, count), hasMore: found.length > count };
 }
 
-async function shownOf(app: Application, search: PatronSearch, matches: readonly PersonMatch[]): Promise<PersonMatch[]> {
+/** Who of some is shown. What is known of them is read together with the standings that decide it. */
+async function shownOf(app: Application, search: PatronSearch, matches: readonly PersonMatch[]): Promise<FoundPerson[]> {
   const { consortium, institutions, includeDeceased, includeArchived } = search;
   const questions = matches.flatMap(({ patronId }) =>
     institutions.map((institution) => ({ consortiumId: consortium.id, institution, patron: { id: patronId }, on: null })),
   );
   const ids = matches.map(({ patronId }) => patronId);
-  const [deceased, found] = await Promise.all([deceasedAmong(app.store, consortium.id, ids, app.clock.today(consortium.timeZone)), askStandings(app, questions)]);
-  return matches.filter(({ patronId }, index) => {
+  const [deceased, standings, patrons] = await Promise.all([
+    deceasedAmong(app.store, consortium.id, ids, app.clock.today(consortium.timeZone)),
+    askStandings(app, questions),
+    readPatrons(app, consortium.id, ids),
+  ]);
+  const isShown = ({ patronId }: PersonMatch, index: number): boolean => {
     const isDead = deceased.has(patronId);
     if (isDead && !includeDeceased) return false;
-    const standings = found.slice(index * institutions.length, (index + 1) * institutions.length);
-    return standings.some((each) => each !== null && (isFindable(each.answer) || ((isDead || includeArchived) && wasMember(each))));
+    const own = standings.slice(index * institutions.length, (index + 1) * institutions.length);
+    return own.some((each) => each !== null && (isFindable(each.answer) || ((isDead || includeArchived) && wasMember(each))));
+  };
+  return matches.flatMap((match, index) => {
+    const patron = patrons[index];
+    return patron && isShown(match, index) ? [{ ...match, patron }] : [];
   });
 }
 

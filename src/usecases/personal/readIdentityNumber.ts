@@ -1,7 +1,8 @@
 import type { IdentityPurpose } from '../../domain/personal/identityPurposes';
 import { readSealed } from '../../store/personalData';
 import type { Application } from '../application';
-import { canBeKnown } from '../canBeKnown';
+import { isPatronSeen } from '../isPatronSeen';
+import { readPatrons } from '../readPatrons';
 import { openPerson } from './openPerson';
 
 /** Whose national number is opened, and what for. */
@@ -11,22 +12,33 @@ export interface NumberAsked {
   readonly purpose: IdentityPurpose;
 }
 
-export type NumberRead =
-  | { readonly kind: 'read'; /** Null: none is on record. */ readonly identityNumber: string | null }
-  | { readonly kind: 'refused'; readonly code: 'IDENTITY_NUMBER_NOT_AUTHORISED'; readonly message: string };
+export interface NumberRefusal {
+  readonly kind: 'refused';
+  readonly code: 'UNKNOWN_PATRON' | 'IDENTITY_NUMBER_NOT_AUTHORISED' | 'IDENTITY_NUMBER_NOT_KEPT';
+  readonly message: string;
+}
+
+export type NumberRead = { readonly kind: 'read'; readonly identityNumber: string; readonly purpose: IdentityPurpose } | NumberRefusal;
 
 /**
- * Opens the national number of a patron for a purpose. `note` writes the purpose into the log before anything is opened;
- * where it fails nothing is.
+ * Opens the national number of a patron of whom the caller may know, where the consortium has recorded its ground. Whoever
+ * answers with it writes the purpose into the audit trail first.
  */
-export async function readIdentityNumber(app: Application, asked: NumberAsked, note: (asked: NumberAsked) => Promise<void>): Promise<NumberRead> {
-  const { consortiumId, patronId } = asked;
-  if (!app.shelf.rulebook(consortiumId)?.consortium.identityNumbers) {
-    const message = `\`${consortiumId}\` has not recorded that it may use national numbers; describe the decision under \`identityNumbers\`.`;
-    return { kind: 'refused', code: 'IDENTITY_NUMBER_NOT_AUTHORISED', message };
+export async function readIdentityNumber(app: Application, { consortiumId, patronId, purpose }: NumberAsked): Promise<NumberRead> {
+  const consortium = app.shelf.rulebook(consortiumId)?.consortium;
+  const [patron] = await readPatrons(app, consortiumId, [patronId]);
+  if (consortium === undefined || !patron || !(await isPatronSeen(app, patron))) {
+    return refused('UNKNOWN_PATRON', `\`${consortiumId}\` knows of no patron \`${patronId}\`; look the patron up and give the id.`);
   }
-  await note(asked);
-  const sealed = canBeKnown({ id: patronId }) ? (await readSealed(app.store, consortiumId, [patronId])).get(patronId.toLowerCase()) : undefined;
-  if (sealed === undefined) return { kind: 'read', identityNumber: null };
-  return { kind: 'read', identityNumber: openPerson(app.secrets, { consortiumId, patronId: patronId.toLowerCase() }, sealed, ['identityNumber']).identityNumber };
+  if (!consortium.identityNumbers) {
+    return refused('IDENTITY_NUMBER_NOT_AUTHORISED', `\`${consortiumId}\` has not recorded that it may use national numbers; describe the decision under \`identityNumbers\`.`);
+  }
+  const sealed = (await readSealed(app.store, consortiumId, [patron.id])).get(patron.id);
+  const identityNumber = sealed === undefined ? null : openPerson(app.secrets, { consortiumId, patronId: patron.id }, sealed, ['identityNumber']).identityNumber;
+  if (identityNumber !== null) return { kind: 'read', identityNumber, purpose };
+  return refused('IDENTITY_NUMBER_NOT_KEPT', `No national number is on record of the patron \`${patronId}\`; have the source tell it, or read it from the document.`);
+}
+
+function refused(code: NumberRefusal['code'], message: string): NumberRefusal {
+  return { kind: 'refused', code, message };
 }

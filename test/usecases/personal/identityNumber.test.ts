@@ -1,5 +1,3 @@
-import { pino } from 'pino';
-import { readIdentityNumber } from '../../../src/usecases/personal/readIdentityNumber';
 import { startTestServer, type TestServer } from '../../support/testServer';
 import { aLibrary, day, type Library } from '../aLibrary';
 
@@ -59,23 +57,11 @@ describe('Where the consortium has recorded its ground a national number', () =>
     await expect(ask(library, '85.07.30-033.29')).rejects.toThrow(/^`identityNumber` is no national number: its day does not exist/);
   });
 
-  test('is opened for a purpose, which is noted first', async () => {
-    const library = await authorised();
-    const [outcome] = await library.tell(library.member({ identityNumber: NUMBER }));
-    const asked = { consortiumId: library.id, patronId: outcome?.patronId as string, purpose: 'IDENTIFICATION' } as const;
-    const noted: unknown[] = [];
-    expect(await readIdentityNumber(server.app, asked, async (each) => void noted.push(each))).toEqual({ kind: 'read', identityNumber: KEPT });
-    expect(noted).toEqual([asked]);
-    await expect(readIdentityNumber(server.app, asked, () => Promise.reject(new Error('The log is full.')))).rejects.toThrow('The log is full.');
-  });
-
   test('is not found any more when the ground has left the description', async () => {
     const library = await authorised();
-    const [outcome] = await library.tell(library.member({ identityNumber: NUMBER }));
+    await library.tell(library.member({ identityNumber: NUMBER }));
     await library.describe({});
     await expect(ask(library, NUMBER)).rejects.toThrow('has not recorded that it may use national numbers');
-    const asked = { consortiumId: library.id, patronId: outcome?.patronId as string, purpose: 'IDENTIFICATION' } as const;
-    expect(await readIdentityNumber(server.app, asked, async () => pino().debug('noted'))).toMatchObject({ kind: 'refused', code: 'IDENTITY_NUMBER_NOT_AUTHORISED' });
   });
 });
 
