@@ -12,32 +12,50 @@ import { diceOf } from '../engine/dice';
 import { say } from '../engine/report';
 import { writeResult } from '../results';
 import { fill } from './fill';
-import { CONSORTIUM, personOf, type Person } from './people';
+import { CONSORTIUM, CROWDS, personOf, type Crowd, type Person } from './people';
 
 const PATRONS = Number(process.env.BENCH_PATRONS ?? 1_000_000);
 const LOOK_UPS = Number(process.env.BENCH_ROUNDS ?? 1000);
 const SEED = Number(process.env.BENCH_SEED ?? 1);
 
-const FIND = `query ($name: SoughtNameInput!, $bornOn: Date!) {
-  findPatrons(consortium: "${CONSORTIUM}", institution: "zottegem", name: $name, bornOn: $bornOn) {
+const FIND = `query ($card: String, $name: SoughtNameInput, $bornOn: Date, $identityNumber: String) {
+  findPatrons(consortium: "${CONSORTIUM}", institution: "zottegem", card: $card, name: $name, bornOn: $bornOn, identityNumber: $identityNumber) {
     edges { node { reasons patron { id name { family given } cards { number } } } } } }`;
 
-/** How a name is asked for. */
-const KINDS: readonly { readonly kind: string; readonly asked: (person: Person) => { readonly family: string; readonly given: string } }[] = [
-  { kind: 'as it stands', asked: ({ family, given }) => ({ family, given }) },
-  { kind: 'with a letter missing', asked: ({ family, given }) => ({ family: family.slice(0, 3) + family.slice(4), given }) },
-  { kind: 'without particle, by initial', asked: ({ family, given }) => ({ family: family.replace(/^(van den|van der|van|de) /i, ''), given: given.slice(0, 1) }) },
+/** How somebody is looked for: what is asked of the person of a number; and of whom, where not of anybody. */
+interface Kind {
+  readonly kind: string;
+  readonly asked: (person: Person, number: number) => object;
+  readonly of?: (number: number) => number;
+  /** More are on record under it than are opened, or there is no day of birth: it is to be refused. */
+  readonly refused?: true;
+}
+
+const named = ({ family, given, bornOn }: Person): object => ({ name: { family, given }, bornOn: isoDay(bornOn) });
+const memberOf = ({ every, rest }: Crowd) => (number: number): number => number - (number % every) + rest || every;
+
+const KINDS: readonly Kind[] = [
+  { kind: 'card', asked: (_person, number) => ({ card: `${CONSORTIUM}-${number}` }) },
+  { kind: 'name and day of birth', asked: named },
+  { kind: 'one typing error: a letter missing', asked: (person) => named({ ...person, family: person.family.slice(0, 3) + person.family.slice(4) }) },
+  { kind: 'without particle, by initial', asked: (person) => named({ ...person, family: person.family.replace(/^(van den|van der|van|de) /i, ''), given: person.given.slice(0, 1) }) },
+  { kind: 'national number', asked: ({ identityNumber }) => ({ identityNumber }) },
+  { kind: 'a name that 400 have on that day', asked: named, of: memberOf(CROWDS[0]) },
+  { kind: 'a name that 1,000 have on that day', asked: named, of: memberOf(CROWDS[1]), refused: true },
+  { kind: 'a frequent name alone', asked: () => ({ name: { family: 'Peeters' } }), refused: true },
 ];
 
 interface Row {
   readonly kind: string;
-  readonly found: number;
+  readonly outcome: 'found' | 'refused';
+  /** Of how many look-ups it was the outcome. */
+  readonly share: number;
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
 }
 
-/** Looks for patrons by name and day of birth through the API, one after the other, and seals all keys anew. */
+/** Looks for patrons in every way through the API, one after the other, then seals everything anew under another secret. */
 async function main(): Promise<void> {
   const postgres = await benchPostgres(say);
   const database = `search_${PATRONS}`;
@@ -66,20 +84,21 @@ async function lookUps(app: Application): Promise<Row[]> {
   const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/graphql`;
   const dice = diceOf(SEED);
   const times = KINDS.map((): number[] => []);
-  const found = KINDS.map(() => 0);
+  const asExpected = KINDS.map(() => 0);
   for (let round = 0; round < LOOK_UPS; round += 1) {
-    const person = personOf(dice.between(1, PATRONS));
-    for (const [index, { asked: as }] of KINDS.entries()) {
-      const body = JSON.stringify({ query: FIND, variables: { name: as(person), bornOn: isoDay(person.bornOn) } });
+    const drawn = dice.between(1, PATRONS);
+    for (const [index, { asked: as, of = (number: number) => number, refused = false }] of KINDS.entries()) {
+      const person = personOf(of(drawn));
+      const body = JSON.stringify({ query: FIND, variables: as(person, of(drawn)) });
       const begun = performance.now();
       const response = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
       const text = await response.text();
       times[index]?.push(performance.now() - begun);
-      if (text.includes(person.id)) found[index] = (found[index] as number) + 1;
+      if (refused ? text.includes('"BAD_REQUEST"') : text.includes(person.id)) asExpected[index] = (asExpected[index] as number) + 1;
     }
   }
   await server.close();
-  return KINDS.map(({ kind }, index) => ({ kind, found: (found[index] as number) / LOOK_UPS, ...percentiles(times[index] as number[]) }));
+  return KINDS.map(({ kind, refused }, index) => ({ kind, outcome: refused ? 'refused' : 'found', share: (asExpected[index] as number) / LOOK_UPS, ...percentiles(times[index] as number[]) }));
 }
 
 function percentiles(times: readonly number[]): Pick<Row, 'p50' | 'p95' | 'p99'> {
@@ -117,8 +136,8 @@ async function resealed(app: Application): Promise<number> {
 }
 
 function tableOf(rows: readonly Row[]): string {
-  const lines = rows.map(({ kind, found, p50, p95, p99 }) => `| ${kind} | ${(found * 100).toFixed(1)} % | ${p50.toFixed(1)} | ${p95.toFixed(1)} | ${p99.toFixed(1)} |`);
-  return ['| the name is asked for | found | p50 ms | p95 ms | p99 ms |', '|---|---:|---:|---:|---:|', ...lines].join('\n');
+  const lines = rows.map(({ kind, outcome, share, p50, p95, p99 }) => `| ${kind} | ${(share * 100).toFixed(1)} % ${outcome} | ${p50.toFixed(1)} | ${p95.toFixed(1)} | ${p99.toFixed(1)} |`);
+  return ['| looked for by | outcome | p50 ms | p95 ms | p99 ms |', '|---|---|---:|---:|---:|', ...lines].join('\n');
 }
 
 void main();
