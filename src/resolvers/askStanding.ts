@@ -22,10 +22,10 @@ export interface CardAsked extends AskedDays {
 /** The one question; null where nobody holds the card. RATE_LIMITED for who asks too often. */
 export async function askStanding({ app, rates }: Pick<RequestContext, 'app' | 'rates'>, { card, institution, ...days }: CardAsked): Promise<ShownStanding | null> {
   const { id: consortiumId } = await consortiumOf(app, institution);
-  rates.card(consortiumId, card);
+  await rates.card(consortiumId, card);
   const [found] = await askStandings(app, [{ consortiumId, institution, patron: { card }, on: days.on ?? null, asOf: days.asOf ?? null }]);
   if (found !== null && found !== undefined) return shownStanding(found);
-  rates.unknownCard();
+  await rates.unknownCard();
   return null;
 }
 
