@@ -1,6 +1,8 @@
 import type { PatronDetails } from '../usecases/asking';
+import { evenly } from '../usecases/evenly';
 import { Fault } from '../usecases/fault';
-import { isPatronSeen } from '../usecases/isPatronSeen';
+import { isNobodySeen, isPatronSeen } from '../usecases/isPatronSeen';
+import { NOBODY, NOBODY_AFTER } from '../usecases/nobody';
 import { patronIdByCard } from '../usecases/readPatrons';
 import { consortiumAskedFor } from './consortia';
 import type { RequestContext } from './requestContext';
@@ -14,6 +16,7 @@ export interface PatronAsked {
 /** The patron of a card or an id; null where the consortium knows of none, or the caller may not know of him. */
 export async function lookUpPatron(context: RequestContext, asked: PatronAsked): Promise<PatronDetails | null> {
   const { app, patronsOf, rates } = context;
+  const began = performance.now();
   const card = asked.card ?? null;
   if ((card === null) === ((asked.id ?? null) === null)) {
     throw new Fault('BAD_REQUEST', 'Look a patron up by exactly one of `card` and `id`.');
@@ -22,8 +25,9 @@ export async function lookUpPatron(context: RequestContext, asked: PatronAsked):
   if (consortium === null) return null;
   if (card !== null) await rates.card(consortium.id, card);
   const id = card === null ? asked.id : await patronIdByCard(app, consortium.id, card);
-  const patron = id === null || id === undefined ? null : await patronsOf(consortium.id).load(id);
-  if (patron !== null && (await isPatronSeen(app, patron))) return patron;
+  const patron = await patronsOf(consortium.id).load(id ?? NOBODY);
+  if (patron !== null ? await isPatronSeen(app, patron) : await isNobodySeen(app, consortium.id)) return patron;
   if (card !== null) await rates.unknownCard();
+  await evenly(began, NOBODY_AFTER);
   return null;
 }
