@@ -50,6 +50,7 @@ const SHOWN = {
     from (select) as one left join api_key k on k.consortium_id = $1 and k.id = $2`,
 };
 
+/** Stores a new key. */
 export async function insertApiKey(queries: Queries, row: NewApiKeyRow): Promise<void> {
   await queries.query(
     row.consortium_id,

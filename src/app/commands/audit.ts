@@ -6,13 +6,12 @@ import { EVERY_CONSORTIUM } from '../../domain/access/caller';
 import { auditedCommand } from '../auditedCommand';
 import { consortiumNamed, patronMeant, type PatronNamed } from '../patronMeant';
 import { CommandRefused, withApplication } from '../withApplication';
+import type { Print } from './refuse';
 
 const USAGE = [
   'usage: goodstanding audit verify [--consortium ID] [--head HASH]',
   '       goodstanding audit accesses --consortium ID (--card NUMBER | --id ID) [--language LANGUAGE]',
 ].join('\n');
-
-type Print = (line: string) => void;
 
 interface Asked extends PatronNamed {
   readonly head?: string | undefined;

@@ -4,6 +4,7 @@ import { readConfiguration } from '../configuration';
 import { descriptionYaml } from '../descriptionYaml';
 import { PROJECT_FOLDER } from '../projectFolder';
 import { refuse, type Print } from './refuse';
+import { toStandardError } from './toStandardError';
 import { withApplication } from './withApplication';
 
 const USAGE = 'usage: goodstanding export CONSORTIUM';
@@ -25,8 +26,4 @@ function exported(id: string, known: readonly Consortium[], print: Print, warn: 
   if (consortium === undefined) return refuse([`There is no consortium \`${id}\`; known are ${known.map((each) => `\`${each.id}\``).join(', ') || 'none'}.`], warn);
   print(descriptionYaml(describedConsortium(consortium)).trimEnd());
   return 0;
-}
-
-function toStandardError(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

@@ -14,8 +14,8 @@ import { keyTable } from '../keys/keyTable';
 import { openApplication } from '../openApplication';
 import { openDatabaseBeside } from '../openDatabase';
 import { PROJECT_FOLDER } from '../projectFolder';
-
-type Print = (line: string) => void;
+import { refuse, type Print } from './refuse';
+import { toStandardError } from './toStandardError';
 
 /**
  * Gives out, lists, rotates and revokes keys: exit code 0 done, 1 refused, 2 it could not be used. A key is printed by
@@ -72,13 +72,4 @@ async function everyKey(app: Application, consortiumId: string | null): Promise<
 function refused({ code, message }: KeyRefusal, warn: Print): number {
   warn(`${code}: ${message}`);
   return 1;
-}
-
-function toStandardError(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
-function refuse(problems: readonly string[], warn: Print): number {
-  problems.forEach(warn);
-  return 2;
 }

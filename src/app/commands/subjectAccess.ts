@@ -8,11 +8,11 @@ import { patronPage } from '../../usecases/patronRecords/patronPage';
 import { auditedCommand } from '../auditedCommand';
 import { patronMeant, type PatronNamed } from '../patronMeant';
 import { CommandRefused, withApplication } from '../withApplication';
+import type { Print } from './refuse';
+import { toStandardError } from './toStandardError';
 
 const USAGE = 'usage: goodstanding subject-access --consortium ID (--card NUMBER | --id ID) [--out FOLDER] [--language LANGUAGE] [--reason TEXT]';
 const USUAL_REASON = 'asked for by the patron';
-
-type Print = (line: string) => void;
 
 interface Asked extends PatronNamed {
   readonly out?: string | undefined;
@@ -73,8 +73,4 @@ function written(folder: string, forms: Readonly<Record<'json' | 'html', string>
     writeFileSync(path, content, { flag: 'wx', mode: 0o600 });
     return path;
   });
-}
-
-function toStandardError(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

@@ -19,4 +19,5 @@ export const ACTS = [
   'keys:manage',
 ] as const;
 
+/** One of them. */
 export type Act = (typeof ACTS)[number];

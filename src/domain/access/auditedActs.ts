@@ -27,9 +27,11 @@ export const AUDITED_ACTS = [
   'TRAIL_READ',
 ] as const;
 
+/** One of them. */
 export type AuditedAct = (typeof AUDITED_ACTS)[number];
 
 /** What became of an audited act. */
 export const AUDIT_OUTCOMES = ['FOUND', 'NOT_FOUND', 'DONE', 'REFUSED', 'FAILED'] as const;
 
+/** One of them. */
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];

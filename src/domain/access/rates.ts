@@ -10,6 +10,7 @@ export interface Rates {
   readonly sameCard: number | null;
 }
 
+/** The rates of every role. */
 export type RateTable = Readonly<Record<Role, Rates>>;
 
 /**

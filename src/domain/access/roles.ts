@@ -25,6 +25,7 @@ export const ROLES = {
   operator: { acts: ACTS, mayExplore: true },
 } as const satisfies Readonly<Record<string, RoleGrant>>;
 
+/** The name of a role. */
 export type Role = keyof typeof ROLES;
 
 /** Whether a word is the name of a role. */

@@ -8,6 +8,7 @@ import { hashOf, newKey, writeKey } from './keyText';
 import { refused, type KeyRefusal } from './keyRefusal';
 import { whyNotGiven, type KeyGrant } from './whyNotGiven';
 
+/** A key that somebody asks for. */
 export interface KeyWanted extends Omit<KeyGrant, 'consortiumId'> {
   /** Null: where the caller is; of a caller of the installation the installation itself. */
   readonly consortiumId: string | null;
@@ -56,6 +57,7 @@ export function madeKey(grant: KeyGrant & Pick<KeyWanted, 'expiresAt'>, createdB
   return { row, text: writeKey(key) };
 }
 
+/** A key that was stored a moment ago, and its text for its holder. */
 export function issued(row: NewApiKeyRow, text: string): KeyIssued {
   return { kind: 'issued', key: apiKeyOf({ ...row, last_used_at: null, revoked_at: null, replaced_by: null }), text };
 }

@@ -13,6 +13,7 @@ export type KeyRefusalCode =
   | 'KEY_ENDED'
   | 'ALREADY_REPLACED';
 
+/** A key that was not given out, replaced or revoked. */
 export interface KeyRefusal {
   readonly kind: 'refused';
   readonly code: KeyRefusalCode;
@@ -20,6 +21,7 @@ export interface KeyRefusal {
   readonly message: string;
 }
 
+/** A refusal, for a use case to return. */
 export function refused(code: KeyRefusalCode, message: string): KeyRefusal {
   return { kind: 'refused', code, message };
 }

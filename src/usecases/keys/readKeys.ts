@@ -5,6 +5,7 @@ import { Fault } from '../fault';
 import { isUnstorable } from '../unreadableText';
 import { apiKeyOf, type ApiKey } from './apiKey';
 
+/** Which page of the list of keys is asked for. */
 export interface KeysAsked {
   /** Null: where the caller is; of a caller of the installation the installation itself. */
   readonly consortiumId: string | null;
@@ -13,6 +14,7 @@ export interface KeysAsked {
   readonly after: string | null;
 }
 
+/** A page of the list of keys. */
 export interface KeysPage {
   readonly keys: readonly ApiKey[];
   readonly hasNextPage: boolean;

@@ -7,6 +7,7 @@ import { apiKeyOf, type ApiKey } from './apiKey';
 import { keyInSight, type KeyNamed } from './keyInSight';
 import type { KeyRefusal } from './keyRefusal';
 
+/** The key as it is from then on. */
 export type KeyRevoked = { readonly kind: 'revoked'; readonly key: ApiKey };
 
 /**

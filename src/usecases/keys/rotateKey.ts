@@ -9,6 +9,7 @@ import { refused, type KeyRefusal } from './keyRefusal';
 import { publicPart } from './keyText';
 import { moreThanOwn } from './whyNotGiven';
 
+/** A key that is to be replaced by another. */
 export interface RotationWanted extends KeyNamed {
   /** For so many hours the old key goes on being valid; 0: it is refused at once. */
   readonly graceHours: number;

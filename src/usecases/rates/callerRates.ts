@@ -25,6 +25,7 @@ export interface RateReached {
   readonly cardPseudonym?: string;
 }
 
+/** With what is counted, how often is allowed, and whom it is told to. */
 export interface Counting {
   readonly meter: RateMeter;
   readonly table: RateTable;
