@@ -9,6 +9,7 @@ import { HistoryResolver } from './history.resolver';
 import { PatronActsResolver } from './patronActs.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
+import { PendingErasuresResolver } from './pendingErasures.resolver';
 import { ReasonFields } from './reason.fields';
 import { RecordFactsResolver } from './recordFacts.resolver';
 import { StandingFields } from './standing.fields';
@@ -27,6 +28,7 @@ export const RESOLVERS = [
   ApiKeysResolver,
   AuditResolver,
   PatronActsResolver,
+  PendingErasuresResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,
