@@ -8,8 +8,8 @@ export function commandOptions<T extends string, S extends string>(
 ): Readonly<Partial<Record<T, string>> & Partial<Record<S, boolean>>> {
   const named = [...texts.map((name) => [name, { type: 'string' }] as const), ...switches.map((name) => [name, { type: 'boolean' }] as const)];
   try {
-    const { values } = parseArgs({ args: [...args], options: Object.fromEntries(named) });
-    return values as Partial<Record<T, string>> & Partial<Record<S, boolean>>;
+    const read: { readonly values: object } = parseArgs({ args: [...args], options: Object.fromEntries(named) });
+    return read.values as Partial<Record<T, string>> & Partial<Record<S, boolean>>;
   } catch (error) {
     if ((error as Error).name === 'TypeError') throw new CommandRefused(usage);
     throw error;

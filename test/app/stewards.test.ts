@@ -66,7 +66,7 @@ describe('Erasing a patron by a command', () => {
     const { code, lines: said } = await erased(['--reason', 'asked by letter', '--yes']);
     expect([code, said.at(-1)]).toEqual([0, expect.stringMatching(/^Erased at \S+: person 1, .*, card_number 1\. The pseudonym on the receipt is [0-9a-f]{64}\.$/)]);
     expect(await isHeld()).toBe(false);
-    expect(await lines()).toEqual([{ act: 'ERASURE', what: 'erase patron', caller: expect.stringMatching(/^command /) }]);
+    expect(await lines()).toEqual([{ act: 'ERASURE', what: 'erase patron', caller: expect.stringMatching(/^command /) as string }]);
     expect(readFileSync(join(folder, 'register.jsonl'), 'utf8')).toContain(`"consortium":"${library.id}"`);
   });
 
@@ -138,7 +138,7 @@ describe('Who waits to be erased', () => {
     const second = await asked({ first: 2, after: first.pageInfo.endCursor });
     expect([...first.edges, ...second.edges].map(({ node }) => node.patronId)).toEqual(ids);
     expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
-    expect(first.edges[0]?.node).toMatchObject({ requestedBy: expect.stringMatching(/^command /), reason: 'asked by letter', waitsFor: [{ code: 'OPEN_CHARGES' }] });
+    expect(first.edges[0]?.node).toMatchObject({ requestedBy: expect.stringMatching(/^command /) as string, reason: 'asked by letter', waitsFor: [{ code: 'OPEN_CHARGES' }] });
     expect(await library.sql("select outcome, patron is not null as known from audit_line where consortium_id = $1 and what = 'pendingErasures'")).toEqual(Array.from({ length: 3 }, () => ({ outcome: 'FOUND', known: true })));
   });
 

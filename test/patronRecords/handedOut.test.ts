@@ -64,6 +64,18 @@ describe('The page', () => {
     expect(text).not.toMatch(/\b19823\b/);
   });
 
+  test.each([...PATRON_LANGUAGES])('in %s has no codes in it, but of a type that the description gives no name', async (language) => {
+    const text = (await page(language)).replace(/<style>[^]*<\/style>|<[^>]+>/g, ' ');
+    expect(text.match(/\b[A-Z]{3,}(_[A-Z]+)*\b/g)?.filter((word) => !['JSON', 'EUR', 'FREE'].includes(word)) ?? []).toEqual([]);
+  });
+
+  test('names in one place what is not held, and shows no empty table', async () => {
+    const text = await page('en');
+    expect(text).toMatch(/<h2 id="not-held">Of this nothing is held<\/h2>\n<ul>\n(<li id="\w+">[^<]+<\/li>\n)+<\/ul>/);
+    expect(text.match(/<tbody role="rowgroup">\n\n<\/tbody>/)).toBeNull();
+    for (const table of PATRON_TABLES) expect(text.match(new RegExp(` id="${table}"`, 'g'))).toHaveLength(1);
+  });
+
   test('needs no script and nothing from elsewhere', async () => {
     expect(await page('en')).not.toMatch(/<script|<link|src=(?!x )|https?:/);
   });
