@@ -6,10 +6,11 @@ export function commandOptions<T extends string, S extends string>(
   args: readonly string[],
   { texts, switches, usage }: { readonly texts: readonly T[]; readonly switches: readonly S[]; readonly usage: string },
 ): Readonly<Partial<Record<T, string>> & Partial<Record<S, boolean>>> {
-  const named = [...texts.map((name) => [name, { type: 'string' }] as const), ...switches.map((name) => [name, { type: 'boolean' }] as const)];
+  const options: Record<string, { readonly type: 'string' | 'boolean' }> = {};
+  for (const name of texts) options[name] = { type: 'string' };
+  for (const name of switches) options[name] = { type: 'boolean' };
   try {
-    const read: { readonly values: object } = parseArgs({ args: [...args], options: Object.fromEntries(named) });
-    return read.values as Partial<Record<T, string>> & Partial<Record<S, boolean>>;
+    return parseArgs({ args: [...args], options }).values as Partial<Record<T, string>> & Partial<Record<S, boolean>>;
   } catch (error) {
     if ((error as Error).name === 'TypeError') throw new CommandRefused(usage);
     throw error;

@@ -10,7 +10,7 @@ const MADE_UP_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 function says(column: string, value: unknown): boolean {
   if (column === 'withdrawn') return value === true;
   if (column === 'revision') return value !== 1;
-  return value !== null && !(column === 'id' && MADE_UP_ID.test(String(value)));
+  return value !== null && !(column === 'id' && typeof value === 'string' && MADE_UP_ID.test(value));
 }
 
 /** The columns of some rows that tell the patron anything, what they say of the patron first. */
