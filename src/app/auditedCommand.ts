@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Application } from '../usecases/application';
-import type { Audited } from '../usecases/audit/auditTrail';
+import type { Audited } from '../usecases/audit/audited';
 import { sealTrail } from '../usecases/audit/sealTrail';
 
 /** Writes down what a command has done, for the user of the machine who gave it, and seals the trail: no server may be running to do it. */

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { ErasureRegister, RegisterEntry } from '../usecases/erasure/erasureRegister';
+import type { ErasureRegister, RegisterEntry } from '../usecases/erasure/registerEntry';
 
 const HASH = /^[0-9a-f]{64}$/;
 const ENTRY = z.strictObject({

@@ -6,9 +6,9 @@ import type { Policy } from '../policies/policy';
 import type { Rulebook } from '../policies/rulebook';
 import type { Store } from '../store/store';
 import type { KeyRing } from './keys/keyRing';
-import type { AuditTrail } from './audit/auditTrail';
-import type { Doing } from './audit/changing';
-import type { ErasureRegister } from './erasure/erasureRegister';
+import type { AuditTrail } from './audit/audited';
+import type { Doing } from './audit/audited';
+import type { ErasureRegister } from './erasure/registerEntry';
 import type { Secrets } from './secrets';
 
 /** The only source of time. */

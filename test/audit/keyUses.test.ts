@@ -1,5 +1,5 @@
 import { callerOf } from '../../src/domain/access/caller';
-import type { Audited, AuditTrail } from '../../src/usecases/audit/auditTrail';
+import type { Audited, AuditTrail } from '../../src/usecases/audit/audited';
 import { keyUses } from '../../src/usecases/audit/keyUses';
 import { NO_TRAIL } from '../support/noTrail';
 

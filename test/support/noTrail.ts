@@ -1,4 +1,4 @@
-import type { AuditTrail } from '../../src/usecases/audit/auditTrail';
+import type { AuditTrail } from '../../src/usecases/audit/audited';
 
 /** A trail that keeps nothing, for tests and benches of other things. */
 export const NO_TRAIL: AuditTrail = {

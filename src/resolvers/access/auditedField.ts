@@ -1,6 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { EVERY_CONSORTIUM } from '../../domain/access/caller';
-import type { Doing } from '../../usecases/audit/changing';
+import type { Doing } from '../../usecases/audit/audited';
 import { Fault } from '../../usecases/fault';
 import type { RequestContext } from '../requestContext';
 import type { Arguments, AuditRule, Shown } from './auditRules';

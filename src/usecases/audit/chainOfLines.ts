@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LineRow } from '../../store/auditLines';
 import type { Secrets } from '../secrets';
 import { BEGINNING_OF_CHAIN, exactly, lineHash } from './auditChain';
-import type { Audited } from './auditTrail';
+import type { Audited } from './audited';
 import { pseudonymOf } from './pseudonym';
 
 /** How far a writer has come in one consortium. */

@@ -2,7 +2,7 @@ import { appendLines } from '../../store/auditLines';
 import { queriesOf } from '../../store/store';
 import { Fault } from '../fault';
 import type { Secrets } from '../secrets';
-import type { AuditTrail } from './auditTrail';
+import type { AuditTrail } from './audited';
 import { linesOf, newChain, type Chain } from './chainOfLines';
 
 /**

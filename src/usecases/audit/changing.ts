@@ -1,12 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Application } from '../application';
-import type { Audited } from './auditTrail';
-
-/** On whose behalf something is changed, and as what it is written down. */
-export interface Doing extends Pick<Audited, 'act' | 'what' | 'caller' | 'purpose'> {
-  /** Is told of each line that was committed with a change. */
-  written(): void;
-}
+import type { Audited } from './audited';
 
 /** About whom a change was, and how much it was. */
 export type Changed = Pick<Audited, 'patrons' | 'detail'>;

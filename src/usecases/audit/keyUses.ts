@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/access/caller';
 import type { Clock } from '../application';
-import type { AuditTrail } from './auditTrail';
+import type { AuditTrail } from './audited';
 
 const HOUR = 3_600_000;
 

@@ -7,7 +7,8 @@ import { pseudonymsOf } from '../audit/pseudonym';
 import { Fault } from '../fault';
 import { assertEverythingCovered } from '../patronRecords/coverage';
 import { digestsOf } from './erasedNames';
-import { standingEntries, type RegisterEntry } from './erasureRegister';
+import { standingEntries } from './erasureRegister';
+import type { RegisterEntry } from './registerEntry';
 
 /** What was done for a consortium whose database knew less than the register. */
 export interface Reapplied {
