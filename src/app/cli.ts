@@ -26,6 +26,15 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
                                                 --consortium ID, --card NUMBER or --id ID, --language nl
   goodstanding subject-access [OPTION]…         everything that is held about a patron: --consortium ID, --card NUMBER
                                                 or --id ID, --out FOLDER, --language nl, --reason TEXT
+  goodstanding erase patron [OPTION]…           erase a patron, or wait until nothing keeps the record: --consortium ID,
+                                                --card NUMBER or --id ID, --reason TEXT; --preview only shows, --yes
+                                                does not ask
+  goodstanding erasures pending [OPTION]…       who waits to be erased, and for what: --consortium ID
+  goodstanding erasures reapply FILE            after a restore: erase again whom a register of erasures names
+  goodstanding hold place [OPTION]…             keep a record from being erased: --consortium ID, --card NUMBER or --id ID,
+                                                --reason TEXT
+  goodstanding hold lift [OPTION]…              let it go: the same, and --hold ID
+  goodstanding hold list [OPTION]…              list the holds that stand: --consortium ID
   goodstanding golden [--check]                 write, or compare, the printed schema and the database catalogue
 
 examples
@@ -76,6 +85,9 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
   check: ['check', 'check'],
   reseal: ['reseal', 'reseal'],
   audit: ['audit', 'audit'],
+  erase: ['erase', 'erase'],
+  erasures: ['erasures', 'erasures'],
+  hold: ['hold', 'hold'],
   'subject-access': ['subjectAccess', 'subjectAccess'],
   golden: ['golden', 'golden'],
 };

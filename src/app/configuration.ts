@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readProvider, type ProviderSettings } from './access/providerSettings';
 import { parseIsoDay } from '../domain/isoDay';
 import type { Day } from '../domain/day';
@@ -17,6 +17,8 @@ export interface Configuration {
   readonly secret: string | null;
   /** Secrets of before, which still open what they have sealed. */
   readonly earlierSecrets: readonly string[];
+  /** The file in which erasures are kept outside the database; null: they are not. */
+  readonly erasureRegister: string | null;
   /** With which callers sign in; null: only keys are known. */
   readonly provider: ProviderSettings | null;
   /** Whether patrons depend on it: nothing is then made up that an operator has to decide. */
@@ -39,6 +41,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const said = (name: string): string | null => environment[name] || null;
   const fixed = said('GOODSTANDING_TODAY');
   const production = said('NODE_ENV') === 'production';
+  const dataFolder = resolve(folder, said('GOODSTANDING_DATA') ?? 'data');
   const read = readProvider(said, production);
   const door = readDoorSettings(said, folder);
   const configuration: Configuration = {
@@ -46,8 +49,9 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     preparesStatements: said('DATABASE_PREPARE') !== 'off',
     port: Number(said('PORT') ?? '4000'),
     host: said('HOST') ?? '127.0.0.1',
-    dataFolder: resolve(folder, said('GOODSTANDING_DATA') ?? 'data'),
+    dataFolder,
     secret: said('GOODSTANDING_SECRET'),
+    erasureRegister: registerFile(said, dataFolder),
     earlierSecrets: (said('GOODSTANDING_EARLIER_SECRETS') ?? '').split(',').filter((each) => each !== ''),
     provider: read.kind === 'read' ? read.provider : null,
     production,
@@ -63,6 +67,13 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     ...dayProblems(configuration, fixed),
   ];
   return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'read', configuration };
+}
+
+/** Of our own database it lies beside it; of another it is named, for one file belongs to one database. */
+function registerFile(said: (name: string) => string | null, dataFolder: string): string | null {
+  const named = said('ERASURE_REGISTER');
+  if (named !== null) return resolve(named);
+  return said('DATABASE_URL') === null ? join(dataFolder, 'erasures.jsonl') : null;
 }
 
 function portProblems({ port }: Configuration, said: string | null): string[] {

@@ -16,7 +16,7 @@ export async function withApplication<T>(say: (line: string) => void, work: (app
   for (const { where, code, message } of findings) say(`${where}: ${code}: ${message}`);
   const database = await openDatabaseBeside(read.configuration, say);
   try {
-    return await work(await openApplication(read.configuration, database.store, plugins));
+    return await work(await openApplication(read.configuration, database.store, plugins, say));
   } finally {
     await database.close();
   }

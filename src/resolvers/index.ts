@@ -10,6 +10,7 @@ import { IdentityNumberResolver } from './identityNumber.resolver';
 import { PatronActsResolver } from './patronActs.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
+import { PendingErasuresResolver } from './pendingErasures.resolver';
 import { ReasonFields } from './reason.fields';
 import { RecordFactsResolver } from './recordFacts.resolver';
 import { StandingFields } from './standing.fields';
@@ -29,6 +30,7 @@ export const RESOLVERS = [
   AuditResolver,
   PatronActsResolver,
   IdentityNumberResolver,
+  PendingErasuresResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,

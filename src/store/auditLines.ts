@@ -61,6 +61,24 @@ export async function* allLines(store: Pick<Store, 'query'>, consortiumId: strin
   }
 }
 
+/** A number that several lines of a writer have: the database itself keeps that from happening, as long as nobody lifts it. */
+export interface RepeatedNumber {
+  readonly writer: string;
+  readonly seq: number;
+  readonly lines: number;
+}
+
+const REPEATED_AT_MOST = 100;
+
+/** Numbers that several lines have, a hundred at most. */
+export async function repeatedNumbers(store: Pick<Store, 'query'>, consortiumId: string): Promise<RepeatedNumber[]> {
+  return store.query(
+    consortiumId,
+    'select writer, seq, count(*)::int as lines from audit_line where consortium_id = $1 group by writer, seq having count(*) > 1 order by writer, seq limit $2',
+    [consortiumId, REPEATED_AT_MOST],
+  );
+}
+
 const OLDEST = '0001-01-01T00:00:00.000000Z';
 const NEWEST = '9999-12-31T23:59:59.999999Z';
 const LAST_WRITER = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

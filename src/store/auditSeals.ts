@@ -53,17 +53,59 @@ export async function writeSeal(store: Pick<Store, 'query'>, consortiumId: strin
   return written.length > 0;
 }
 
-/** Every seal of a consortium with its heads, oldest first. */
-export async function allSeals(store: Pick<Store, 'query'>, consortiumId: string): Promise<Seal[]> {
-  const seals: Omit<Seal, 'heads'>[] = await store.query(consortiumId, `select seq, ${AT}, prev, hash from audit_seal where consortium_id = $1 order by seq`, [consortiumId]);
-  const heads: (Head & { seal: number })[] = await store.query(
+const SEALS_AT_ONCE = 500;
+const HEADS_AT_ONCE = 5000;
+
+/** The seals of a consortium through a number, with their heads, oldest first; some hundred are read at a time. */
+export async function* seals(store: Pick<Store, 'query'>, consortiumId: string, through: number): AsyncGenerator<Seal, void> {
+  for (let after = 0; ; ) {
+    const rows: Omit<Seal, 'heads'>[] = await store.query(
+      consortiumId,
+      `select seq, ${AT}, prev, hash from audit_seal where consortium_id = $1 and seq > $2 and seq <= $3 order by seq limit $4`,
+      [consortiumId, after, through, SEALS_AT_ONCE],
+    );
+    const last = rows[rows.length - 1]?.seq;
+    if (last === undefined) return;
+    const heads = await headsBySeal(store, consortiumId, after, last);
+    for (const seal of rows) yield { ...seal, heads: heads.get(seal.seq) ?? [] };
+    after = last;
+  }
+}
+
+async function headsBySeal(store: Pick<Store, 'query'>, consortiumId: string, after: number, through: number): Promise<ReadonlyMap<number, Head[]>> {
+  const heads: SealedHead[] = await store.query(
     consortiumId,
-    'select seal, writer, seq, hash from audit_sealed_head where consortium_id = $1 order by seal, writer',
-    [consortiumId],
+    'select seal, writer, seq, hash from audit_sealed_head where consortium_id = $1 and seal > $2 and seal <= $3 order by seal, writer',
+    [consortiumId, after, through],
   );
   const bySeal = new Map<number, Head[]>();
-  for (const { seal, ...head } of heads) bySeal.set(seal, [...(bySeal.get(seal) ?? []), head]);
-  return seals.map((seal) => ({ ...seal, heads: bySeal.get(seal.seq) ?? [] }));
+  for (const { seal, ...head } of heads) {
+    const those = bySeal.get(seal) ?? [];
+    those.push(head);
+    bySeal.set(seal, those);
+  }
+  return bySeal;
+}
+
+/** A head, and the seal over it. */
+export interface SealedHead extends Head {
+  readonly seal: number;
+}
+
+/** The heads that the seals through a number cover, writer by writer in the order of their numbers; some thousand are read at a time. */
+export async function* sealedHeads(store: Pick<Store, 'query'>, consortiumId: string, through: number): AsyncGenerator<SealedHead, void> {
+  for (let after: readonly [string, number] = ['00000000-0000-0000-0000-000000000000', 0]; ; ) {
+    const rows: SealedHead[] = await store.query(
+      consortiumId,
+      `select seal, writer, seq, hash from audit_sealed_head
+       where consortium_id = $1 and (writer, seq) > ($2::uuid, $3) and seal <= $4 order by writer, seq limit $5`,
+      [consortiumId, ...after, through, HEADS_AT_ONCE],
+    );
+    yield* rows;
+    const last = rows[rows.length - 1];
+    if (last === undefined || rows.length < HEADS_AT_ONCE) return;
+    after = [last.writer, last.seq];
+  }
 }
 
 const AT = `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;

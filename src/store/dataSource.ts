@@ -15,6 +15,7 @@ import { ApiKeys1763780800000 } from './migrations/1763780800000-apiKeys';
 import { RateCounts1763780820000 } from './migrations/1763780820000-rateCounts';
 import { PersonalData1763780810000 } from './migrations/1763780810000-personalData';
 import { AuditAndErasure1763780830000 } from './migrations/1763780830000-auditAndErasure';
+import { HeadsBySeal1763780920000 } from './migrations/1763780920000-headsBySeal';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -40,6 +41,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       PersonalData1763780810000,
       RateCounts1763780820000,
       AuditAndErasure1763780830000,
+      HeadsBySeal1763780920000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -2,14 +2,6 @@ import type { EntityManager } from 'typeorm';
 import { PATRON_TABLES, patronColumn, type PatronTable } from './patronTables';
 import { queriesOf, type Store } from './store';
 
-/** A patron who is to be erased. */
-export interface ErasureRequest {
-  readonly patron_id: string;
-  readonly requested_at: Date;
-  readonly requested_by: string;
-  readonly reason: string;
-}
-
 /** How many rows of each table were erased. */
 export type ErasedCounts = Readonly<Partial<Record<PatronTable | 'card_number', number>>>;
 
@@ -32,26 +24,6 @@ export interface PatronNames {
 export async function lockPatron(manager: EntityManager, consortiumId: string, patronId: string): Promise<boolean> {
   const rows: unknown[] = await manager.query('select from patron where consortium_id = $1 and id = $2 for update', [consortiumId, patronId]);
   return rows.length > 0;
-}
-
-/** Notes that a patron is to be erased; one who was asked for before keeps the first request. */
-export async function keepRequest(manager: EntityManager, consortiumId: string, request: ErasureRequest): Promise<ErasureRequest> {
-  await manager.query(
-    'insert into erasure_request (consortium_id, patron_id, requested_at, requested_by, reason) values ($1, $2, $3, $4, $5) on conflict do nothing',
-    [consortiumId, request.patron_id, request.requested_at, request.requested_by, request.reason],
-  );
-  const [kept] = await requestsOf(queriesOf(manager), consortiumId, [request.patron_id]);
-  return kept as ErasureRequest;
-}
-
-/** The patrons who are to be erased, of those named, or all of a consortium. */
-export async function requestsOf(store: Pick<Store, 'query'>, consortiumId: string, patronIds: readonly string[] | null): Promise<ErasureRequest[]> {
-  return store.query(
-    consortiumId,
-    `select patron_id, requested_at, requested_by, reason from erasure_request
-     where consortium_id = $1 ${patronIds === null ? '' : 'and patron_id = any($2::uuid[])'} order by patron_id`,
-    patronIds === null ? [consortiumId] : [consortiumId, patronIds],
-  );
 }
 
 /** Ids and card numbers under which sources may tell of a patron again. */

@@ -60,3 +60,17 @@ export async function liftHold(store: Pick<Store, 'query'>, consortiumId: string
   );
   return rows.length > 0;
 }
+
+/** A legal hold that stands, and on whom. */
+export interface StandingHold {
+  readonly id: string;
+  readonly patron_id: string;
+  readonly placed_at: Date;
+  readonly placed_by: string;
+  readonly reason: string;
+}
+
+/** The legal holds of a consortium that stand, the oldest first. */
+export async function standingHolds(store: Pick<Store, 'query'>, consortiumId: string): Promise<StandingHold[]> {
+  return store.query(consortiumId, 'select id, patron_id, placed_at, placed_by, reason from legal_hold where consortium_id = $1 and lifted_at is null order by placed_at, id', [consortiumId]);
+}

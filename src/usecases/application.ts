@@ -8,6 +8,7 @@ import type { Store } from '../store/store';
 import type { KeyRing } from './keys/keyRing';
 import type { AuditTrail } from './audit/auditTrail';
 import type { Doing } from './audit/doing';
+import type { ErasureRegister } from './erasure/registerEntry';
 import type { Secrets } from './secrets';
 
 /** The only source of time. */
@@ -51,6 +52,8 @@ export interface Application {
   readonly keys: KeyRing;
   /** Where is written who did what. */
   readonly audit: AuditTrail;
+  /** Where erasures are kept outside the database; left out where they are not. */
+  readonly register?: ErasureRegister | undefined;
   /** On whose behalf things are changed; left out where nobody has asked for it. */
   readonly doing?: Doing | undefined;
 }

@@ -26,6 +26,7 @@ const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Query.differences': ({ consortium }) => `differences(consortium: "${consortium}")`,
   'Query.auditTrail': ({ consortium, patron }) => `auditTrail(consortium: "${consortium}", patron: "${patron}", until: "2025-01-01T00:00:00Z")`,
   'Query.accessesOf': ({ consortium, patron }) => `accessesOf(consortium: "${consortium}", patron: "${patron}")`,
+  'Query.pendingErasures': ({ consortium }) => `pendingErasures(consortium: "${consortium}")`,
   'Query.apiKeys': ({ consortium }) => `apiKeys(consortium: "${consortium}")`,
   'Mutation.createApiKey': ({ consortium, institution }) => `createApiKey(consortium: "${consortium}", institutions: ["${institution}"], name: "n", roles: [KIOSK])`,
   'Mutation.rotateApiKey': ({ consortium }) => `rotateApiKey(consortium: "${consortium}", id: "0123456789abcdef", graceHours: 1)`,

@@ -4,7 +4,8 @@ import { openTrail } from '../../src/usecases/audit/auditTrail';
 import { verifyTrail, type Verified } from '../../src/usecases/audit/verifyTrail';
 import { allLines, type LineRow } from '../../src/store/auditLines';
 import { startTestServer, type TestServer } from '../support/testServer';
-import { asSuperuser } from '../support/testDatabase';
+import { asSuperuser, freshDatabase } from '../support/testDatabase';
+import { openStore } from '../../src/store/store';
 import { day } from '../usecases/aLibrary';
 
 let server: TestServer;
@@ -97,6 +98,16 @@ describe('The hash of a seal that was kept elsewhere', () => {
     expect((await verify(head)).problems).toEqual([`No seal has the hash \`${head}\`: seals were removed or written anew since it was noted, or it is of another consortium.`]);
   });
 
+  test('shows that lines and seals were written anew, all of them with right hashes', async () => {
+    const trail = await aTrail();
+    await rewritten(trail, 2);
+    await trail.sql('delete from audit_sealed_head where consortium_id = $1');
+    await trail.sql('delete from audit_seal where consortium_id = $1');
+    await sealTrail(server.app, trail.consortium);
+    expect((await trail.verify()).problems).toEqual([]);
+    expect((await trail.verify(trail.head)).problems).toEqual([expect.stringMatching(/^No seal has the hash /)]);
+  });
+
   test('is followed by later seals, each chained to the one before', async () => {
     const { consortium, sql, verify, head } = await aTrail();
     await sealTrail(server.app, consortium);
@@ -124,6 +135,55 @@ test('Of two processes that seal at once one does it', async () => {
   const seals = await Promise.all([sealTrail(server.app, consortium), sealTrail(server.app, consortium)]);
   expect(seals.filter((seal) => seal !== null)).toHaveLength(1);
   expect(await verify()).toMatchObject({ unsealed: 0, problems: [] });
+});
+
+test('A second line with the number of another is found, where somebody has lifted what keeps it from being written', async () => {
+  const database = await freshDatabase();
+  const store = await openStore(database.url, { poolSize: 2 });
+  try {
+    const trail = openTrail(store, server.app.secrets, server.app.clock);
+    for (let each = 0; each < 3; each += 1) await trail.write('doubled', { act: 'LOOK_UP', what: 'patron', caller: 'person desk', purpose: null, outcome: 'FOUND' });
+    await asSuperuser(database.url, 'alter table audit_line drop constraint audit_line_pkey');
+    await asSuperuser(database.url, "insert into audit_line select consortium_id, writer, seq, at, 'somebody', act, what, purpose, patron, outcome, detail, prev, hash from audit_line where seq = 2");
+    const [line] = await asSuperuser<{ writer: string }>(database.url, 'select writer from audit_line limit 1');
+    expect((await verifyTrail(store, 'doubled', null)).problems).toEqual(expect.arrayContaining([`2 lines of the writer ${line?.writer ?? ''} have the number 2.`, `Line 2 of the writer ${line?.writer ?? ''} is not as it was written.`]));
+  } finally {
+    await store.close();
+    await database.drop();
+  }
+});
+
+describe('A long trail', () => {
+  const LINES = 20_000;
+  const SEALED = 15_000;
+
+  test('is verified some thousand lines at a time, and everything that was done to it is found; of very much the first thousand sentences', async () => {
+    const consortium = 'long-trail';
+    const writer = openTrail(server.app.store, server.app.secrets, server.app.clock);
+    const line = { act: 'LOOK_UP', what: 'patron', caller: 'person desk', purpose: null, outcome: 'FOUND', patrons: ['0b5f8f0e-8a43-4a7c-9d5e-2f6a1a1b2c3d'] } as const;
+    const write = (count: number): Promise<void[]> => Promise.all(Array.from({ length: count }, () => writer.write(consortium, line)));
+    for (let seal = 0; seal < SEALED / 100; seal += 1) {
+      await write(100);
+      await sealTrail(server.app, consortium);
+    }
+    await write(LINES - SEALED);
+    const [most, query] = [{ rows: 0 }, server.app.store.query];
+    const watched = { query: async <R extends object>(...asked: Parameters<typeof query>): Promise<R[]> => { const rows = await query<R>(...asked); most.rows = Math.max(most.rows, rows.length); return rows; } };
+    const verify = (head: string | null = null): Promise<Verified> => verifyTrail(watched, consortium, head);
+    const whole = await verify();
+    expect(whole).toMatchObject({ lines: LINES, writers: 1, seals: SEALED / 100, unsealed: LINES - SEALED, problems: [] });
+    expect(most.rows).toBe(5000);
+    const [{ id = '' } = {}] = await asSuperuser<{ id: string }>(server.databaseUrl, "select writer as id from audit_line where consortium_id = 'long-trail' limit 1");
+    const at = (seqs: string): string => `consortium_id = 'long-trail' and seq ${seqs}`;
+    await asSuperuser(server.databaseUrl, `update audit_line set outcome = 'NOT_FOUND' where ${at('= 5000')}`);
+    await asSuperuser(server.databaseUrl, `delete from audit_line where ${at('= 5001')}`);
+    await asSuperuser(server.databaseUrl, `delete from audit_line where ${at('> 14990')}`);
+    const { problems } = await verify(whole.head);
+    expect(problems).toEqual([`Line 5000 of the writer ${id} is not as it was written.`, `Line 5001 of the writer ${id} is missing.`, `Line 15000 of the writer ${id} is missing: seal 150 covers it.`]);
+    await asSuperuser(server.databaseUrl, "update audit_line set caller = 'somebody' where consortium_id = 'long-trail'");
+    const spoilt = await verify();
+    expect([spoilt.problems.length, spoilt.problems.at(-1)]).toEqual([1001, `And ${spoilt.lines + 2 - 1000} more.`]);
+  });
 });
 
 test('Ten thousand look-ups at once are ten thousand lines, in order', async () => {

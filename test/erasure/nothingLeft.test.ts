@@ -94,3 +94,43 @@ test('Of an erased patron none of twelve identifiers is left: not in the tables,
   expect(logged.some((line) => line.includes('"UNAVAILABLE"'))).toBe(true);
   expect(await verifyTrail(server.app.store, library.id, null)).toMatchObject({ problems: [], unsealed: 0 });
 });
+
+test('Of forty patrons erased one after the other, half of them when their debt was paid, nothing is left, and the chain verifies', async () => {
+  const library = await aLibrary(server, '2025-03-10');
+  const people = Array.from({ length: 40 }, (_, index) => ({
+    sourceId: `FORTY-${index}-zz`,
+    family: `Qvistmark${String.fromCharCode(97 + (index % 26))}${index}`,
+    email: `qv${index}@example.invalid`,
+    phone: `+3247099${1000 + index}`,
+    card: `99887766${1000 + index}`,
+    membership: `FORTY-M${index}-zz`,
+    charge: `FORTY-C${index}-zz`,
+  }));
+  const charge = (id: string, more: object = {}) => ({ id, institution: library.here, amount: 3, raisedOn: '2025-01-20', ...more });
+  const told = await library.tell(
+    ...people.map(({ sourceId, family, email, phone, card, membership, charge: owed }, index) => ({
+      sourceId,
+      kind: 'PERSON',
+      bornOn: '1980-04-01',
+      name: { family, given: 'Anna' },
+      contact: { email, phone },
+      cards: [{ number: card }],
+      memberships: [library.membership({ id: membership })],
+      charges: index % 2 === 0 ? [charge(owed)] : [],
+    })),
+  );
+  expect(told.filter(({ __typename }) => __typename === 'PatronRecorded')).toHaveLength(40);
+  for (const { patronId } of told) await ask(`mutation { erasePatron(consortium: "${library.id}", patron: "${patronId}", reason: "asked by letter") { __typename } }`);
+  expect(await library.sql('select id from patron where consortium_id = $1')).toHaveLength(20);
+  await library.tell(...people.filter((_, index) => index % 2 === 0).map(({ sourceId, charge: owed }) => ({ sourceId, charges: [charge(owed, { settledOn: '2025-03-10' })] })));
+  const identifiers = [...people.flatMap((person) => Object.values(person)), ...told.map(({ patronId }) => patronId as string)];
+  expect(identifiers).toHaveLength(40 * 8);
+  const after = `${await dumped()}\n${logged.join('\n')}`;
+  expect(identifiers.filter((each) => after.includes(each))).toEqual([]);
+  const tables = await library.everything();
+  expect(['patron', 'search_token', 'personal_data', 'patron_key', 'ledger', 'charge', 'erasure_request'].map((table) => [table, tables[table]?.length])).toEqual(
+    ['patron', 'search_token', 'personal_data', 'patron_key', 'ledger', 'charge', 'erasure_request'].map((table) => [table, 0]),
+  );
+  expect(await verifyTrail(server.app.store, library.id, null)).toMatchObject({ problems: [] });
+  expect(await library.sql("select 1 from audit_line where consortium_id = $1 and act = 'ERASURE'")).toHaveLength(60);
+});

@@ -28,7 +28,7 @@ export async function key(args: readonly string[], print: Print, warn: Print = t
   if (read.kind === 'refused') return refuse(read.problems, warn);
   const database = await openDatabaseBeside(read.configuration, warn);
   try {
-    const app = await openApplication(read.configuration, database.store, new Map());
+    const app = await openApplication(read.configuration, database.store, new Map(), warn);
     return await carriedOut(asCommand(app, { act: 'KEY_CHANGE', what: `key ${order.kind}` }), order, print, warn);
   } finally {
     await database.close();

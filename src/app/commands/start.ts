@@ -30,6 +30,8 @@ import { tellSamples } from '../tellSamples';
 import { watchMidnights } from '../watchMidnights';
 import { refuse, type Print } from './refuse';
 
+const NO_REGISTER = 'ERASURE_REGISTER is not set: a restored backup would bring erased patrons back; name a file on a disk that is not restored with the database.';
+
 /** Brings everything up, says where to ask, and goes on until SIGTERM or SIGINT; then lets running requests finish. */
 export async function start(_args: readonly string[], print: Print): Promise<number> {
   const read = readConfiguration(process.env, PROJECT_FOLDER);
@@ -42,7 +44,8 @@ export async function start(_args: readonly string[], print: Print): Promise<num
   try {
     const missing = await missingForProduction(configuration, database.store);
     if (missing.length > 0) return refuse(missing, print);
-    const app = await openApplication(configuration, database.store, plugins);
+    if (configuration.production && configuration.erasureRegister === null) print(NO_REGISTER);
+    const app = await openApplication(configuration, database.store, plugins, print);
     if (!(await applySamples(app, findings.length > 0, print))) return 2;
     const unusable = await bringToToday(app, print);
     await serve(app, configuration, [...findings.map(findingLine), ...unusable], print);

@@ -13,7 +13,7 @@ export async function withApplication<T>(
 ): Promise<T> {
   const database = await openDatabaseBeside(configuration, print);
   try {
-    return await work(await openApplication(configuration, database.store, plugins));
+    return await work(await openApplication(configuration, database.store, plugins, print));
   } finally {
     await database.close();
   }

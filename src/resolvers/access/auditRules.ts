@@ -46,9 +46,10 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
     standings: { act: 'LOOK_UP', unlessBy: PATRONS_THEMSELVES, shown: (answer) => standingsShown(answer as unknown[]) },
     patron: { act: 'LOOK_UP', shown: patronShown },
     history: { act: 'LOOK_UP', shown: historyShown },
-    differences: { act: 'LOOK_UP', shown: differencesShown },
+    differences: { act: 'LOOK_UP', shown: patronIdsShown },
     auditTrail: { act: 'TRAIL_READ', shown: trailShown },
     accessesOf: { act: 'TRAIL_READ', shown: trailShown },
+    pendingErasures: { act: 'LOOK_UP', shown: patronIdsShown },
     findPatrons: { act: 'SEARCH', shown: searchShown },
     duplicateCheck: { act: 'LOOK_UP', shown: (answer) => ({ outcome: (answer as unknown[]).length > 0 ? 'FOUND' : 'NOT_FOUND' }) },
     apiKeys: OF_NO_PATRON,
@@ -92,7 +93,7 @@ function historyShown(answer: unknown, { patron }: Arguments): Shown {
   return answer === null ? { outcome: 'NOT_FOUND' } : { outcome: 'FOUND', of: [{ consortium: null, patrons: [String(patron)] }] };
 }
 
-function differencesShown(answer: unknown): Shown {
+function patronIdsShown(answer: unknown): Shown {
   const { edges } = answer as { readonly edges: readonly { readonly node: { readonly patronId: string } }[] };
   return edges.length === 0 ? { outcome: 'NOT_FOUND' } : { outcome: 'FOUND', of: [{ consortium: null, patrons: edges.map(({ node }) => node.patronId) }] };
 }

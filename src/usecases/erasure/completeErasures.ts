@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { lockPatron, requestsOf } from '../../store/erasure';
+import { lockPatron } from '../../store/erasure';
+import { requestsOf } from '../../store/erasureRequests';
 import type { Application } from '../application';
 import { assertEverythingCovered } from '../patronRecords/coverage';
+import { keepRegister } from './erasureRegister';
 import { eraseUnlessKept } from './eraseUnlessKept';
 
 /**
@@ -19,5 +21,6 @@ export async function completeErasures(app: Application, consortiumId: string, p
     const line = { act: 'ERASURE', what: 'pending erasure', caller: request.requested_by, purpose: null, outcome: 'DONE', patrons: [request.patron_id] } as const;
     if (await app.audit.change(app.store, consortiumId, complete, (isErased) => (isErased ? line : null))) erased += 1;
   }
+  if (erased > 0) await keepRegister(app, consortiumId);
   return erased;
 }

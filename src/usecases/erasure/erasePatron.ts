@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { countRows, keepRequest, lockPatron, receiptOf, type ErasedCounts, type ErasureReceipt } from '../../store/erasure';
+import { countRows, lockPatron, receiptOf, type ErasedCounts, type ErasureReceipt } from '../../store/erasure';
+import { keepRequest } from '../../store/erasureRequests';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
 import { checkedPurpose } from '../audit/checkedPurpose';
 import { pseudonymsOf } from '../audit/pseudonym';
 import { canBeKnown } from '../canBeKnown';
 import { assertEverythingCovered } from '../patronRecords/coverage';
+import { keepRegister } from './erasureRegister';
 import { eraseUnlessKept, reasonsToKeep, type KeepReason } from './eraseUnlessKept';
 
 /** Who asks that a patron be erased, and why. */
@@ -63,6 +65,7 @@ async function onPatron(app: Application, { consortiumId, patronId }: Pick<Erasu
   await assertEverythingCovered(app.store);
   const locked = async (manager: EntityManager): Promise<ErasureOutcome | null> => ((await lockPatron(manager, consortiumId, patronId)) ? work(manager) : null);
   const outcome = await changing(app, consortiumId, locked, (became) => (became === null || became.kind === 'previewed' ? null : { patrons: [patronId], detail: { erasure: became.kind } }));
+  if (outcome?.kind === 'erased' || outcome === null) await keepRegister(app, consortiumId);
   if (outcome !== null) return outcome;
   const receipt = await receiptOf(app.store, consortiumId, pseudonymsOf(app.secrets, consortiumId, patronId));
   return receipt === null ? unknownPatron(consortiumId, patronId) : { kind: 'erased', receipt };

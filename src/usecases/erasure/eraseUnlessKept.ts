@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { eraseRows, namesOf, writeReceipt, type ErasureReceipt, type ErasureRequest } from '../../store/erasure';
+import { eraseRows, namesOf, writeReceipt, type ErasureReceipt } from '../../store/erasure';
+import type { ErasureRequest } from '../../store/erasureRequests';
 import { keptBecause, type Kept } from '../../store/keptBecause';
 import type { Application } from '../application';
 import { pseudonymOf } from '../audit/pseudonym';

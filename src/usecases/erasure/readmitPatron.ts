@@ -3,6 +3,7 @@ import type { Application } from '../application';
 import { changing } from '../audit/changing';
 import { checkedPurpose } from '../audit/checkedPurpose';
 import { possibleDigests } from './erasedNames';
+import { keepRegister } from './erasureRegister';
 import { refusedReason, type ErasureRefusal } from './erasePatron';
 
 /** Under which name somebody may be told of again who was erased; at least one of id and card. */
@@ -23,6 +24,7 @@ export async function readmitPatron(app: Application, { consortiumId, source, so
   const names = { sourceIds: sourceId === null ? [] : [{ source, source_id: sourceId }], cards: card === null ? [] : [card] };
   const digests = possibleDigests(app.secrets, consortiumId, names);
   const forgotten = await changing(app, consortiumId, (manager) => forgetErased(manager, consortiumId, digests), (names) => (names > 0 ? { detail: { names } } : null));
+  if (forgotten > 0) await keepRegister(app, consortiumId);
   if (forgotten > 0) return { kind: 'readmitted', names: forgotten };
   return { kind: 'refused', code: 'NEVER_ERASED', message: `Nobody with the id \`${sourceId ?? '–'}\` of \`${source}\` or the card \`${card ?? '–'}\` was erased; check both.` };
 }

@@ -1,7 +1,9 @@
 import type { Day } from '../../domain/day';
 import type { Reason } from '../../domain/facts';
-import { isoDay } from '../../domain/isoDay';
-import { isReason, type TellReason } from './toldReasons';
+import { codeWord } from './codeWords';
+import { PAGE_TEXTS } from './pageTexts';
+import { shownDay, type Shown } from './shownDay';
+import { isReason } from './toldReasons';
 
 /** What is stored of a standing that a patron can read: from each day on, whether valid, the status, and why. */
 interface StoredStanding {
@@ -9,24 +11,25 @@ interface StoredStanding {
 }
 
 /** A nested value as lines of text: standings and reasons in sentences and dates, anything else as it is stored. */
-export function nestedText(value: object, tell: TellReason): string {
-  if (isStanding(value)) return standingText(value, tell);
-  return isReason(value) ? reasonText(value, tell) : JSON.stringify(value, null, 2);
+export function nestedText(value: object, data: Shown): string {
+  if (isStanding(value)) return standingText(value, data);
+  return isReason(value) ? data.tell(value) : JSON.stringify(value, null, 2);
 }
 
 function isStanding(value: object): value is StoredStanding {
   return Array.isArray((value as Partial<StoredStanding>).own?.timeline.starts);
 }
 
-function standingText({ own: { timeline } }: StoredStanding, tell: TellReason): string {
+function standingText({ own: { timeline } }: StoredStanding, data: Shown): string {
+  const { language, tell } = data;
   return timeline.values
     .map(({ validity, status, reasons }, index) => {
-      const why = reasons.map((reason) => `\n  ${reasonText(reason, tell)}`).join('');
-      return `${isoDay(timeline.starts[index] as Day)} ${validity} ${status}${why}`;
+      const why = reasons.map((reason) => `\n  ${tell(reason)}`).join('');
+      return `${fill(PAGE_TEXTS.fromDay[language], shownDay(data, timeline.starts[index] as Day))}: ${codeWord(validity, language)}, ${codeWord(status, language)}${why}`;
     })
     .join('\n');
 }
 
-function reasonText(reason: Reason, tell: TellReason): string {
-  return `${tell(reason)} (${reason.code})`;
+function fill(text: string, day: string): string {
+  return text.replace('{day}', day);
 }

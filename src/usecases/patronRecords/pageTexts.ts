@@ -20,6 +20,8 @@ export const PAGE_TEXTS = {
     en: 'Nothing is held here.',
     fr: 'Rien n’est conservé ici.',
   },
+  notHeld: { nl: 'Hierover wordt niets bewaard', fi: 'Näistä ei säilytetä mitään', sv: 'Om detta bevaras ingenting', en: 'Of this nothing is held', fr: 'À ce sujet, rien n’est conservé' },
+  fromDay: { nl: 'vanaf {day}', fi: '{day} alkaen', sv: 'från {day}', en: 'from {day}', fr: 'à partir du {day}' },
   accesses: {
     nl: 'Wie uw gegevens bekeken heeft',
     fi: 'Kuka on katsonut tietojanne',

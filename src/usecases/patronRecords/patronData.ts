@@ -1,3 +1,4 @@
+import type { Consortium } from '../../domain/consortium';
 import { lockPatron } from '../../store/erasure';
 import { PATRON_TABLES, rowsOfPatron, type PatronTable, type StoredRow } from '../../store/patronTables';
 import { queriesOf } from '../../store/store';
@@ -17,9 +18,15 @@ export interface HeldTable {
   readonly rows: readonly StoredRow[];
 }
 
+/** What the page says of the consortium, and what its libraries and types of membership are called. */
+interface Described extends Pick<Consortium, 'id' | 'name' | 'timeZone' | 'currency'> {
+  institutionName(id: string): string;
+  typeName(code: string): string;
+}
+
 /** Everything that is held about a patron. */
 export interface PatronData {
-  readonly consortium: { readonly id: string; readonly name: string; readonly timeZone: string; readonly currency: string };
+  readonly consortium: Described;
   readonly patron: string;
   readonly madeAt: Date;
   readonly language: PatronLanguage;
@@ -57,10 +64,14 @@ export async function patronData(app: Application, { consortiumId, patronId, lan
     return held;
   });
   if (tables === null) return null;
-  const { id, name, timeZone, currency } = consortium;
   const accesses = await accessesOf(app, { consortiumId, patronId, language: spoken });
   const tell = await toldReasons(app, consortium, spoken, tables.flatMap(({ rows }) => rows));
-  return { consortium: { id, name, timeZone, currency }, tell, patron: patronId.toLowerCase(), madeAt: app.clock.now(), language: spoken, tables, accesses };
+  return { consortium: described(consortium), tell, patron: patronId.toLowerCase(), madeAt: app.clock.now(), language: spoken, tables, accesses };
+}
+
+function described({ id, name, timeZone, currency, institutions, membershipTypes }: Consortium): Described {
+  const [libraries, types] = [new Map(institutions.map((each) => [each.id, each.name])), new Map(membershipTypes.map((each) => [each.code, each.name]))];
+  return { id, name, timeZone, currency, institutionName: (each) => libraries.get(each) ?? each, typeName: (code) => types.get(code) ?? code };
 }
 
 /** The data as JSON for machines: names of tables and columns as they are stored, amounts in cents. */

@@ -35,16 +35,30 @@ export function patronPage(data: PatronData): string {
 <nav aria-labelledby="contents">
 <h2 id="contents">${text('contents')}</h2>
 <ol>
-${[...data.tables.map(({ table, title, rows }) => contentsLine(table, title, rows.length)), contentsLine('accesses', PAGE_TEXTS.accesses[language], data.accesses.length)].join('\n')}
+${[...held(data).map(({ table, title, rows }) => contentsLine(table, title, rows.length)), contentsLine('accesses', PAGE_TEXTS.accesses[language], data.accesses.length)].join('\n')}
 </ol>
 </nav>
 <main>
-${data.tables.map((table) => section(data, table)).join('\n')}
+${held(data).map((table) => section(data, table)).join('\n')}
 ${accesses(data)}
+${notHeld(data)}
 </main>
 </body>
 </html>
 `;
+}
+
+/** Tables in which anything stands. */
+function held({ tables }: PatronData): HeldTable[] {
+  return tables.filter(({ rows }) => rows.length > 0);
+}
+
+/** The others are named in one place: a patron should not have to look through them. */
+function notHeld({ tables, language }: PatronData): string {
+  const empty = tables.filter(({ rows }) => rows.length === 0);
+  if (empty.length === 0) return '';
+  const items = empty.map(({ table, title }) => `<li id="${table}">${escaped(title)}</li>`);
+  return `<section>\n<h2 id="not-held">${escaped(PAGE_TEXTS.notHeld[language])}</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>`;
 }
 
 function contentsLine(id: string, title: string, rows: number): string {
