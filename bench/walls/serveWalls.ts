@@ -14,10 +14,14 @@ import { schema } from '../../src/app/server/schema';
 import { callerOf, EVERY_CONSORTIUM } from '../../src/domain/access/caller';
 import { DEFAULT_RATES } from '../../src/domain/access/rates';
 import { RESOLVERS } from '../../src/resolvers';
-import { requestContext, type RequestContext } from '../../src/resolvers/requestContext';
+import { loaders } from '../../src/resolvers/loaders';
+import type { RequestContext } from '../../src/resolvers/requestContext';
 import { dataSource } from '../../src/store/dataSource';
 import type { Statement } from '../../src/store/store';
 import type { Application } from '../../src/usecases/application';
+import { deadlineIn } from '../../src/usecases/deadline';
+import { readWords } from '../../src/usecases/personal/readWords';
+import { readPatrons } from '../../src/usecases/readPatrons';
 import { openApplication, superuserUrl } from '../database';
 import { DOCUMENTS } from './documents';
 
@@ -47,6 +51,7 @@ export const WALLED: Readonly<Record<string, (url: string) => Promise<string>>> 
 };
 
 const NO_LIMITS = { request: () => undefined, card: () => undefined, cardFound: () => undefined };
+const NO_DEADLINE = deadlineIn(Infinity);
 const EVERYBODY = callerOf({ id: 'anybody', consortium: EVERY_CONSORTIUM, institutions: null }, ['operator']);
 
 /** The same questions through the same resolvers, without anything that stands between a caller and them. */
@@ -57,7 +62,11 @@ async function withoutDoor(app: Application): Promise<string> {
   await apollo.start();
   const server = fastify({ requestIdHeader: false, genReqId: correlationId });
   server.addHook('onRequest', async (request, reply) => void reply.header('x-correlation-id', request.id).header('x-content-type-options', 'nosniff'));
-  const context = async ({ id }: { readonly id: string }) => requestContext(app, { caller: EVERYBODY, rates: NO_LIMITS, purpose: null }, id);
+  const context = async ({ id }: { readonly id: string }): Promise<RequestContext> => ({
+    ...{ app, ofConsortium: app, caller: EVERYBODY, correlationId: id, rates: NO_LIMITS, purpose: null, deadline: NO_DEADLINE },
+    patronsOf: loaders((consortiumId, ids: readonly string[]) => readPatrons(app, consortiumId, ids)),
+    wordsOf: loaders((consortiumId, ids: readonly string[]) => readWords(app, consortiumId, ids)),
+  });
   server.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(apollo, { context }) });
   return server.listen({ port: 0, host: '127.0.0.1' });
 }

@@ -4,10 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../../../domain/access/caller';
 import type { Asking, RequestContext } from '../../../resolvers/requestContext';
+import { deadlineIn, type Deadline } from '../../../usecases/deadline';
 import type { CallerRates } from '../../../usecases/rates/callerRates';
 import type { Authenticate } from '../../access/authenticate';
 import { purposeOf } from '../purpose';
-import { admitQuery, type Admitted, type Sent } from './admitQuery';
+import { admitQuery, type Sent } from './admitQuery';
 import { boundedBody, largestBody } from './bodySize';
 import type { KnownDocuments } from './knownDocuments';
 import { LIMITS } from './limits';
@@ -32,11 +33,10 @@ export interface Inside {
  * what the query asks for before it is validated.
  */
 export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents, authenticate, noteKeyUse, ratesOf, contextOf }: Inside): void {
-  const asking = new WeakMap<FastifyRequest, Asking>();
+  const visits = new WeakMap<FastifyRequest, Visit>();
   const measure = measureQueries(schema);
-  const admitted = new WeakMap<FastifyRequest, Admitted>();
-  const askingOf = (request: FastifyRequest): Asking => asking.get(request) as Asking;
-  const context = async (request: FastifyRequest) => contextOf(askingOf(request), request.id);
+  const visitOf = (request: FastifyRequest): Visit => visits.get(request) as Visit;
+  const context = async (request: FastifyRequest) => contextOf(visitOf(request) as Asking, request.id);
   const answer = fastifyApolloHandler(apollo, { context }) as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   server.route({
     method: ['GET', 'POST'],
@@ -46,22 +46,23 @@ export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents
       const caller = await authenticate(authorizationOf(request));
       const rates = ratesOf(caller);
       rates.request();
-      asking.set(request, { caller, rates, purpose: purposeOf(request.headers) });
+      visits.set(request, { caller, rates, purpose: purposeOf(request.headers), deadline: null });
       noteKeyUse(caller);
     },
-    preParsing: async (request, reply, body) => (request.method === 'POST' ? boundedBody(request, reply, body, largestBody(askingOf(request).caller)) : body),
+    preParsing: async (request, reply, body) => (request.method === 'POST' ? boundedBody(request, reply, body, largestBody(visitOf(request).caller)) : body),
     preHandler: async (request) => {
       const sent = sentIn(request);
-      const query = sent === null ? null : admitQuery({ documents, measure }, askingOf(request).caller, sent);
-      if (query === null) return;
-      admitted.set(request, query);
-      if (request.method === 'POST') request.body = withText(sent as Sent, query.text);
+      const query = sent === null ? null : admitQuery({ documents, measure }, visitOf(request).caller, sent);
+      visitOf(request).deadline = deadlineIn(query?.writes === true ? LIMITS.recording : LIMITS.answer);
+      if (query !== null && request.method === 'POST') request.body = withText(sent as Sent, query.text);
     },
-    handler: (request, reply) => {
-      const milliseconds = admitted.get(request)?.writes === true ? LIMITS.recording : LIMITS.answer;
-      return withinTime(answer(request, reply), milliseconds);
-    },
+    handler: (request, reply) => withinTime(answer(request, reply), visitOf(request).deadline as Deadline),
   });
+}
+
+/** What is known of a request, the more the further it has come in. */
+interface Visit extends Omit<Asking, 'deadline'> {
+  deadline: Deadline | null;
 }
 
 /** What was sent; null where it is no object, which Apollo refuses. */
