@@ -50,7 +50,7 @@ export const WALLED: Readonly<Record<string, (url: string) => Promise<string>>> 
   },
 };
 
-const NO_LIMITS = { request: () => undefined, card: () => undefined, cardFound: () => undefined };
+const NO_LIMITS = { request: async () => undefined, card: async () => undefined, cardFound: async () => undefined };
 const NO_DEADLINE = deadlineIn(Infinity);
 const EVERYBODY = callerOf({ id: 'anybody', consortium: EVERY_CONSORTIUM, institutions: null }, ['operator']);
 

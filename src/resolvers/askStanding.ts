@@ -22,9 +22,9 @@ export interface CardAsked extends AskedDays {
 /** The one question; null where nobody holds the card. RATE_LIMITED for who asks too often. */
 export async function askStanding({ app, rates }: Pick<RequestContext, 'app' | 'rates'>, { card, institution, ...days }: CardAsked): Promise<ShownStanding | null> {
   const { id: consortiumId } = await consortiumOf(app, institution);
-  rates.card(consortiumId, card);
+  await rates.card(consortiumId, card);
   const [found = null] = await askStandings(app, [{ consortiumId, institution, patron: { card }, on: days.on ?? null, asOf: days.asOf ?? null }]);
-  rates.cardFound(found !== null);
+  await rates.cardFound(found !== null);
   return found === null ? null : shownStanding(found);
 }
 

@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, type Library } from '../usecases/aLibrary';
 
 const TOO_LATE = { code: 'UNAVAILABLE', message: 'No answer within 0.1 seconds; try again in a moment, or ask for less at once.' };
-const NO_LIMITS = { request: () => undefined, card: () => undefined, unknownCard: () => undefined };
+const NO_LIMITS = { request: async () => undefined, card: async () => undefined, cardFound: async () => undefined };
 
 let server: TestServer;
 let library: Library;

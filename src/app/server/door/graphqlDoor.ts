@@ -45,7 +45,7 @@ export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents
     onRequest: async (request) => {
       const caller = await authenticate(authorizationOf(request));
       const rates = ratesOf(caller);
-      rates.request();
+      await rates.request();
       visits.set(request, { caller, rates, purpose: purposeOf(request.headers), deadline: null });
       noteKeyUse(caller);
     },
