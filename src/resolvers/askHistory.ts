@@ -1,7 +1,7 @@
 import type { Consortium } from '../domain/consortium';
 import type { HistoryArgs } from '../schema/history.args';
 import type { Application } from '../usecases/application';
-import { isPatronSeen } from '../usecases/isPatronSeen';
+import { isNobodySeen, isPatronSeen } from '../usecases/isPatronSeen';
 import { patronHistory } from '../usecases/patronHistory';
 import { consortiumMeant } from './consortiumMeant';
 import { placeOf } from './historyCursor';
@@ -15,7 +15,9 @@ export async function askHistory({ app, patronsOf }: RequestContext, asked: Hist
   const after = placeOf(asked.after);
   const consortium = await consortiumMeant(app, asked);
   const patron = consortium === null ? null : await patronsOf(consortium.id).load(asked.patron);
-  if (consortium === null || patron === null || !(await isPatronSeen(app, patron))) return null;
+  if (consortium === null) return null;
+  if (patron === null) await isNobodySeen(app, consortium.id);
+  if (patron === null || !(await isPatronSeen(app, patron))) return null;
   const institutions = asked.institution ? [asked.institution] : seenOf(app, consortium);
   const page = await patronHistory(app, { consortiumId: consortium.id, patronId: patron.id, institutions, after, count });
   return shownHistory(consortium, page, after !== null);

@@ -1,6 +1,8 @@
 import type { PatronDetails } from '../usecases/asking';
+import { evenly } from '../usecases/evenly';
 import { Fault } from '../usecases/fault';
-import { isPatronSeen } from '../usecases/isPatronSeen';
+import { isNobodySeen, isPatronSeen } from '../usecases/isPatronSeen';
+import { NOBODY, NOBODY_AFTER } from '../usecases/nobody';
 import { patronIdByCard } from '../usecases/readPatrons';
 import { consortiumAskedFor } from './consortia';
 import type { RequestContext } from './requestContext';
@@ -14,6 +16,7 @@ export interface PatronAsked {
 /** The patron of a card or an id; null where the consortium knows of none, or the caller may not know of him. */
 export async function lookUpPatron(context: RequestContext, asked: PatronAsked): Promise<PatronDetails | null> {
   const { app, patronsOf, rates } = context;
+  const began = performance.now();
   const card = asked.card ?? null;
   if ((card === null) === ((asked.id ?? null) === null)) {
     throw new Fault('BAD_REQUEST', 'Look a patron up by exactly one of `card` and `id`.');
@@ -22,8 +25,10 @@ export async function lookUpPatron(context: RequestContext, asked: PatronAsked):
   if (consortium === null) return null;
   if (card !== null) await rates.card(consortium.id, card);
   const id = card === null ? asked.id : await patronIdByCard(app, consortium.id, card);
-  const patron = id === null || id === undefined ? null : await patronsOf(consortium.id).load(id);
-  const seen = patron !== null && (await isPatronSeen(app, patron)) ? patron : null;
-  if (card !== null) await rates.cardFound(seen !== null);
-  return seen;
+  const patron = await patronsOf(consortium.id).load(id ?? NOBODY);
+  const isSeen = patron !== null ? await isPatronSeen(app, patron) : await isNobodySeen(app, consortium.id);
+  if (card !== null) await rates.cardFound(isSeen);
+  if (isSeen) return patron;
+  await evenly(began, NOBODY_AFTER);
+  return null;
 }

@@ -3,6 +3,7 @@ import { callerOf, type Caller } from '../../domain/access/caller';
 import { isRole } from '../../domain/access/roles';
 import { keepLastUse, readShownApiKey } from '../../store/apiKeys';
 import type { Store } from '../../store/store';
+import { evenly } from '../evenly';
 import { hasEnded, type ApiKey } from './apiKey';
 import { hashOf, parseKey, type KeyText } from './keyText';
 
@@ -16,6 +17,9 @@ export interface KeyRing {
 
 /** For so many milliseconds a key that was valid is believed without asking the database. */
 export const REMEMBERED = 5000;
+
+/** In so many milliseconds a key is refused, whatever is wrong with it: reading one that was revoked takes longer than one that never was. */
+const REFUSED_AFTER = 5;
 
 const MINUTE = 60_000;
 
@@ -45,6 +49,7 @@ export function keyRing(store: Store, clock: { now(): Date }, elapsed: () => num
   };
   return {
     holderOf: async (text) => {
+      const began = performance.now();
       const place = hashOf(text).toString('base64');
       const known = remembered.get(place);
       const entry = known !== undefined && elapsed() < known.until ? known : ask(text, place);
@@ -54,6 +59,7 @@ export function keyRing(store: Store, clock: { now(): Date }, elapsed: () => num
       });
       if (holder !== null && !hasEnded({ ...holder, revokedAt: null }, clock.now())) return holder.caller;
       forgetText(place, entry);
+      await evenly(began, REFUSED_AFTER);
       return null;
     },
     forget: (id) => {

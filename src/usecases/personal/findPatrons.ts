@@ -4,6 +4,8 @@ import { deceasedAmong } from '../../store/lifeDays';
 import type { Application } from '../application';
 import type { PatronDetails, StandingFound } from '../asking';
 import { askStandings } from '../askStandings';
+import { evenly } from '../evenly';
+import { NOBODY, NOBODY_AFTER } from '../nobody';
 import { readPatrons } from '../readPatrons';
 import { matchPeople } from './matchPeople';
 import type { PersonMatch, PersonSought } from './personSought';
@@ -28,19 +30,25 @@ export interface FoundPerson extends PersonMatch {
   readonly patron: PatronDetails;
 }
 
+/** Nobody was found: it takes as long as somebody who is not shown. */
+const NO_MATCH: PersonMatch = { patronId: NOBODY, distance: 0, reasons: [] };
+
 /** Whom a look-up finds in some libraries, the nearest first: a page, and whether more follow. */
 export async function findPatrons(
   app: Application,
   search: PatronSearch,
   page: { readonly after: MatchPlace | null; readonly count: number },
 ): Promise<{ readonly found: FoundPerson[]; readonly hasMore: boolean }> {
+  const began = performance.now();
   const all = await matchPeople(app, search.consortium, search.person);
   const { after, count } = page;
+  if (all.length === 0) await shownOf(app, search, [NO_MATCH]);
   const left = after === null ? all : all.filter((match) => match.distance > after.distance || (match.distance === after.distance && match.patronId > after.patronId));
   const found: FoundPerson[] = [];
   for (let start = 0; start < left.length && found.length <= count; start += count + 1) {
     found.push(...(await shownOf(app, search, left.slice(start, start + count + 1))));
   }
+  if (found.length === 0) await evenly(began, NOBODY_AFTER);
   return { found: found.slice(0, count), hasMore: found.length > count };
 }
 
