@@ -5,8 +5,8 @@ import type { Clock } from '../application';
 /** Counts what is done in a minute, in this process at once and in all processes together after each settling. */
 export interface RateMeter {
   /**
-   * Counts one more of what may be done so many times, and gives how often it was done in this minute. Settles first
-   * where other processes do not know yet of a tenth of what is allowed.
+   * Counts one more of what may be done so many times, and gives how often it had been done in this minute with it. Waits
+   * for a settling where other processes do not know of more than a tenth of what is allowed.
    */
   count(consortiumId: string, subject: string, most: number): Promise<number>;
   /** How often it was done in this minute, as far as is known here. */
@@ -24,6 +24,8 @@ const MINUTE = 60_000;
 interface Count {
   /** What all processes had counted when this one last settled. */
   settled: number;
+  /** What of that was counted here. */
+  told: number;
   /** What this process has counted since. */
   pending: number;
 }
@@ -57,24 +59,22 @@ export function rateMeter(store: Store, clock: Pick<Clock, 'now'>): RateMeter {
   };
   const countOf = (consortiumId: string, subject: string): Count => {
     const counts = countsOf(consortiumId);
-    const count = counts.get(subject) ?? { settled: 0, pending: 0 };
+    const count = counts.get(subject) ?? { settled: 0, told: 0, pending: 0 };
     counts.set(subject, count);
     return count;
   };
-  const tell = (consortiumId: string, subject: string, untold: number): Promise<void> =>
+  const tell = (consortiumId: string, subject: string, isEnough: () => boolean): Promise<void> =>
     inTurn(async () => {
-      if (countOf(consortiumId, subject).pending >= untold) await settleOf(store, consortiumId, minute, countsOf(consortiumId), subject);
+      if (!isEnough()) await settleOf(store, consortiumId, minute, countsOf(consortiumId), subject);
     });
   return {
     count: async (consortiumId, subject, most) => {
-      const untold = untoldAtMost(most);
-      let count = countOf(consortiumId, subject);
-      while (count.pending >= untold && count.settled + count.pending < most) {
-        await tell(consortiumId, subject, untold);
-        count = countOf(consortiumId, subject);
-      }
+      const count = countOf(consortiumId, subject);
       count.pending += 1;
-      return count.settled + count.pending;
+      const own = count.told + count.pending;
+      const isEnough = (): boolean => own - count.told <= untoldAtMost(most) || own > most || countOf(consortiumId, subject) !== count;
+      while (!isEnough()) await tell(consortiumId, subject, isEnough);
+      return own + count.settled - count.told;
     },
     counted: (consortiumId, subject) => {
       const { settled, pending } = countsOf(consortiumId).get(subject) ?? { settled: 0, pending: 0 };
@@ -111,6 +111,7 @@ async function settleOf(store: Store, consortiumId: string, minute: number, coun
   for (const { subject, spent } of told) {
     const count = counts.get(subject) as Count;
     count.pending -= spent;
+    count.told += spent;
     count.settled = added.get(subject) ?? count.settled;
   }
 }

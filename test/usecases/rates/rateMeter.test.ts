@@ -9,12 +9,12 @@ test('What was counted in a minute that ends while it is settled is told of that
   const query = async (consortiumId: string, _statement: unknown, [, ofMinute]: readonly unknown[]) => {
     told.push([consortiumId, ofMinute]);
     minute = FIRST + 1;
-    meter.count('one', 'requests key a');
+    void meter.count('one', 'requests key a', 100);
     return [];
   };
   const meter = rateMeter({ query } as Partial<Store> as Store, { now: () => new Date(minute * 60_000) });
-  for (const consortiumId of ['one', 'one', 'other', 'other']) meter.count(consortiumId, 'requests key a');
+  for (const consortiumId of ['one', 'one', 'other', 'other']) await meter.count(consortiumId, 'requests key a', 100);
   await meter.settle();
   expect(told).toEqual([['one', FIRST], ['other', FIRST]]);
-  expect(meter.count('other', 'requests key a')).toBe(1);
+  expect(await meter.count('other', 'requests key a', 100)).toBe(1);
 });
