@@ -5,8 +5,8 @@ import type { Clock } from '../application';
 /** Counts what is done in a minute, in this process at once and in all processes together after each settling. */
 export interface RateMeter {
   /**
-   * Counts one more of what may be done so many times, and gives how often it was done in this minute. Settles first
-   * where other processes do not know yet of a tenth of what is allowed.
+   * Counts one more of what may be done so many times, and gives how often it had been done in this minute with it. Waits
+   * for a settling where other processes do not know of more than a tenth of what is allowed.
    */
   count(consortiumId: string, subject: string, most: number): Promise<number>;
   /** How often it was done in this minute, as far as is known here. */
@@ -22,11 +22,12 @@ export interface RateMeter {
 const MINUTE = 60_000;
 
 interface Count {
-  /** What this process has counted, and how much of it the others can know. */
-  own: number;
+  /** What all processes had counted when this one last settled. */
+  settled: number;
+  /** What of that was counted here. */
   told: number;
-  /** What the others had counted when this process last settled. */
-  others: number;
+  /** What this process has counted since. */
+  pending: number;
 }
 
 type Counts = Map<string, Count>;
@@ -58,27 +59,26 @@ export function rateMeter(store: Store, clock: Pick<Clock, 'now'>): RateMeter {
   };
   const countOf = (consortiumId: string, subject: string): Count => {
     const counts = countsOf(consortiumId);
-    const count = counts.get(subject) ?? { own: 0, told: 0, others: 0 };
+    const count = counts.get(subject) ?? { settled: 0, told: 0, pending: 0 };
     counts.set(subject, count);
     return count;
   };
-  const tell = (consortiumId: string, subject: string, untold: number): Promise<void> =>
+  const tell = (consortiumId: string, subject: string, isEnough: () => boolean): Promise<void> =>
     inTurn(async () => {
-      if (untoldOf(countOf(consortiumId, subject)) > untold) await settleOf(store, consortiumId, minute, countsOf(consortiumId), subject);
+      if (!isEnough()) await settleOf(store, consortiumId, minute, countsOf(consortiumId), subject);
     });
   return {
     count: async (consortiumId, subject, most) => {
-      const untold = untoldAtMost(most);
       const count = countOf(consortiumId, subject);
-      // Counted before anything is waited for: whoever asks meanwhile meets it.
-      count.own += 1;
-      const mine = count.own;
-      if (untoldOf(count) > untold && count.others + mine <= most) await tell(consortiumId, subject, untold);
-      return count.others + mine;
+      count.pending += 1;
+      const own = count.told + count.pending;
+      const isEnough = (): boolean => own - count.told <= untoldAtMost(most) || own > most || countOf(consortiumId, subject) !== count;
+      while (!isEnough()) await tell(consortiumId, subject, isEnough);
+      return own + count.settled - count.told;
     },
     counted: (consortiumId, subject) => {
-      const { others, own } = countsOf(consortiumId).get(subject) ?? { others: 0, own: 0 };
-      return others + own;
+      const { settled, pending } = countsOf(consortiumId).get(subject) ?? { settled: 0, pending: 0 };
+      return settled + pending;
     },
     firstTime: (subject) => {
       const first = !asked.has(subject);
@@ -105,21 +105,18 @@ function oneByOne(): (work: () => Promise<void>) => Promise<void> {
 }
 
 async function settleOf(store: Store, consortiumId: string, minute: number, counts: Counts, urgent?: string): Promise<void> {
-  const told = [...counts].flatMap(([subject, count]): Spent[] => (subject === urgent || worthTelling(count) ? [{ subject, spent: untoldOf(count) }] : []));
+  const told = [...counts].flatMap(([subject, count]): Spent[] => (subject === urgent || worthTelling(count) ? [{ subject, spent: count.pending }] : []));
   if (told.length === 0) return;
   const added = new Map((await addRates(store, consortiumId, minute, told)).map(({ subject, spent }) => [subject, spent]));
   for (const { subject, spent } of told) {
     const count = counts.get(subject) as Count;
+    count.pending -= spent;
     count.told += spent;
-    count.others = Math.max(count.others, (added.get(subject) ?? 0) - count.told);
+    count.settled = added.get(subject) ?? count.settled;
   }
 }
 
 /** What happened once is not told: most cards are asked for once in a minute, and one more in each process does no harm. */
-function worthTelling(count: Count): boolean {
-  return untoldOf(count) > 0 && count.others + count.own > 1;
-}
-
-function untoldOf({ own, told }: Count): number {
-  return own - told;
+function worthTelling({ settled, pending }: Count): boolean {
+  return pending > 0 && settled + pending > 1;
 }

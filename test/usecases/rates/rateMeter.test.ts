@@ -9,7 +9,7 @@ test('What was counted in a minute that ends while it is settled is told of that
   const query = async (consortiumId: string, _statement: unknown, [, ofMinute]: readonly unknown[]) => {
     told.push([consortiumId, ofMinute]);
     minute = FIRST + 1;
-    await meter.count('one', 'requests key a', 100);
+    void meter.count('one', 'requests key a', 100);
     return [];
   };
   const meter = rateMeter({ query } as Partial<Store> as Store, { now: () => new Date(minute * 60_000) });
