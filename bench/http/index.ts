@@ -76,7 +76,7 @@ async function measured(url: string, patrons: number): Promise<Row[]> {
 
 function middle(rounds: readonly Loaded[]): Loaded {
   const by = (value: (loaded: Loaded) => number): number => rounds.map(value).sort((a, b) => a - b)[rounds.length >> 1] as number;
-  return { perSecond: by((each) => each.perSecond), cpuMicroseconds: by((each) => each.cpuMicroseconds), rssMiB: by((each) => each.rssMiB) };
+  return { answers: by((each) => each.answers), perSecond: by((each) => each.perSecond), cpuMicroseconds: by((each) => each.cpuMicroseconds), rssMiB: by((each) => each.rssMiB) };
 }
 
 function tableOf(rows: readonly Row[]): string {

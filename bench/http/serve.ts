@@ -1,14 +1,13 @@
-import type { Pool } from 'pg';
 import { pino } from 'pino';
 import fastify from 'fastify';
 import { anybody } from '../../test/support/anybody';
 import { createServer } from '../../src/app/server/createServer';
-import { dataSource } from '../../src/store/dataSource';
 import { readStandings } from '../../src/store/readStandings';
-import { openStore, type Statement } from '../../src/store/store';
+import { openStore } from '../../src/store/store';
 import type { Application } from '../../src/usecases/application';
 import { readBatched } from '../../src/usecases/batchedReads';
-import { openApplication, superuserUrl, TODAY } from '../database';
+import { openApplication, TODAY } from '../database';
+import { WALLED } from '../walls/serveWalls';
 
 /** A server under load: says when it listens, and what it has used of the processor whenever it is asked. */
 async function main(kind: string, url: string): Promise<void> {
@@ -20,16 +19,8 @@ async function main(kind: string, url: string): Promise<void> {
 }
 
 const SERVERS: Readonly<Record<string, (url: string) => Promise<string>>> = {
+  ...WALLED,
   goodstanding: async (url) => listening(await openApplication(url)),
-  /** The same as the superuser, whom row-level security does not hold, each statement by itself. */
-  'without-walls': async (url) => {
-    const app = await openApplication(url);
-    const { driver } = await dataSource(superuserUrl(url)).initialize();
-    const { master: pool } = driver as unknown as { readonly master: Pool };
-    const query = async <R extends object>(_: string, statement: Statement, values: readonly unknown[] = []): Promise<R[]> =>
-      (await pool.query<R>({ ...(typeof statement === 'string' ? { text: statement } : statement), values: [...values] })).rows;
-    return listening({ ...app, store: { ...app.store, query } });
-  },
   /** The same SQL, gathered over requests as ours is, and what it found as it is. */
   bare: async (url) => bareRoute(url, true),
   /** The same SQL, one query a request. */

@@ -42,8 +42,11 @@ export async function startServer(kind: string, url: string): Promise<ServerProc
 }
 
 async function message<T>(child: ChildProcess): Promise<T> {
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error('The server ended before it answered.')));
+  const listening = new AbortController();
+  const { signal } = listening;
+  const ended = once(child, 'exit', { signal }).then(() => Promise.reject(new Error('The server ended before it answered.')));
   ended.catch(() => undefined);
-  const [value] = (await Promise.race([once(child, 'message'), ended])) as [T];
+  const [value] = (await Promise.race([once(child, 'message', { signal }), ended])) as [T];
+  listening.abort();
   return value;
 }

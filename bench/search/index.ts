@@ -132,7 +132,7 @@ async function sizes(url: string): Promise<Readonly<Record<string, number>>> {
 /** Seconds that it takes to seal the keys anew, and then to make the tokens anew. */
 async function resealed(app: Application): Promise<{ readonly keys: number; readonly tokens: number }> {
   const secrets = secretsFrom('another secret of the bench', 'a secret of the bench');
-  const sealing = { store: app.store, secrets };
+  const sealing = { ...app, secrets };
   const begun = performance.now();
   const keys = await sealKeysAnew(sealing, CONSORTIUM);
   const between = performance.now();

@@ -1,4 +1,5 @@
 import type { Print } from './commands/refuse';
+import { MAKE_ROOM, noRoom } from './server/faults/noRoom';
 
 const HELP = `goodstanding: may this patron use this library, today, and why?
 
@@ -44,9 +45,16 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exitCode = await run(args, print);
   } catch (error) {
     // INVARIANT: the outermost edge; whatever comes here is told to the user once and ends the command.
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${problemOf(error)}\n`);
     process.exitCode = 2;
   }
+}
+
+/** What broke a command off; all of them may be run again. */
+function problemOf(error: unknown): string {
+  const unwritten = noRoom(error);
+  if (unwritten !== null) return `${unwritten}. ${MAKE_ROOM}.`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Whoever reads along, such as `head`, may go before the end; what was asked for is done all the same. */

@@ -31,8 +31,8 @@ export type ConfigurationRead =
   | { readonly kind: 'read'; readonly configuration: Configuration }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
-/** 32 random bytes as text. */
-const SHORTEST_SECRET = 43;
+/** How many signs a secret has at least: 32 random bytes as text. */
+export const SHORTEST_SECRET = 43;
 
 /** Reads the variables that the README lists; every fault is said at once. */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>, folder: string): ConfigurationRead {

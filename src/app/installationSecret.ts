@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Configuration } from './configuration';
+import { SHORTEST_SECRET, type Configuration } from './configuration';
 
 /** In production none is made: what one machine has sealed, others must be able to open. */
 export const SECRET_MISSING =
@@ -15,11 +15,22 @@ export function installationSecret({ secret, dataFolder, production }: Pick<Conf
   if (secret !== null) return secret;
   if (production) throw new Error(SECRET_MISSING);
   const path = join(dataFolder, 'secret');
+  mkdirSync(dataFolder, { recursive: true });
+  makeOnce(path, `${randomBytes(32).toString('base64url')}\n`);
+  const kept = readFileSync(path, 'utf8').trim();
+  if (kept.length >= SHORTEST_SECRET) return kept;
+  throw new Error(`The secret of this installation, \`${path}\`, has ${kept.length} signs, and ${SHORTEST_SECRET} are needed; put the file of a backup in its place, or remove it where nothing was sealed yet.`);
+}
+
+/** Makes a file that appears whole or not at all, unless there is one: another process may be starting just now. */
+function makeOnce(path: string, text: string): void {
+  const draft = `${path}.${randomBytes(8).toString('hex')}`;
   try {
-    mkdirSync(dataFolder, { recursive: true });
-    writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600 });
+    linkSync(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
   }
-  return readFileSync(path, 'utf8').trim();
 }

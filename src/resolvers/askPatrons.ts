@@ -18,9 +18,9 @@ export async function askPatrons(context: RequestContext, asked: FindPatronsArgs
   const consortium = await consortiumMeant(app, asked);
   if (consortium === null) return connection([], false, after !== null);
   const search = { consortium, person, institutions: places(context, consortium, asked), includeDeceased: asked.includeDeceased, includeArchived: asked.includeArchived };
-  if (person.by === 'card') rates.card(consortium.id, person.card);
+  if (person.by === 'card') await rates.card(consortium.id, person.card);
   const { found, hasMore } = await findPatrons(app, search, { after, count });
-  if (person.by === 'card' && found.length === 0) rates.unknownCard();
+  if (person.by === 'card') await rates.cardFound(found.length > 0);
   const edges = found.map(({ patron, reasons, ...place }) => ({ cursor: cursorOfMatch(place), node: { patron, reasons } }));
   return connection(edges, hasMore, after !== null);
 }

@@ -22,11 +22,10 @@ export interface CardAsked extends AskedDays {
 /** The one question; null where nobody holds the card. RATE_LIMITED for who asks too often. */
 export async function askStanding({ app, rates }: Pick<RequestContext, 'app' | 'rates'>, { card, institution, ...days }: CardAsked): Promise<ShownStanding | null> {
   const { id: consortiumId } = await consortiumOf(app, institution);
-  rates.card(consortiumId, card);
-  const [found] = await askStandings(app, [{ consortiumId, institution, patron: { card }, on: days.on ?? null, asOf: days.asOf ?? null }]);
-  if (found !== null && found !== undefined) return shownStanding(found);
-  rates.unknownCard();
-  return null;
+  await rates.card(consortiumId, card);
+  const [found = null] = await askStandings(app, [{ consortiumId, institution, patron: { card }, on: days.on ?? null, asOf: days.asOf ?? null }]);
+  await rates.cardFound(found !== null);
+  return found === null ? null : shownStanding(found);
 }
 
 /** A patron's standings at the institutions named, or wherever one exists. */

@@ -18,6 +18,7 @@ export class ConsortiumFields {
     const { shelf } = context.app;
     await shelf.refresh();
     const institutions = this.institutions(consortium, context);
-    return shelf.sources(consortium.id).map((source) => ({ ...source, institutions: institutions.filter((each) => tellsOf(source, each.id)) }));
+    const seen = shelf.sources(consortium.id).filter((source) => source.institutions === '*' || source.institutions.some((id) => shelf.isSeen(id)));
+    return seen.map((source) => ({ ...source, institutions: institutions.filter((each) => tellsOf(source, each.id)) }));
   }
 }

@@ -20,10 +20,10 @@ export async function lookUpPatron(context: RequestContext, asked: PatronAsked):
   }
   const consortium = consortiumAskedFor(app, asked.consortium);
   if (consortium === null) return null;
-  if (card !== null) rates.card(consortium.id, card);
+  if (card !== null) await rates.card(consortium.id, card);
   const id = card === null ? asked.id : await patronIdByCard(app, consortium.id, card);
   const patron = id === null || id === undefined ? null : await patronsOf(consortium.id).load(id);
-  if (patron !== null && (await isPatronSeen(app, patron))) return patron;
-  if (card !== null) rates.unknownCard();
-  return null;
+  const seen = patron !== null && (await isPatronSeen(app, patron)) ? patron : null;
+  if (card !== null) await rates.cardFound(seen !== null);
+  return seen;
 }

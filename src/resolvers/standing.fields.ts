@@ -6,6 +6,7 @@ import type { Membership } from '../schema/membership.type';
 import { Action, Channel } from '../schema/permission.type';
 import { Standing } from '../schema/standing.type';
 import type { PatronDetails } from '../usecases/asking';
+import { isPatronSeen } from '../usecases/isPatronSeen';
 import { institutionOf } from './consortia';
 import type { RequestContext } from './requestContext';
 import { carryingMembership } from './shownMembership';
@@ -21,9 +22,11 @@ export class StandingFields {
     return institutionOf(found.consortium, found.institution);
   }
 
+  /** A card opens the answer, and not the record of somebody who does not exist for the caller. */
   @FieldResolver()
-  patron(@Root() { found }: ShownStanding, @Ctx() { patronsOf }: RequestContext): Promise<PatronDetails | null> {
-    return patronsOf(found.consortium.id).load(found.patronId);
+  async patron(@Root() { found }: ShownStanding, @Ctx() { app, patronsOf }: RequestContext): Promise<PatronDetails | null> {
+    const patron = await patronsOf(found.consortium.id).load(found.patronId);
+    return patron !== null && (await isPatronSeen(app, patron)) ? patron : null;
   }
 
   @FieldResolver()

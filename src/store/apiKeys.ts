@@ -82,7 +82,7 @@ export function listApiKeys(
 }
 
 /** Revokes a key, unless that has been done; the key as it is then. */
-export async function revokeApiKeyRow(store: Store, consortiumId: string, id: string, now: Date): Promise<ApiKeyRow | undefined> {
+export async function revokeApiKeyRow(store: Queries, consortiumId: string, id: string, now: Date): Promise<ApiKeyRow | undefined> {
   const rows = await store.query<ApiKeyRow>(
     consortiumId,
     'update api_key set revoked_at = coalesce(revoked_at, $3) where consortium_id = $1 and id = $2 returning *',

@@ -81,18 +81,21 @@ export async function readStandings(
   consortiumId: string,
   keys: readonly StandingKey[],
 ): Promise<{ readonly stood: readonly (StoodRows | null)[]; readonly counters: Counters | null }> {
-  const values = [
-    consortiumId,
+  const rows = await store.query<Row>(consortiumId, QUERY, [consortiumId, ...keyColumns(keys)]);
+  const first = rows[0];
+  const counters = first === undefined ? null : { revision: first.revision, heard: first.heard };
+  const byPosition = rowsByPosition(rows);
+  return { stood: keys.map((_, index) => stoodFrom(byPosition.get(index + 1))), counters };
+}
+
+/** Keys as columns for a query: card, id, the day asked about and the day on which the card is held. */
+export function keyColumns(keys: readonly StandingKey[]): (readonly (string | null)[])[] {
+  return [
     keys.map(({ patron }) => ('card' in patron ? patron.card : null)),
     keys.map(({ patron }) => ('id' in patron ? patron.id : null)),
     keys.map(({ on }) => isoDay(on)),
     keys.map(({ on, heldOn = on }) => isoDay(heldOn)),
   ];
-  const rows = await store.query<Row>(consortiumId, QUERY, values);
-  const first = rows[0];
-  const counters = first === undefined ? null : { revision: first.revision, heard: first.heard };
-  const byPosition = rowsByPosition(rows);
-  return { stood: keys.map((_, index) => stoodFrom(byPosition.get(index + 1))), counters };
 }
 
 function stoodFrom(rows: readonly Row[] | undefined): StoodRows | null {

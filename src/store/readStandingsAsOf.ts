@@ -1,5 +1,4 @@
-import { isoDay } from '../domain/isoDay';
-import type { StandingKey, StoodRow, StoodRows } from './readStandings';
+import { keyColumns, type StandingKey, type StoodRow, type StoodRows } from './readStandings';
 import { dayFrom, dayOrNull, type IsoDay } from './rowDays';
 import { rowsByPosition } from './rowsByPosition';
 import type { Store } from './store';
@@ -48,15 +47,7 @@ const QUERY = {
 
 /** What the ledger held of several patrons of one consortium, each on its day and as it was known at its moment. */
 export async function readStandingsAsOf(store: Store, consortiumId: string, keys: readonly StandingKeyAsOf[]): Promise<(StoodThen | null)[]> {
-  const values = [
-    consortiumId,
-    keys.map(({ patron }) => ('card' in patron ? patron.card : null)),
-    keys.map(({ patron }) => ('id' in patron ? patron.id : null)),
-    keys.map(({ on }) => isoDay(on)),
-    keys.map(({ on, heldOn = on }) => isoDay(heldOn)),
-    keys.map(({ asOf }) => asOf),
-  ];
-  const rows = await store.query<Row>(consortiumId, QUERY, values);
+  const rows = await store.query<Row>(consortiumId, QUERY, [consortiumId, ...keyColumns(keys), keys.map(({ asOf }) => asOf)]);
   const byPosition = rowsByPosition(rows);
   return keys.map((_, index) => stoodThen(byPosition.get(index + 1) ?? []));
 }

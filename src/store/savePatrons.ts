@@ -2,10 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { CardsTaken, writeCardDays, type CardDays } from './cards';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
 import { writeSealed, type PersonWrite } from './personalData';
-import type { LedgerRow } from './ledgerRows';
 import type { IsoDay } from './rowDays';
-import type { Store } from './store';
 import type { ToldValueRow } from './toldValues';
+import { writeLedger, type LedgerWrite } from './writeLedger';
 
 /** A row of a fact table that is new or changed; it takes the place of the revision before. */
 export interface FactChange {
@@ -35,18 +34,19 @@ export interface PatronWrite {
   readonly personal: PersonWrite | null;
   readonly activity: readonly ActivityRow[];
   readonly runFacts: { readonly withdrawn: readonly string[]; readonly committed: readonly RunFactRow[] };
-  readonly ledger: {
-    readonly superseded: readonly string[];
-    readonly closed: readonly { readonly id: string; readonly through_on: IsoDay }[];
-    readonly inserted: readonly Omit<LedgerRow, 'recorded_at'>[];
-  };
+  readonly ledger: LedgerWrite;
+}
+
+/** In what a batch is written; the work gives the ids of those that are left. */
+export interface Saving {
+  inTransaction(consortiumId: string, work: (manager: EntityManager) => Promise<string[]>): Promise<string[]>;
 }
 
 /**
  * Writes a batch of patrons whole; the ids of those that somebody else has changed meanwhile, and are left, come back.
  * Where somebody else has taken a card meanwhile nothing is written, and all of them come back.
  */
-export async function savePatrons(store: Store, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
+export async function savePatrons(store: Saving, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
   if (writes.length === 0) return [];
   try {
     return await store.inTransaction(consortiumId, (manager) => saveAll(manager, consortiumId, writes, now));
@@ -58,7 +58,7 @@ export async function savePatrons(store: Store, consortiumId: string, writes: re
 
 async function saveAll(manager: EntityManager, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
   const written = await writePatronRows(manager, consortiumId, writes);
-  const save: Saving = { manager, consortiumId, writes: writes.filter((write) => written.has(write.id)), now };
+  const save: Batch = { manager, consortiumId, writes: writes.filter((write) => written.has(write.id)), now };
   await writeSources(save);
   await writeCards(save);
   for (const table of FACT_TABLES) await writeFacts(save, table);
@@ -82,7 +82,7 @@ function isDeadlock(error: unknown): boolean {
   return code === '40P01' || driverError?.code === '40P01';
 }
 
-interface Saving {
+interface Batch {
   readonly manager: EntityManager;
   readonly consortiumId: string;
   readonly writes: readonly PatronWrite[];
@@ -134,7 +134,7 @@ async function updatePatrons(manager: EntityManager, consortiumId: string, rows:
   return locked;
 }
 
-async function writeFacts({ manager, consortiumId, writes, now }: Saving, table: FactTable): Promise<void> {
+async function writeFacts({ manager, consortiumId, writes, now }: Batch, table: FactTable): Promise<void> {
   const changes = writes.flatMap((write) =>
     write.facts.filter((change) => change.table === table).map((change) => ({ ...change, patronId: write.id, source: write.source })),
   );
@@ -162,7 +162,7 @@ async function writeFacts({ manager, consortiumId, writes, now }: Saving, table:
   await manager.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
 }
 
-async function writeSources({ manager, consortiumId, writes }: Saving): Promise<void> {
+async function writeSources({ manager, consortiumId, writes }: Batch): Promise<void> {
   const joining = writes.filter((write) => write.joins).map((write) => ({ consortium_id: consortiumId, source: write.source, source_id: write.sourceId, patron_id: write.id }));
   if (joining.length > 0) {
     const written: unknown[] = await manager.query(
@@ -179,12 +179,12 @@ async function writeSources({ manager, consortiumId, writes }: Saving): Promise<
   await manager.query('insert into told_value select * from json_populate_recordset(null::told_value, $1)', [JSON.stringify(rows)]);
 }
 
-async function writeCards({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+async function writeCards({ manager, consortiumId, writes, now }: Batch): Promise<void> {
   const rows = writes.flatMap(({ id, source, cards }) => cards.map((card) => ({ patronId: id, source, card })));
   await writeCardDays(manager, { consortiumId, rows, now });
 }
 
-async function writeActivity({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+async function writeActivity({ manager, consortiumId, writes, now }: Batch): Promise<void> {
   const rows = writes.flatMap((write) =>
     write.activity.map((row) => ({ ...row, consortium_id: consortiumId, patron_id: write.id, source: write.source, recorded_at: now })),
   );
@@ -198,7 +198,7 @@ async function writeActivity({ manager, consortiumId, writes, now }: Saving): Pr
   );
 }
 
-async function writeRunFacts({ manager, consortiumId, writes, now }: Saving): Promise<void> {
+async function writeRunFacts({ manager, consortiumId, writes, now }: Batch): Promise<void> {
   const withdrawn = writes.flatMap((write) => write.runFacts.withdrawn);
   if (withdrawn.length > 0) {
     await manager.query('update run_fact set withdrawn_at = $2 where consortium_id = $1 and patron_id = any($4::uuid[]) and id = any($3::uuid[])', [
@@ -213,35 +213,4 @@ async function writeRunFacts({ manager, consortiumId, writes, now }: Saving): Pr
   );
   if (rows.length === 0) return;
   await manager.query('insert into run_fact select * from json_populate_recordset(null::run_fact, $1)', [JSON.stringify(rows)]);
-}
-
-async function writeLedger({ manager, consortiumId, writes, now }: Saving): Promise<void> {
-  const superseded = writes.flatMap((write) => write.ledger.superseded);
-  if (superseded.length > 0) {
-    await manager.query(
-      'update ledger set superseded_at = $2 where consortium_id = $1 and patron_id = any($4::uuid[]) and id = any($3::uuid[])',
-      [consortiumId, now, superseded, writes.map((write) => write.id)],
-    );
-  }
-  const closed = writes.flatMap((write) => write.ledger.closed);
-  if (closed.length > 0) {
-    await manager.query(
-      `update ledger l set through_on = n.through_on, closed_at = $2 from json_to_recordset($3) as n(id uuid, through_on date)
-       where l.consortium_id = $1 and l.patron_id = any($4::uuid[]) and l.id = n.id`,
-      [consortiumId, now, JSON.stringify(closed), writes.map((write) => write.id)],
-    );
-  }
-  const rows = writes.flatMap((write) =>
-    write.ledger.inserted.map((row) => ({
-      ...row,
-      consortium_id: consortiumId,
-      patron_id: write.id,
-      revision: write.projectedRevision,
-      recorded_at: now,
-      closed_at: null,
-      superseded_at: null,
-    })),
-  );
-  if (rows.length === 0) return;
-  await manager.query('insert into ledger select * from json_populate_recordset(null::ledger, $1)', [JSON.stringify(rows)]);
 }

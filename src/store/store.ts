@@ -93,8 +93,8 @@ function named(statement: Statement, prepares: boolean): { readonly name?: strin
 function inHurry(store: Store, limits: HurriedLimits): Store {
   const hurried: Store = {
     ...store,
-    query: (consortiumId, statement, values, within = limits.query) => store.query(consortiumId, statement, values, within),
-    inTransaction: (consortiumId, work, within = limits.transaction) => store.inTransaction(consortiumId, work, within),
+    query: (consortiumId, statement, values, within = Infinity) => store.query(consortiumId, statement, values, Math.min(within, limits.query)),
+    inTransaction: (consortiumId, work, within = Infinity) => store.inTransaction(consortiumId, work, Math.min(within, limits.transaction)),
     hurried: () => hurried,
     boundTo: boundStores(() => hurried),
   };
@@ -108,7 +108,7 @@ interface Scope {
 }
 
 function scopeOf(consortiumId: string, within: number | undefined): Scope {
-  return within === undefined ? { ...SCOPE, values: [consortiumId] } : { ...HURRIED_SCOPE, values: [consortiumId, String(within)] };
+  return within === undefined ? { ...SCOPE, values: [consortiumId] } : { ...HURRIED_SCOPE, values: [consortiumId, String(Math.ceil(within))] };
 }
 
 /** Begin, scope, statement and commit go to the database together, and cost one journey. */

@@ -17,11 +17,24 @@ const BATCH = 200;
  * Brings a consortium to a day: does the runs that are due, one after the other for each patron, and projects anew
  * everyone whom a rule, setting or group beginning, ending, announced or changed touches. A run waits for sources that
  * are not complete through the day before, and is done when they are. It works in batches, each written whole; broken
- * off anywhere it goes on where it was. Who waits to be erased and is kept by nothing any more is erased. Returns how many patrons were projected.
+ * off anywhere it goes on where it was. Last, who waits to be erased and is kept by nothing any more is erased: an erasure
+ * that fails holds no run back. Returns how many patrons were projected.
  * While an assigned policy cannot be used nothing is decided: the runs wait, and the answers say so.
  */
 export async function advance(app: Application, consortiumId: string, day: Day, onBatch?: (done: number) => void, batch = BATCH): Promise<number> {
+  const done = await doRuns(app, consortiumId, { day, batch, onBatch });
   await completeErasures(app, consortiumId, null);
+  return done;
+}
+
+interface Advancing {
+  readonly day: Day;
+  /** How many patrons are written together. */
+  readonly batch: number;
+  onBatch?: ((done: number) => void) | undefined;
+}
+
+async function doRuns(app: Application, consortiumId: string, { day, batch, onBatch }: Advancing): Promise<number> {
   const rules = await freshRules(app, consortiumId);
   if (!rules.whole) return 0;
   let done = 0;

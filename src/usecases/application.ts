@@ -7,6 +7,7 @@ import type { Rulebook } from '../policies/rulebook';
 import type { Store } from '../store/store';
 import type { KeyRing } from './keys/keyRing';
 import type { AuditTrail } from './audit/auditTrail';
+import type { Doing } from './audit/doing';
 import type { Secrets } from './secrets';
 
 /** The only source of time. */
@@ -50,4 +51,6 @@ export interface Application {
   readonly keys: KeyRing;
   /** Where is written who did what. */
   readonly audit: AuditTrail;
+  /** On whose behalf things are changed; left out where nobody has asked for it. */
+  readonly doing?: Doing | undefined;
 }

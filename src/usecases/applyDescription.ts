@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from 'typeorm';
 import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
+import { isoDay } from '../domain/isoDay';
 import { resolvePolicies } from '../policies/resolvePolicies';
 import { readConsortia, writeRevision } from '../store/consortia';
 import { keepSharing } from '../store/keptSharing';
 import { queriesOf } from '../store/store';
 import { isSpokenOf, writeConsortium } from '../store/writeConsortium';
+import { changing } from './audit/changing';
 import type { DescriptionProblem } from './describe/descriptionProblem';
 import { Fault } from './fault';
 import { keepSharingLate, sharingOf } from './keepSharing';
@@ -49,14 +52,15 @@ export async function storePlan(app: Applying, plan: DescriptionPlan): Promise<b
 
 async function stored(app: Applying, { write, from }: DescriptionPlan): Promise<boolean> {
   const sharing = sharingOf(app, write.consortium);
-  return app.store.inTransaction(write.consortium.id, async (manager) => {
+  const store = async (manager: EntityManager): Promise<boolean> => {
     const now = app.clock.now();
     if (!(await writeConsortium(manager, write, now))) return false;
     await writeRevision(manager, write.consortium.id, write.revision, from, now);
     await keepSharing(queriesOf(manager), write.consortium.id, write.revision, sharing);
     await keepVersions(manager, app, write.consortium);
     return true;
-  });
+  };
+  return changing(app, write.consortium.id, store, (isStored) => (isStored ? { detail: { revision: write.revision, from: isoDay(from) } } : null));
 }
 
 /** Has everyone projected anew, from today on, where policies have come with other versions than before; returns these consortia. */

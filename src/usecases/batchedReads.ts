@@ -4,6 +4,7 @@ import { revisionsAt } from '../store/consortia';
 import { readStandings, type Counters, type StandingKey, type StoodRows } from '../store/readStandings';
 import { readStandingsAsOf, type StandingKeyAsOf, type StoodThen } from '../store/readStandingsAsOf';
 import { heardAt } from '../store/sources';
+import { sharedStore } from '../store/endingStore';
 import type { Store } from '../store/store';
 
 /** What a batch found for one question. */
@@ -64,8 +65,9 @@ function together<K, V>(readAll: ReadAll<K, V>): (store: Store, consortiumId: st
       await answer(waiting.slice(start, start + MOST_IN_ONE_QUERY), (keys) => readAll(store, consortiumId, keys));
     }
   };
-  return (store, consortiumId, key) =>
+  return (asking, consortiumId, key) =>
     new Promise((resolve, reject) => {
+      const store = sharedStore(asking);
       const queue = queues.get(store) ?? new Map<string, Waiting<K, V>[]>();
       queues.set(store, queue);
       const waiting = queue.get(consortiumId) ?? [];

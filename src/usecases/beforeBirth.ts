@@ -2,12 +2,13 @@ import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { FACT_TABLES, type FactTable } from '../store/factRows';
 import type { LoadedPatron } from '../store/loadPatrons';
-import { dayOrNull } from '../store/rowDays';
+import { dayFrom, dayOrNull } from '../store/rowDays';
+import { usesLeft } from './mergeActivity';
 import type { PatronTold } from './patronTold';
 import type { Refusal } from './refusal';
 import { factDays, type NamedDay } from './toldDays';
 import { EVER_SINCE } from './toldRows';
-import { rowsLeft, withdrawnRows } from './withdrawnRows';
+import { rowsLeft, withdrawnRows, withdrawnUse } from './withdrawnRows';
 
 /** The columns that say when something happened, and how a source names them. */
 const DAYS: Readonly<Record<FactTable, Readonly<Record<string, string>>>> = {
@@ -38,9 +39,10 @@ export function beforeBirth(told: PatronTold, before: LoadedPatron | null): Refu
 /** The days of what stands and is not taken back just now. */
 function knownDays(told: PatronTold, before: LoadedPatron): NamedDay[] {
   const rows = rowsLeft(before.rows, withdrawnRows(told, before.rows));
-  return FACT_TABLES.flatMap((table) =>
+  const facts = FACT_TABLES.flatMap((table) =>
     (rows[table] as readonly object[]).flatMap((row) => Object.entries(DAYS[table]).map(([column, name]): NamedDay => [name, dayTold(row, column)])),
   );
+  return [...facts, ...usesLeft(before.activity, withdrawnUse(told)).map(({ last_on }): NamedDay => ['activity.on', dayFrom(last_on)])];
 }
 
 function dayTold(row: object, column: string): Day | null {

@@ -12,8 +12,10 @@ export function confined(app: Application, caller: Caller): Application {
 
 function shelfSeenBy(shelf: Shelf, caller: Caller): Shelf {
   const own = <T>(consortiumId: string, value: T, none: T): T => (consortiumId === caller.consortium ? value : none);
+  // Every member by itself, so that a new one is not handed on without thought.
   return {
-    ...shelf,
+    reload: () => shelf.reload(),
+    refresh: () => shelf.refresh(),
     consortia: () => shelf.consortia().filter(({ id }) => id === caller.consortium),
     rulebook: (id) => own(id, shelf.rulebook(id), undefined),
     findings: (id) => own(id, shelf.findings(id), []),

@@ -59,6 +59,12 @@ function withdrawnDays(kept: readonly ActivityRow[], takenBack: readonly UseDay[
     .map((row) => ({ ...row, withdrawn: true }));
 }
 
+/** The last days that stand once some are taken back. */
+export function usesLeft(kept: readonly ActivityRow[], takenBack: readonly UseDay[]): ActivityRow[] {
+  const gone = new Set(withdrawnDays(kept, takenBack).map((row) => channelOf(row.institution_id, row.via)));
+  return kept.filter((row) => !row.withdrawn && !gone.has(channelOf(row.institution_id, row.via)));
+}
+
 /** Ascending by day, each day of use of a channel once. */
 function distinct(acts: readonly UseDay[]): UseDay[] {
   const byKey = new Map(acts.map((act) => [`${channelOf(act.institution, act.via)} ${act.on}`, act]));

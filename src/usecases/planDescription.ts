@@ -42,7 +42,7 @@ export type PlannedDescription =
   | { readonly kind: 'refused'; readonly problems: readonly DescriptionProblem[] };
 
 /** What applying a description needs of the application. */
-export type Applying = Pick<Application, 'store' | 'plugins' | 'clock'>;
+export type Applying = Pick<Application, 'store' | 'plugins' | 'clock' | 'audit' | 'doing'>;
 
 /**
  * Compares a description with what is stored, and writes nothing. `faults` are those found when it was read: with any

@@ -2,6 +2,7 @@ import type { Day } from '../domain/day';
 import type { Application } from './application';
 import type { PatronOutcome } from './patronTold';
 import { completeErasures } from './erasure/completeErasures';
+import { refused } from './prepareCall';
 import { recordFacts, type Telling } from './recordFacts';
 import { stateComplete, whyNotComplete, type CompletenessOutcome } from './stateComplete';
 
@@ -28,13 +29,13 @@ export async function recordDelivery(app: Application, { completeThrough, ...tel
   const statement = { consortiumId: telling.consortiumId, source, through: completeThrough };
   const against = await whyNotComplete(app, statement);
   if (against !== null) {
-    const patrons = telling.patrons.map(({ sourceId }): PatronOutcome => ({ kind: 'refused', sourceId, ...against, code: 'DELIVERY_REFUSED' }));
+    const patrons = telling.patrons.map((told) => refused(told, { ...against, code: 'DELIVERY_REFUSED' }));
     return { patrons, completeness: { kind: 'refused', source, ...against } };
   }
   const patrons = await recorded(app, telling);
-  const refused = patrons.filter((patron) => patron.kind === 'refused' && patron.code !== 'ERASED').length;
-  if (refused === 0) return { patrons, completeness: await stateComplete(app, statement) };
-  const message = `${refused} of ${patrons.length} patrons were refused, so \`${source}\` is not complete; mend them and deliver again, or state completeness without them.`;
+  const left = patrons.filter((patron) => patron.kind === 'refused' && patron.code !== 'ERASED').length;
+  if (left === 0) return { patrons, completeness: await stateComplete(app, statement) };
+  const message = `${left} of ${patrons.length} patrons were refused, so \`${source}\` is not complete; mend them and deliver again, or state completeness without them.`;
   return { patrons, completeness: { kind: 'refused', source, code: 'PATRONS_REFUSED', message } };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { savePatrons } from '../store/savePatrons';
+import { savePatrons, type Saving } from '../store/savePatrons';
 import type { Application } from './application';
+import { changing } from './audit/changing';
 import { erasedRefusals } from './erasure/erasedNames';
 import { Fault } from './fault';
 import { freshRules } from './freshRules';
@@ -67,8 +68,21 @@ async function takeIn(app: Application, intake: Intake & { readonly save: Save }
   const prepared = prepareCall(intake, candidates, known.cards, app.clock.now());
   for (const { id, each } of candidates) outcomes[each.position] = (prepared.get(id) as Prepared).outcome;
   const writes = [...prepared.values()].flatMap(({ write }) => write ?? []);
-  const overtaken = new Set(await intake.save(app.store, consortium.id, writes, app.clock.now()));
+  const told = { source, patrons: waiting.length, refused: waiting.filter(({ position }) => outcomes[position]?.kind === 'refused').length };
+  const overtaken = new Set(await intake.save(savingFor(app, writes.length, told), consortium.id, writes, app.clock.now()));
   return candidates.filter(({ id }) => overtaken.has(id)).map(({ each }) => each);
+}
+
+/** A store whose transactions hold the line that says how many patrons were changed. */
+function savingFor(app: Application, writes: number, told: { readonly source: string; readonly patrons: number; readonly refused: number }): Saving {
+  return {
+    inTransaction: (consortiumId, work) =>
+      changing(app, consortiumId, work, (overtaken) => {
+        const changed = writes - overtaken.length;
+        const { source, patrons, refused } = told;
+        return changed === 0 ? null : { detail: { source, patrons, changed, refused } };
+      }),
+  };
 }
 
 type ErasedRefusal = Awaited<ReturnType<typeof erasedRefusals>>;

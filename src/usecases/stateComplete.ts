@@ -3,6 +3,7 @@ import { isoDay } from '../domain/isoDay';
 import { tellsOf } from '../domain/source';
 import { writeComplete } from '../store/sources';
 import type { Application } from './application';
+import { changing } from './audit/changing';
 import { Fault } from './fault';
 import { freshRules, type FreshRules } from './freshRules';
 import { unreadableText } from './unreadableText';
@@ -33,7 +34,8 @@ export async function stateComplete(app: Application, statement: Statement): Pro
   const { consortiumId, source, through } = statement;
   const refusal = await whyNotComplete(app, statement);
   if (refusal !== null) return { kind: 'refused', source, ...refusal };
-  await app.store.inTransaction(consortiumId, (manager) => writeComplete(manager, consortiumId, source, through, app.clock.now()));
+  const said = { detail: { source, completeThrough: isoDay(through) } };
+  await changing(app, consortiumId, (manager) => writeComplete(manager, consortiumId, source, through, app.clock.now()), () => said);
   await app.shelf.reload();
   return { kind: 'stated', source, through };
 }

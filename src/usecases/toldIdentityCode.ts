@@ -1,4 +1,4 @@
-import { isIdentityCode, mayBeIdentityCode } from './hideIdentityCodes';
+import { holdsIdentityCode, isIdentityCode, mayBeIdentityCode } from './hideIdentityCodes';
 import type { PatronTold } from './patronTold';
 import type { Refusal } from './refusal';
 
@@ -6,7 +6,7 @@ type Named = readonly [string, string | null | undefined];
 
 /** That an identity code is told where a number or id of the library system belongs; the code itself is never said. */
 export function toldIdentityCode(told: PatronTold): Refusal | null {
-  const found = namesOf(told).find(([, text]) => isIdentityCode(text?.trim() ?? ''));
+  const found = namesOf(told).find(([, text]) => isIdentityCode(text?.trim() ?? '')) ?? wordsOf(told).find(([, text]) => holdsIdentityCode(text ?? ''));
   if (found === undefined) return null;
   return {
     code: 'IDENTITY_CODE_TOLD',
@@ -20,6 +20,11 @@ export function perhapsIdentityCode(told: PatronTold): { readonly code: string; 
   if (found === undefined) return [];
   const message = `\`${found[0]}\` (not shown) may be a national number, which is not to be kept here; if it is none, nothing need be done.`;
   return [{ code: 'PERHAPS_IDENTITY_CODE', message }];
+}
+
+/** What is told in words of the library's own, in which a code may stand among others. */
+function wordsOf({ memberships }: PatronTold): Named[] {
+  return (memberships ?? []).map((row): Named => ['memberships.cancelReason', row.cancelReason]);
 }
 
 /** Everything told by which the library system names something. */

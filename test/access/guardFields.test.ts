@@ -3,6 +3,7 @@ import { callerOf } from '../../src/domain/access/caller';
 import { ROLES, type Role } from '../../src/domain/access/roles';
 import { FIELD_RULES, type FieldRule } from '../../src/resolvers/access/fieldRules';
 import { guardFields } from '../../src/resolvers/access/guardFields';
+import { deadlineIn } from '../../src/usecases/deadline';
 
 const SDL = 'type Query { open: String secret: String hidden: String list: [String!]! thing: Thing } type Thing { name: String }';
 
@@ -24,7 +25,7 @@ const ANSWERS = { open: 'open', secret: 'secret', hidden: 'hidden', list: ['list
 
 async function ask(role: Role, query: string) {
   const caller = callerOf({ id: 'a test', consortium: 'one', institutions: null }, [role]);
-  const { data, errors } = await graphql({ schema: guardFields(buildSchema(SDL), RULES, UNAUDITED), source: query, rootValue: ANSWERS, contextValue: { caller } });
+  const { data, errors } = await graphql({ schema: guardFields(buildSchema(SDL), RULES, UNAUDITED), source: query, rootValue: ANSWERS, contextValue: { caller, deadline: deadlineIn(1000) } });
   return { data: data as Record<string, unknown> | null, messages: (errors ?? []).map(({ message }) => message) };
 }
 

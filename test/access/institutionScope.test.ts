@@ -7,6 +7,7 @@ beforeAll(async () => {
   server = await startCallerServer(day('2025-03-10'));
   library = await aLibrary(server, '2025-03-10');
   const { here, there } = library;
+  await library.describe({ sources: [{ id: 'wise', institutions: '*' }, { id: 'alma', institutions: [there] }] });
   await library.tell(
     { sourceId: 'ours', kind: 'PERSON', cards: [{ number: 'ours' }], memberships: [library.membership(), library.membership({ id: 'n', institution: there })], blocks: [{ id: 'b', institution: here, kind: 'GENERAL', from: '2025-01-02' }] },
     { sourceId: 'theirs', kind: 'PERSON', cards: [{ number: 'theirs' }], memberships: [library.membership({ institution: there })], charges: [{ id: 'c', institution: there, amount: 3, raisedOn: '2025-01-02' }] },
@@ -38,6 +39,13 @@ describe('A desk that is confined to one library of its consortium', () => {
     expect((await server.askAs('desk everywhere', history, { id })).data).not.toEqual({ history: null });
   });
 
+  test('is told what stands for his card at its own library, and nothing of him', async () => {
+    const query = `{ standing(card: "theirs", institution: "${library.here}") { validity patron { id name { family } cards { number } } } }`;
+    expect((await server.askAs('desk here', query)).data).toEqual({ standing: { validity: 'NOT_VALID', patron: null } });
+    expect((await server.askAs('desk everywhere', query)).data).toMatchObject({ standing: { patron: { cards: [{ number: 'theirs' }] } } });
+    expect((await server.askAs('desk here', query.replace('theirs', 'ours'))).data).toMatchObject({ standing: { patron: { cards: [{ number: 'ours' }] } } });
+  });
+
   test('sees in the history of a patron of both nothing that happened at the other', async () => {
     const { data } = await server.askAs('desk here', PATRON, { card: 'ours' });
     const { id } = data?.patron as { readonly id: string };
@@ -64,9 +72,11 @@ describe('A desk that is confined to one library of its consortium', () => {
   });
 
   test('finds only its own library in the consortium and in what sources tell of', async () => {
-    const { text } = await server.askAs('desk here', `{ consortium { institutions { id } sources { institutions { id } } } institution(id: "${library.there}") { id } }`);
+    const { text } = await server.askAs('desk here', `{ consortium { institutions { id } sources { id institutions { id } } } institution(id: "${library.there}") { id } }`);
     expect(text).toContain('"institution":null');
     expect(text).not.toContain(library.there);
+    expect([text.includes('wise'), text.includes('alma')]).toEqual([true, false]);
+    expect((await server.askAs('desk everywhere', '{ consortium { sources { id } } }')).text).toContain('alma');
   });
 });
 
@@ -84,11 +94,21 @@ describe('A feed that is confined to one library', () => {
     ['a membership there', () => ({ sourceId: 'x', kind: 'PERSON', memberships: [library.membership({ institution: library.there })] })],
     ['a charge there', () => ({ sourceId: 'ours', charges: [{ id: 'd', institution: library.there, amount: 1, raisedOn: '2025-02-02' }] })],
     ['a membership from there moved here', () => ({ sourceId: 'ours', memberships: [library.membership({ id: 'n', institution: library.here })] })],
+    ['the death of a patron from there', () => ({ sourceId: 'theirs', deceasedOn: '2025-03-01' })],
+    ['a card more for a patron from there', () => ({ sourceId: 'theirs', cards: [{ number: 'mine' }] })],
+    ['the name of a patron from there', () => ({ sourceId: 'theirs', name: { family: 'Peeters' } })],
     ['a charge from there taken back', () => ({ sourceId: 'theirs', withdrawn: [{ kind: 'CHARGE', id: 'c' }] })],
   ])('cannot tell of the other one: %s', async (_, patron) => {
     const before = await library.everything();
     expect((await tell(patron())).recordFacts.patrons).toMatchObject([{ __typename: 'PatronRefused', code: 'UNKNOWN_INSTITUTION' }]);
     expect(await library.everything()).toEqual(before);
+  });
+
+  test('tells who enrols at its own library too, with what is the patron’s own', async () => {
+    const enrolled = { sourceId: 'from-there', kind: 'PERSON', memberships: [library.membership({ institution: library.there })] };
+    await library.tell(enrolled);
+    const told = await tell({ sourceId: 'from-there', cards: [{ number: 'here' }], memberships: [library.membership({ id: 'h' })] });
+    expect(told.recordFacts.patrons).toEqual([{ __typename: 'PatronRecorded' }]);
   });
 
   test('cannot vouch that everything is told of both', async () => {

@@ -20,6 +20,7 @@ import { keyRing } from '../../src/usecases/keys/keyRing';
 import { secretsFrom } from '../../src/usecases/secrets';
 import { shippedPlugins } from '../support/testServer';
 import { day } from '../usecases/aLibrary';
+import { NO_TRAIL } from '../support/noTrail';
 
 const configured = (databaseUrl: string) => ({ databaseUrl, preparesStatements: true, dataFolder: '' });
 
@@ -92,7 +93,7 @@ describe('A database that goes away in the middle', () => {
   beforeAll(async () => {
     database = await openDatabase(configured(postgres.url), () => undefined);
     const clock = { now: () => new Date(), today: () => day('2025-03-10'), dayAt: civilDate };
-    app = { store: database.store, shelf: await openShelf(database.store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(database.store, clock), audit: { write: async () => undefined } };
+    app = { store: database.store, shelf: await openShelf(database.store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(database.store, clock), audit: NO_TRAIL };
     const read = readDescription(DESCRIPTION, day('2024-01-01'));
     if (read.kind === 'refused') throw new Error(read.problems.map(({ message }) => message).join());
     await applyDescription(app, read.consortium);

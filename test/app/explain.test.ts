@@ -14,6 +14,7 @@ import { secretsFrom } from '../../src/usecases/secrets';
 import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
 import { shippedPlugins } from '../support/testServer';
 import { day } from '../usecases/aLibrary';
+import { NO_TRAIL } from '../support/noTrail';
 
 const DESCRIPTION = {
   id: 'one',
@@ -58,7 +59,7 @@ afterAll(async () => {
 /** On a day a source tells of patrons, and every run that is due is done. */
 async function tell(today: string, ...patrons: readonly PatronTold[]): Promise<void> {
   const clock = { ...systemClock(day(today)), now: () => new Date(`${today}T10:00:00Z`) };
-  const app: Application = { store, shelf: await openShelf(store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock), audit: { write: async () => undefined } };
+  const app: Application = { store, shelf: await openShelf(store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock), audit: NO_TRAIL };
   const { consortium } = readDescription(DESCRIPTION, day('2024-01-01'));
   await applyDescription(app, consortium as NonNullable<typeof consortium>, []);
   await app.shelf.reload();

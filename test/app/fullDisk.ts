@@ -27,23 +27,26 @@ export interface FillableDisk {
 /** On any Linux: the file that holds the blocks of patrons is the device on which there is never any room. */
 const fullDevice: FillableDisk = {
   name: 'full for the blocks of patrons alone',
-  open: async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'goodstanding-full-'));
-    const { url, stop } = await startEmbeddedPostgres({ dataFolder: folder, log: () => undefined, settings: { fsync: 'off' } });
-    await migrate(url);
-    const [{ path = '' } = {}] = (await asked(url, "select pg_relation_filepath('block') as path")) as { path?: string }[];
-    const file = join(folder, 'cluster', path);
-    return {
-      url,
-      fill: async () => {
-        renameSync(file, `${file}.aside`);
-        symlinkSync('/dev/full', file);
-      },
-      makeRoom: async () => renameSync(`${file}.aside`, file),
-      close: () => stop().then(() => rmSync(folder, { recursive: true })),
-    };
-  },
+  open: () => databaseFullFor('block'),
 };
+
+/** A database that has no room for the rows of one table, once it is filled. */
+export async function databaseFullFor(table: string): Promise<FillableDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'goodstanding-full-'));
+  const { url, stop } = await startEmbeddedPostgres({ dataFolder: folder, log: () => undefined, settings: { fsync: 'off' } });
+  await migrate(url);
+  const [{ path = '' } = {}] = (await asked(url, 'select pg_relation_filepath($1) as path', [table])) as { path?: string }[];
+  const file = join(folder, 'cluster', path);
+  return {
+    url,
+    fill: async () => {
+      renameSync(file, `${file}.aside`);
+      symlinkSync('/dev/full', file);
+    },
+    makeRoom: async () => renameSync(`${file}.aside`, file),
+    close: () => stop().then(() => rmSync(folder, { recursive: true })),
+  };
+}
 
 /** Where a file system may be mounted in a name space of one's own: tables and indexes lie on a disk of a few megabytes. */
 const smallDisk: FillableDisk = {
@@ -129,11 +132,11 @@ async function hasRoomFor(url: string, query: string): Promise<boolean> {
   }
 }
 
-async function asked(url: string, query: string): Promise<unknown[]> {
+async function asked(url: string, query: string, values: readonly string[] = []): Promise<unknown[]> {
   const client = new Client({ connectionString: superuserUrl(url) });
   await client.connect();
   try {
-    return (await client.query<object>(query)).rows;
+    return (await client.query<object>(query, [...values])).rows;
   } finally {
     await client.end();
   }

@@ -6,6 +6,7 @@ import { secretsFrom } from '../../src/usecases/secrets';
 import { systemClock } from '../../src/app/systemClock';
 import { shippedPlugins } from '../support/testServer';
 import { anImportDesk, HEADER, patron, type ImportDesk } from './aListToImport';
+import { NO_TRAIL } from '../support/noTrail';
 
 const SECRET = 'a secret of the tests, long enough for a command line';
 
@@ -25,7 +26,7 @@ async function erase(card: string): Promise<string> {
   const store = await openStore(desk.environment.DATABASE_URL as string);
   try {
     const clock = systemClock(null);
-    const app = { store, shelf: await openShelf(store, shippedPlugins), clock, keys: keyRing(store, clock), plugins: shippedPlugins, secrets: secretsFrom(SECRET), audit: { write: async () => undefined } };
+    const app = { store, shelf: await openShelf(store, shippedPlugins), clock, keys: keyRing(store, clock), plugins: shippedPlugins, secrets: secretsFrom(SECRET), audit: NO_TRAIL };
     const [held] = await desk.rows<{ patron_id: string }>(`select patron_id from card where number = '${card}'`);
     return (await erasePatron(app, { consortiumId: 'fi-vaski', patronId: held?.patron_id ?? '', reason: 'asked by letter', by: 'person steward' })).kind;
   } finally {
@@ -46,9 +47,9 @@ test('A list that still has a patron who was erased: he is left out and named, t
   expect((await desk.koha(list, '--strict')).code).toBe(0);
 });
 
-test('An import is a line of the trail, with its counts', async () => {
+test('An import is a line of the trail for what it has written, and one for how it has ended', async () => {
   await desk.koha(desk.file('more.csv', [HEADER, patron('7000003')].join('\n')));
-  const lines = await desk.rows<{ act: string; what: string; outcome: string; detail: string }>("select act, what, outcome, detail from audit_line where what = 'import' order by at desc limit 1");
-  expect(lines).toMatchObject([{ act: 'CHANGE', outcome: 'DONE' }]);
-  expect(JSON.parse(lines[0]?.detail ?? '')).toMatchObject({ rows: 1, added: 1, refused: 0 });
+  const lines = await desk.rows<{ act: string; what: string; outcome: string; detail: string }>("select act, what, outcome, detail from audit_line where what like 'import%' order by at desc limit 2");
+  expect(lines).toMatchObject([{ act: 'CHANGE', what: 'import ended', outcome: 'DONE' }, { act: 'CHANGE', what: 'import', outcome: 'DONE' }]);
+  expect(lines.map(({ detail }) => JSON.parse(detail) as unknown)).toMatchObject([{ rows: 1, added: 1, refused: 0 }, { patrons: 1, changed: 1, refused: 0 }]);
 });

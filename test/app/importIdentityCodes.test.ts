@@ -15,6 +15,7 @@ import { day } from '../usecases/aLibrary';
 import { anImportDesk, type ImportDesk } from './aListToImport';
 import { run } from './commandLine';
 import { everythingStored } from './everythingStored';
+import { NO_TRAIL } from '../support/noTrail';
 
 let desk: ImportDesk;
 beforeEach(async () => {
@@ -56,7 +57,7 @@ async function told(query: string): Promise<string> {
   const lines: string[] = [];
   const store = await openStore(desk.url);
   const clock = systemClock(day('2025-10-05'));
-  const server = await createServer({ store, shelf: await openShelf(store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock), audit: { write: async () => undefined } }, { authenticate: anybody, log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }) });
+  const server = await createServer({ store, shelf: await openShelf(store, shippedPlugins), clock, plugins: shippedPlugins, secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock), audit: NO_TRAIL }, { authenticate: anybody, log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }) });
   const { body } = await server.inject({ method: 'POST', url: '/graphql', payload: { query } });
   expect(body).toContain('PatronRecorded');
   await server.close();

@@ -14,6 +14,7 @@ import { secretsFrom } from '../../src/usecases/secrets';
 import { copiedCheckout } from '../docs/checkout';
 import { freshDatabase, type FreshDatabase } from '../support/testDatabase';
 import { goodstanding, run } from './commandLine';
+import { NO_TRAIL } from '../support/noTrail';
 
 const SECRET = { GOODSTANDING_SECRET: 'a secret of the tests that is as long as it has to be' };
 const PROVIDER = { GOODSTANDING_OIDC_ISSUER: 'https://id.example', GOODSTANDING_OIDC_AUDIENCE: 'goodstanding' };
@@ -39,7 +40,7 @@ const missing = async (environment: Record<string, string>) => (await missingFor
 
 async function application(): Promise<Application> {
   const clock = systemClock(null);
-  return { store, shelf: await openShelf(store, new Map()), clock, plugins: new Map(), secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock), audit: { write: async () => undefined } };
+  return { store, shelf: await openShelf(store, new Map()), clock, plugins: new Map(), secrets: secretsFrom('a secret of the tests'), keys: keyRing(store, clock), audit: NO_TRAIL };
 }
 
 async function withKey(): Promise<string> {

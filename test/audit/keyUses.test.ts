@@ -1,11 +1,13 @@
 import { callerOf } from '../../src/domain/access/caller';
-import type { Audited, AuditTrail } from '../../src/usecases/audit/auditTrail';
+import type { Audited } from '../../src/usecases/audit/audited';
+import type { AuditTrail } from '../../src/usecases/audit/auditTrail';
 import { keyUses } from '../../src/usecases/audit/keyUses';
+import { NO_TRAIL } from '../support/noTrail';
 
 /** A trail that keeps what is written, or fails. */
 function aTrail(): { readonly audit: AuditTrail; readonly lines: (Audited & { readonly consortium: string })[]; fails: boolean } {
   const lines: (Audited & { readonly consortium: string })[] = [];
-  const trail = { lines, fails: false, audit: { write: async (consortium: string, line: Audited) => (trail.fails ? Promise.reject(new Error('away')) : void lines.push({ ...line, consortium })) } };
+  const trail = { lines, fails: false, audit: { ...NO_TRAIL, write: async (consortium: string, line: Audited) => (trail.fails ? Promise.reject(new Error('away')) : void lines.push({ ...line, consortium })) } };
   return trail;
 }
 

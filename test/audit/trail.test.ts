@@ -92,10 +92,28 @@ describe('A look-up by staff', () => {
   });
 });
 
-test('A portal that asks for a standing by card writes no line', async () => {
-  const { library } = await withMember();
-  role = 'portal';
-  expect(await added(library, () => asked(`{ standing(card: "1", institution: "${library.here}") { validity } }`))).toEqual([]);
+describe('A standing that is asked for by card', () => {
+  const standing = (library: Library) => added(library, () => asked(`{ standing(card: "1", institution: "${library.here}") { validity } }`));
+
+  test.each(['portal', 'kiosk'] as const)('through a %s is no line, for the patron asks', async (who) => {
+    const { library } = await withMember();
+    role = who;
+    expect(await standing(library)).toEqual([]);
+  });
+
+  test.each(['desk', 'policy-author'] as const)('by a %s is a line about the patron', async (who) => {
+    const { library, pseudonym } = await withMember();
+    role = who;
+    expect(await standing(library)).toMatchObject([{ act: 'LOOK_UP', what: 'standing', patron: pseudonym, outcome: 'FOUND' }]);
+  });
+});
+
+test('What is asked without saying in which of several consortia is a line of the installation', async () => {
+  const { library, patron } = await withMember();
+  await withMember();
+  const ofInstallation = () => asSuperuser(server.databaseUrl, "select what, outcome from audit_line where consortium_id = '*'");
+  expect(await added(library, () => asked(`{ patron(id: "${patron}") { id } }`))).toEqual([]);
+  expect(await ofInstallation()).toEqual([{ what: 'patron', outcome: 'REFUSED' }]);
 });
 
 test('Telling facts is one line with counts, whoever was told of', async () => {
@@ -114,7 +132,7 @@ test('Look-ups at the same time become lines of one chain, each once', async () 
   const { library, patron } = await withMember();
   const lines = await added(library, () => Promise.all(Array.from({ length: 60 }, () => asked(look(library, patron)))));
   expect(lines).toHaveLength(60);
-  const chain = await library.sql<{ seq: number; writer: string }>('select writer, seq from audit_line where consortium_id = $1 order by seq');
+  const chain = await library.sql<{ seq: number; writer: string }>("select writer, seq from audit_line where consortium_id = $1 and act = 'LOOK_UP' order by seq");
   expect(new Set(chain.map(({ writer }) => writer)).size).toBe(1);
   expect(chain.map(({ seq }) => seq)).toEqual(chain.map((_, index) => index + 1));
 });

@@ -31,10 +31,10 @@ describe('The page on the audit trail', () => {
     expect(fields.map((field, index) => `${field} ${acts[index] ?? ''}`).sort()).toEqual(rules.sort());
   });
 
-  test('names the permission of fields that not all callers are written down for', () => {
-    const conditional = Object.values(AUDIT_RULES).flatMap((fields) => Object.entries(fields).flatMap(([field, rule]) => (rule?.ofCallersWith === undefined ? [] : [[field, rule.ofCallersWith]])));
+  test('names the roles that are not written down', () => {
+    const conditional = Object.values(AUDIT_RULES).flatMap((fields) => Object.entries(fields).flatMap(([field, rule]) => (rule?.unlessBy ?? []).map((role) => [field, role])));
     const rows = tablesUnder(AUDIT, 'What is written down')[0] ?? [];
-    const named = rows.flatMap((row) => codeWords(row['a line']).map((permission) => [codeWords(row['field of the API'])[0], permission]));
+    const named = rows.flatMap((row) => codeWords(row['a line']).map((role) => [codeWords(row['field of the API'])[0], role]));
     expect(named).toEqual(expect.arrayContaining(conditional));
     expect(named).toHaveLength(conditional.length);
   });

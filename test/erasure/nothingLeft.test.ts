@@ -58,6 +58,8 @@ test('Of an erased patron none of twelve identifiers is left: not in the tables,
     sourceId: NAMES.sourceId,
     kind: 'PERSON',
     bornOn: NAMES.bornOn,
+    name: { family: 'Vandenbroucke', given: 'Ann' },
+    contact: { email: 'ann@example.org', phone: '0477 12 34 56' },
     cards: [{ number: NAMES.card }, { number: NAMES.earlierCard, state: 'REPLACED' }],
     memberships: [library.membership({ id: NAMES.membership }), library.membership({ id: NAMES.paidMembership, institution: library.there, type: 'PAID', enrolledOn: '2024-01-05', fee: { amount: 5, paidOn: '2024-01-05' } })],
     charges: [charge()],
@@ -69,6 +71,7 @@ test('Of an erased patron none of twelve identifiers is left: not in the tables,
   const ids = await library.sql<{ id: string }>('select id from ledger where consortium_id = $1 union select id from run_fact where consortium_id = $1');
   const twelve = [...Object.values(NAMES), patron, '1971-02-18', ...ids.map(({ id }) => id)];
   expect(twelve.length).toBeGreaterThanOrEqual(12);
+  for (const table of ['patron_key', 'personal_data', 'search_token']) expect(await library.sql(`select from ${table} where consortium_id = $1`)).not.toEqual([]);
   const before = await dumped();
   expect(twelve.filter((each) => !before.includes(each))).toEqual([]);
 

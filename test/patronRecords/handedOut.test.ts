@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { audit } from '../../src/app/commands/audit';
@@ -88,10 +88,11 @@ test('All languages are those that the product speaks', () => {
 });
 
 describe('The command', () => {
-  test('writes JSON and a page that only their owner may read, and is written to the trail', async () => {
+  test('writes JSON and a page that only their owner may read, in place of older ones that others may, and is written to the trail', async () => {
     const { library, patronId } = await withMember();
     const folder = mkdtempSync(join(tmpdir(), 'goodstanding-access-'));
     try {
+      writeFileSync(join(folder, 'patron.json'), 'of somebody else', { mode: 0o644 });
       const { code, printed } = await command(subjectAccess, '--consortium', library.id, '--card', '1', '--out', folder, '--language', 'nl');
       expect([code, printed]).toEqual([0, [join(folder, 'patron.json'), join(folder, 'patron.html')]]);
       const json = JSON.parse(readFileSync(printed[0] as string, 'utf8')) as { patron: string; tables: { table: string; rows: object[] }[] };

@@ -7,6 +7,7 @@ import { dayOf } from '../../src/domain/day';
 import type { Store } from '../../src/store/store';
 import type { Application, Shelf } from '../../src/usecases/application';
 import { secretsFrom } from '../../src/usecases/secrets';
+import { NO_TRAIL } from '../support/noTrail';
 
 /** A consortium with nothing but what the shelf shows. */
 export function aConsortium(id: string, institutions: readonly string[] = []): Consortium {
@@ -51,7 +52,7 @@ export async function aServer({ consortia = [aConsortium('one', ['alken'])], she
     shelf: { ...shelfOf(consortia), ...shelf },
     secrets: secretsFrom('a secret of the tests'),
     keys: { holderOf: async () => null, forget: () => undefined },
-    audit: { write: async () => undefined },
+    audit: NO_TRAIL,
     clock: { now: () => new Date(0), today: () => dayOf(2026, 11, 21), dayAt: civilDate },
     plugins: new Map(),
   };

@@ -1,5 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DOCUMENT_FOLDER } from '../../src/app/projectFolder';
@@ -30,6 +34,21 @@ async function asked(role: Role, sent: object) {
   return { status: reply.statusCode, data, code: errors?.[0]?.extensions.code, message: errors?.[0]?.message };
 }
 
+/** What a kiosk is told at an address, which is sent as it stands: other clients would mend it. */
+async function byAddress(search: string): Promise<string> {
+  const caller = callerOf({ id: 'key a', consortium: 'one', institutions: null }, ['kiosk']);
+  const { server } = await aServer({ options: { authenticate: async () => caller, trusted: await read() } });
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  try {
+    const { port } = server.server.address() as AddressInfo;
+    const asking = request({ host: '127.0.0.1', port, path: `/graphql${search}`, headers: { 'apollo-require-preflight': '1' } }).end();
+    const [reply] = (await once(asking, 'response')) as [IncomingMessage];
+    return await text(reply);
+  } finally {
+    await server.close();
+  }
+}
+
 describe.each(['portal', 'kiosk', 'desk'] as const)('A %s', (role) => {
   test.each([
     ['its digest', { documentId: `sha256:${DIGEST}` }],
@@ -58,6 +77,16 @@ describe('A query of one’s own', () => {
     for (const query of ['{ __typename }', ` ${NAME}`, '{ no GraphQL', '{ __schema { types { name } } }']) {
       expect(await asked(role, { query })).toMatchObject({ status: 403, code: 'FORBIDDEN', message: expect.stringContaining('registered documents') as string });
     }
+  });
+
+  test.each([
+    ['as it is', '?query=%7B__typename%7D'],
+    ['with another behind a `#`', '?query=%7B__typename%7D#&query=x'],
+    ['with a registered one behind a `#`', `?query=%7B__typename%7D#&query=${encodeURIComponent(NAME)}`],
+    ['twice', `?query=%7B__typename%7D&query=${encodeURIComponent(NAME)}`],
+  ])('is none for a kiosk in an address either: %s', async (_how, search) => {
+    expect(await byAddress(search)).not.toContain('__typename');
+    expect(await byAddress(`?query=${encodeURIComponent(NAME)}`)).toContain('Consortium one');
   });
 
   test.each(['desk', 'data-steward', 'policy-author', 'consortium-administrator', 'feed', 'operator'] as const)('is answered for a %s', async (role) => {

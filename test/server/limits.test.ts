@@ -56,6 +56,15 @@ describe('What is just small enough', () => {
     expect(await codeOf('$first', { first: 5 })).not.toBe('TOO_EXPENSIVE');
   });
 
+  test('variables count in an address as they do in a body', async () => {
+    const { server } = await desk();
+    const { query, variables } = JSON.parse(BOMBS.find(({ name }) => name === 'a hundred questions with all there is to say')?.body ?? '') as { query: string; variables: object };
+    const reply = await server.inject({ url: '/graphql', query: { query, variables: JSON.stringify(variables) }, headers: { 'apollo-require-preflight': '1' } });
+    expect(reply.json<Answered>().errors?.map((error) => error.extensions.code)).toEqual(['TOO_EXPENSIVE']);
+    const unreadable = await server.inject({ url: '/graphql', query: { query, variables: '{' }, headers: { 'apollo-require-preflight': '1' } });
+    expect(unreadable.json<Answered>().errors?.map((error) => error.extensions.code)).toEqual(['BAD_REQUEST']);
+  });
+
   test('every list that comes in pages has pages of a hundred at most', async () => {
     const { ask } = await desk();
     const paged = Object.values((await schema()).getQueryType()?.getFields() ?? {}).filter(({ args }) => args.some(({ name }) => name === 'first'));

@@ -60,6 +60,13 @@ describe('A page of another site', () => {
     expect(answered.headers['access-control-allow-origin']).toBe(PORTAL);
   });
 
+  test('may say who asks, why, and by what id the request is traced', async () => {
+    const { server } = await aServer({ options: { corsOrigins: [PORTAL] } });
+    const { headers } = await server.inject(preflight(PORTAL));
+    expect(String(headers['access-control-allow-headers']).split(', ')).toEqual(expect.arrayContaining(['authorization', 'content-type', 'x-purpose', 'x-correlation-id']));
+    expect(headers['access-control-allow-credentials']).toBeUndefined();
+  });
+
   test.each(['https://portal.example.org.evil.example', 'http://portal.example.org', 'null'])('%s may not', async (origin) => {
     const { server } = await aServer({ options: { corsOrigins: [PORTAL] } });
     expect((await server.inject(preflight(origin))).headers['access-control-allow-origin']).toBeUndefined();

@@ -32,6 +32,15 @@ describe('/ready', () => {
     expect(reply.headers['retry-after']).toBe('1');
   });
 
+  test('many who ask at once ask the database once', async () => {
+    let pinged = 0;
+    const { server } = await aServer({ ping: () => pause((pinged += 1)) });
+    const replies = await Promise.all(Array.from({ length: 20 }, () => server.inject('/ready')));
+    expect([new Set(replies.map((reply) => reply.statusCode)), pinged]).toEqual([new Set([200]), 1]);
+    await server.inject('/ready');
+    expect(pinged).toBe(2);
+  });
+
   test('a plugin was left out', async () => {
     const finding = 'vaski/tenYears: no text in `sv`.';
     const { server } = await aServer({ options: { pluginFindings: [finding] } });

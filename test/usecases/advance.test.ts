@@ -2,6 +2,9 @@ import { addDays } from '../../src/domain/day';
 import { isoDay } from '../../src/domain/isoDay';
 import { advance } from '../../src/usecases/advance';
 import type { Application } from '../../src/usecases/application';
+import { erasePatron } from '../../src/usecases/erasure/erasePatron';
+import { placeLegalHold } from '../../src/usecases/erasure/legalHold';
+import { asSuperuser } from '../support/testDatabase';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from './aLibrary';
 
@@ -53,6 +56,21 @@ describe('A run', () => {
     expect(await library.go('2027-04-01')).toBe(1);
     expect(await facts()).toEqual([{ on: '2027-04-01', status: 'EXPIRED' }]);
     expect(await library.go('2027-04-01')).toBe(0);
+  });
+
+  test('is done though an erasure that waits cannot come about, which is said', async () => {
+    const library = await aLibrary(server, '2025-03-10');
+    const [told] = await library.tell(library.member({ activity: [{ institution: library.here, via: 'SIP2', on: '2025-03-10' }] }));
+    const patron = { consortiumId: library.id, patronId: told?.patronId as string, reason: 'a claim', by: 'person' };
+    await placeLegalHold(server.app, patron);
+    await erasePatron(server.app, patron);
+    await asSuperuser(server.databaseUrl, 'create table loan_note (consortium_id text, patron_id uuid)');
+    try {
+      await expect(library.go('2027-04-01')).rejects.toThrow('The table `loan_note` has rows of patrons');
+    } finally {
+      await asSuperuser(server.databaseUrl, 'drop table loan_note');
+    }
+    expect(await status(library)).toEqual({ validity: 'NOT_VALID', status: 'EXPIRED', reasons: [{ code: 'INACTIVE' }] });
   });
 
   test('that is due and not done: the earlier answer stands and says so, and afterwards the new one', async () => {

@@ -106,6 +106,14 @@ describe('A run that concludes from absence', () => {
     expect(await said(library)).toBe('VALID NORMAL MEMBER');
   });
 
+  test('leaves nothing settled from its day on: with a use that came while it waited the days since are decided anew, and none stands as recorded', async () => {
+    const library = await lastSeen('2027-03-30', '2027-04-20');
+    await use(library, '2027-04-15');
+    const [outcome] = await library.tell({ sourceId: '1', blocks: [{ id: 'b', institution: library.here, kind: 'GENERAL', from: '2027-04-10' }] });
+    expect(outcome).toMatchObject({ changed: true, diagnostics: [] });
+    for (const on of ['2027-03-31', '2027-04-01', '2027-04-14', '2027-04-15']) expect(await said(library, on)).toBe('VALID NORMAL MEMBER');
+  });
+
   test('leaves what happens by date: a membership that ends while it waits has ended', async () => {
     const library = await lastSeen('2027-03-30', '2027-04-20');
     await library.tell({ sourceId: '1', memberships: [library.membership({ cancelledOn: '2027-04-18' })] });

@@ -146,12 +146,20 @@ describe('A birth', () => {
     ['endsOnFrom', ({ membership }) => ({ memberships: [membership({ endsOn: '2030-01-01', endsOnFrom: '2024-04-01' })] })],
     ['charges.raisedOn', ({ here }) => ({ charges: [{ id: 'c', institution: here, amount: 1, raisedOn: '2024-04-01' }] })],
     ['blocks.from', ({ here }) => ({ blocks: [{ id: 'b', institution: here, kind: 'GENERAL', from: '2024-04-01' }] })],
+    ['activity.on', ({ here }) => ({ activity: [{ institution: here, via: 'SIP2', on: '2024-04-01' }] })],
   ])('told as the day after what is known as `%s`: names it as the source does', async (name, known) => {
     const library = await aLibrary(server, '2025-03-10');
     await library.tell(library.member());
     expect(await library.tell({ sourceId: '1', ...known(library) })).toMatchObject([{ changed: true }]);
     const [outcome] = await library.tell({ sourceId: '1', bornOn: '2024-04-02' });
     expect(outcome?.message).toBe(`\`${name}\` is \`2024-04-01\`, before the patron was born (\`2024-04-02\`); correct one of the two.`);
+  });
+
+  test('told as the day after a known use that is taken back at once: is taken', async () => {
+    const library = await aLibrary(server, '2025-03-10');
+    const used = { institution: library.here, via: 'SIP2', on: '2024-04-01' };
+    await library.tell(library.member({ activity: [used] }));
+    expect(await library.tell({ sourceId: '1', bornOn: '2024-04-02', withdrawn: [{ kind: 'ACTIVITY', ...used }] })).toMatchObject([{ changed: true }]);
   });
 
   test('known from before refuses what is dated before it, until it is corrected', async () => {

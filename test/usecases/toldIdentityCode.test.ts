@@ -1,3 +1,4 @@
+import { recordDelivery } from '../../src/usecases/recordDelivery';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from './aLibrary';
 
@@ -25,7 +26,7 @@ const NAMES: readonly (readonly [string, (library: Library, code: string) => obj
 describe('An identity code told in place of a number of the library system', () => {
   test.each(NAMES)('as %s: refused, and neither kept nor said back', async (name, patron) => {
     const library = await aLibrary(server, '2025-06-15');
-    for (const code of [HETU, HETU.toLowerCase(), '131052A308T', NATIONAL, ` ${HETU} `]) {
+    for (const code of [HETU, HETU.toLowerCase(), '131052A308T', '131052–308T', NATIONAL, ` ${HETU} `]) {
       const outcomes = await library.tell(patron(library, code));
       expect(outcomes).toMatchObject([
         { code: 'IDENTITY_CODE_TOLD', message: `\`${name}\` looks like an identity code (not shown), and these are not kept; tell a number of the library system in its place.` },
@@ -33,6 +34,24 @@ describe('An identity code told in place of a number of the library system', () 
       expect(JSON.stringify(outcomes)).not.toContain(code.trim());
     }
     expect(await library.sql('select from patron where consortium_id = $1')).toEqual([]);
+  });
+
+  test('as an id in a delivery that is refused whole: is not said back either', async () => {
+    const library = await aLibrary(server, '2025-06-15');
+    const delivery = { consortiumId: library.id, source: 'wise', patrons: [{ sourceId: HETU }, { sourceId: '7' }], completeThrough: day('2025-06-16') };
+    const { patrons } = await recordDelivery(server.app, delivery);
+    expect(patrons.map(({ sourceId }) => sourceId)).toEqual(['(not shown)', '7']);
+  });
+
+  test.each([
+    ['with a code in it', `twice, see ${HETU}.`, false],
+    ['with a national number in it', `twice, see ${NATIONAL}.`, false],
+    ['with a number in it of which the check does not fit', 'twice, see 131052-308U.', true],
+    ['with the number of a charge in it', 'see charge 202401-0015.', true],
+  ])('in the reason of a cancellation, %s: %s is taken: %s', async (_what, cancelReason, isTaken) => {
+    const library = await aLibrary(server, '2025-06-15');
+    const [outcome] = await library.tell(library.member({ memberships: [library.membership({ cancelledOn: '2025-01-01', cancelReason })] }));
+    expect(outcome).toMatchObject(isTaken ? { changed: true } : { code: 'IDENTITY_CODE_TOLD', message: expect.stringContaining('`memberships.cancelReason`') as string });
   });
 
   test('by the second source that tells of a patron', async () => {
@@ -65,7 +84,7 @@ describe('A card number of eleven digits', () => {
 
   test('of a hundred with the same beginning two are said to be in doubt', async () => {
     const library = await aLibrary(server, '2025-06-15');
-    const numbers = Array.from({ length: 100 }, (_, index) => String(20010100000 + index));
+    const numbers = Array.from({ length: 100 }, (_, index) => String(20010100100 + index));
     const outcomes = await library.tell(...numbers.map((number) => ({ sourceId: `p${number}`, kind: 'PERSON', cards: [{ number }] })));
     expect(outcomes.filter(({ diagnostics }) => diagnostics?.length !== 0).length).toBe(2);
   });

@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { isoDay } from '../../domain/isoDay';
 import { advance } from '../../usecases/advance';
 import type { Application } from '../../usecases/application';
+import { sealTrail } from '../../usecases/audit/sealTrail';
 import { storePlan } from '../../usecases/applyDescription';
 import { Fault } from '../../usecases/fault';
 import { planDescription, type DescriptionPlan } from '../../usecases/planDescription';
 import { askOnTerminal } from '../askOnTerminal';
-import { auditedCommand } from '../auditedCommand';
+import { asCommand } from '../auditedCommand';
 import { readConfiguration } from '../configuration';
 import { consortiumFile, type ConsortiumFile } from '../consortiumFile';
 import { findingLine } from '../findingLine';
@@ -79,7 +80,7 @@ async function applied(app: Application, asked: Asked, file: ConsortiumFile, ter
       print(`${consortium.id}: nothing was stored.`);
       return 1;
     }
-    if (await storePlan(app, plan)) return projected(app, plan, print);
+    if (await storePlan(asCommand(app, { act: 'DESCRIPTION', what: 'apply' }), plan)) return projected(app, plan, print);
     print(`${consortium.id}: somebody else has changed something meanwhile; what this would do is worked out anew.`);
   }
   throw new Fault('UNAVAILABLE', `Somebody else keeps changing the description of \`${consortium.id}\`; try again.`);
@@ -87,7 +88,7 @@ async function applied(app: Application, asked: Asked, file: ConsortiumFile, ter
 
 async function projected(app: Application, { write, from }: DescriptionPlan, print: Print): Promise<number> {
   const { id, timeZone } = write.consortium;
-  await auditedCommand(app, id, { act: 'DESCRIPTION', what: 'apply', purpose: null, outcome: 'DONE', detail: { revision: write.revision, from: isoDay(from) } });
+  await sealTrail(app, id);
   await app.shelf.reload();
   const patrons = await advance(app, id, app.clock.today(timeZone));
   return done(`${id}: applied; it counts from ${isoDay(from)}, and ${patrons} patrons were projected anew.`, print);

@@ -2,7 +2,7 @@ import type { Application } from '../../usecases/application';
 import type { ImportTally } from '../../usecases/import/importTally';
 import type { ReadRow } from '../../usecases/import/rowRead';
 import { runImport, type ImportEnded } from '../../usecases/import/runImport';
-import { auditedCommand } from '../auditedCommand';
+import { asCommand, auditedCommand } from '../auditedCommand';
 import { readConfiguration } from '../configuration';
 import { findingLine } from '../findingLine';
 import { importArguments, type ImportArguments } from '../import/importArguments';
@@ -76,7 +76,7 @@ async function imported(app: Application, { args, order, file, read, report }: I
   };
   try {
     const { isRehearsal, isStrict, completeThrough } = args;
-    const ended = await runImport(app, { ...order, isRehearsal, isStrict, completeThrough }, file.rows(read), { refused: (problem) => report.add(problem), taken });
+    const ended = await runImport(asCommand(app, { act: 'CHANGE', what: 'import' }), { ...order, isRehearsal, isStrict, completeThrough }, file.rows(read), { refused: (problem) => report.add(problem), taken });
     finish();
     await writeDown(app, order, ended, isRehearsal);
     return conclude(ended, args, print);
@@ -90,11 +90,12 @@ async function imported(app: Application, { args, order, file, read, report }: I
   }
 }
 
+/** How it has ended; what was written has its lines already. */
 async function writeDown(app: Application, { consortiumId, source }: FileOrder, ended: ImportEnded, isRehearsal: boolean): Promise<void> {
   if (isRehearsal) return;
   const { rows, added, changed, refused } = ended.kind === 'refused' ? { rows: 0, added: 0, changed: 0, refused: 0 } : ended.tally;
   const detail = { source, rows, added, changed, refused };
-  await auditedCommand(app, consortiumId, { act: 'CHANGE', what: 'import', purpose: null, outcome: ended.kind === 'done' ? 'DONE' : 'REFUSED', detail });
+  await auditedCommand(app, consortiumId, { act: 'CHANGE', what: 'import ended', purpose: null, outcome: ended.kind === 'done' ? 'DONE' : 'REFUSED', detail });
 }
 
 function conclude(ended: ImportEnded, args: ImportArguments, print: Print): number {

@@ -7,6 +7,7 @@ import { keyCursor, readKeys } from '../../usecases/keys/readKeys';
 import { revokeKey } from '../../usecases/keys/revokeKey';
 import { rotateKey } from '../../usecases/keys/rotateKey';
 import { AT_THE_MACHINE } from '../access/atTheMachine';
+import { asCommand } from '../auditedCommand';
 import { readConfiguration } from '../configuration';
 import { KEY_USAGE, keyOrder, type KeyOrder } from '../keys/keyArguments';
 import { keyTable } from '../keys/keyTable';
@@ -27,7 +28,8 @@ export async function key(args: readonly string[], print: Print, warn: Print = t
   if (read.kind === 'refused') return refuse(read.problems, warn);
   const database = await openDatabaseBeside(read.configuration, warn);
   try {
-    return await carriedOut(await openApplication(read.configuration, database.store, new Map()), order, print, warn);
+    const app = await openApplication(read.configuration, database.store, new Map());
+    return await carriedOut(asCommand(app, { act: 'KEY_CHANGE', what: `key ${order.kind}` }), order, print, warn);
   } finally {
     await database.close();
   }

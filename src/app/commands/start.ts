@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { applyDescription, noticeVersions } from '../../usecases/applyDescription';
 import type { Application } from '../../usecases/application';
 import { advance } from '../../usecases/advance';
+import { sealTrail } from '../../usecases/audit/sealTrail';
 import { changedVersions } from '../../usecases/keepVersions';
 import { consortiumFile } from '../consortiumFile';
 import { authenticator } from '../access/authenticate';
 import { developmentKey } from '../access/developmentKey';
 import { missingForProduction } from '../access/missingForProduction';
 import { signInBy } from '../access/signIn';
-import { auditedCommand } from '../auditedCommand';
+import { asCommand } from '../auditedCommand';
 import { readConfiguration, type Configuration } from '../configuration';
 import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
@@ -67,25 +68,23 @@ async function applySamples(app: Application, pluginsLeftOut: boolean, print: Pr
     if (!existsSync(path)) continue;
     const { consortium, problems, say } = consortiumFile(path, app.clock, app.shelf.consortia());
     if (consortium === null || problems.length > 0) return refused(problems.map(say), print);
-    const applied = await applyDescription(app, consortium);
+    const applied = await applyDescription(asCommand(app, DESCRIBING), consortium);
     if (applied.kind === 'refused') refused(applied.problems.map(say), print);
     if (applied.kind === 'refused' && !pluginsLeftOut) return false;
     if (applied.kind !== 'applied') continue;
-    await noteDescription(app, consortium.id, `revision ${applied.revision}`);
+    await sealTrail(app, consortium.id);
     print(`${consortium.name}: description applied.`);
   }
   return true;
 }
 
 /** Policies that begin to hold are written down, whoever has started the server. */
-function noteDescription(app: Application, consortiumId: string, change: string): Promise<void> {
-  return auditedCommand(app, consortiumId, { act: 'DESCRIPTION', what: 'start', purpose: null, outcome: 'DONE', detail: { change } });
-}
+const DESCRIBING = { act: 'DESCRIPTION', what: 'start' } as const;
 
 /** Brings every consortium to today, the samples with their patrons; returns why some must wait. */
 async function bringToToday(app: Application, print: Print): Promise<string[]> {
-  for (const consortium of await noticeVersions(app)) {
-    await noteDescription(app, consortium.id, 'new versions of policies');
+  for (const consortium of await noticeVersions(asCommand(app, DESCRIBING))) {
+    await sealTrail(app, consortium.id);
     print(`${consortium.name}: its policies have new versions, which count from today.`);
   }
   await app.shelf.reload();
@@ -95,7 +94,7 @@ async function bringToToday(app: Application, print: Print): Promise<string[]> {
     unusable.push(...app.shelf.findings(consortium.id).map((finding) => `${consortium.id}: ${findingLine(finding)}`));
     const today = app.clock.today(consortium.timeZone);
     await advance(app, consortium.id, today, (done) => print(`${consortium.name}: ${done} patrons projected anew …`));
-    await tellSamples(app, consortium, today, print);
+    await tellSamples(asCommand(app, { act: 'CHANGE', what: 'start' }), consortium, today, print);
   }
   unusable.forEach(print);
   return unusable;
@@ -110,7 +109,7 @@ async function serve(app: Application, configuration: Configuration, findings: r
   const { provider, production, dataFolder, door } = configuration;
   const log = operatorLog();
   const signIn = provider === null ? null : signInBy(provider, { shelf: app.shelf, production });
-  const key = production ? null : await developmentKey(app, dataFolder);
+  const key = production ? null : await developmentKey(asCommand(app, { act: 'KEY_CHANGE', what: 'start' }), dataFolder);
   const trusted = trustedDocuments(documentFolders(door.documents), await schema());
   trusted.findings.forEach(print);
   const server = await createServer(app, { log, authenticate: authenticator(app, signIn), exampleQuery: exampleQuery(), pluginFindings: findings, trusted, production, corsOrigins: door.corsOrigins, rates: door.rates });

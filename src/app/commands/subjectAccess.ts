@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Application } from '../../usecases/application';
@@ -68,7 +68,9 @@ function written(folder: string, forms: Readonly<Record<'json' | 'html', string>
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return Object.entries(forms).map(([form, content]) => {
     const path = join(folder, `patron.${form}`);
-    writeFileSync(path, content, { mode: 0o600 });
+    // A file that is there already would keep its own permissions.
+    rmSync(path, { force: true });
+    writeFileSync(path, content, { flag: 'wx', mode: 0o600 });
     return path;
   });
 }

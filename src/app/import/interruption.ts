@@ -1,4 +1,5 @@
 import { isDatabaseAway } from '../server/faults/databaseAway';
+import { MAKE_ROOM, noRoom } from '../server/faults/noRoom';
 import type { ImportTally } from '../../usecases/import/importTally';
 import type { ImportArguments } from './importArguments';
 import { ListChanged } from './listFile';
@@ -27,25 +28,18 @@ function causeOf(error: unknown): Cause | null {
   if (error instanceof Stopped) return { what: 'The import was stopped', how: 'Run the same command again' };
   if (error instanceof ListChanged) return { what: `Somebody wrote to the file while it was read: ${error.message}`, how: 'Run the same command again when it is whole' };
   if (isDatabaseAway(error)) return { what: 'The database does not answer any more', how: 'Run the same command again when it is mended' };
+  if (syscallOf(error) === 'write') return { what: `The report could not be written: ${writeProblem(error as Error)}`, how: 'Make room for it, then run the same command again' };
   const unwritten = noRoom(error);
-  if (unwritten !== null) return unwritten;
+  if (unwritten !== null) return { what: unwritten, how: MAKE_ROOM };
   if (syscallOf(error) !== 'read') return null;
   return { what: 'The file cannot be read any further', how: 'Run the same command again when it is mended' };
 }
 
-/** PostgreSQL: disk full. It has no code for the other reasons, which the operating system gives in its own words. */
-const DISK_FULL = '53100';
-const NO_ROOM = /: (no space left on device|disk quota exceeded|file too large|read-only file system)$/i;
-
-function noRoom(error: unknown): Cause | null {
-  const { code, severity, message = '' } = error as { readonly code?: unknown; readonly severity?: unknown; readonly message?: string };
-  const isReport = syscallOf(error) === 'write';
-  if (isReport) return { what: `The report could not be written: ${message.replace(/^\w+: |, write$/g, '')}`, how: 'Make room for it, then run the same command again' };
-  const why = NO_ROOM.exec(message)?.[1]?.toLowerCase();
-  if (code !== DISK_FULL && (why === undefined || severity === undefined)) return null;
-  return { what: `The database could not write: ${why ?? 'no space left on device'}`, how: 'Make room on its disk, then run the same command again' };
-}
-
 function syscallOf(error: unknown): unknown {
   return (error as { readonly syscall?: unknown }).syscall;
+}
+
+/** What the operating system said, without its code and the name of the call. */
+function writeProblem({ message }: Error): string {
+  return message.replace(/^\w+: |, write$/g, '');
 }

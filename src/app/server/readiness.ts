@@ -15,9 +15,12 @@ export type Findings = Readonly<Record<'plugins' | 'documents', readonly string[
 
 /** `/health` answers while the process lives; `/ready` says whether it can answer questions, and if not what is missing. */
 export function healthRoutes(server: FastifyInstance, app: Application, findings: Findings): void {
+  let asking: Promise<Readiness> | null = null;
   server.get('/health', async () => ({ status: OK }));
   server.get('/ready', async (_request, reply) => {
-    const readiness = await readinessOf(app, findings);
+    // Anybody may ask: however many do so at once, the database is asked once.
+    asking ??= readinessOf(app, findings).finally(() => (asking = null));
+    const readiness = await asking;
     if (readiness.status !== 'ready') reply.code(503).header('retry-after', '1');
     return readiness;
   });

@@ -9,9 +9,9 @@ export interface Contact {
   readonly country: string | null;
 }
 
-/** An e-mail address as it is looked up: in lower case. */
+/** An e-mail address as it is looked up: in lower case, and each letter with its accent as one sign. */
 export function lookedUpEmail(email: string): string {
-  return email.trim().toLowerCase();
+  return email.trim().normalize('NFC').toLowerCase();
 }
 
 /** A telephone number as it is looked up: its last nine digits, with which country and trunk codes fall away. */

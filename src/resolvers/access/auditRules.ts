@@ -1,5 +1,5 @@
-import type { Act } from '../../domain/access/acts';
 import type { AuditedAct, AuditOutcome } from '../../domain/access/auditedActs';
+import type { Role } from '../../domain/access/roles';
 import { canBeKnown } from '../../usecases/canBeKnown';
 
 /** Patrons of one consortium whom an answer shows; null: of the consortium that was asked about. */
@@ -22,14 +22,16 @@ export type Arguments = Readonly<Record<string, unknown>>;
 /** What of a field is written to the audit trail. */
 export interface AuditRule {
   readonly act: AuditedAct;
-  /** Only callers who may do this are written down; all, where it is left out. */
-  readonly ofCallersWith?: Act;
+  /** Callers who have no other role than these are not written down: through them the patrons themselves ask. */
+  readonly unlessBy?: readonly Role[];
   /** The purpose that the question itself names; it comes before what the caller has said. */
   purpose?(args: Arguments): string;
   shown(answer: unknown, args: Arguments): Shown;
 }
 
 const LONGEST_NAME = 100;
+
+const PATRONS_THEMSELVES: readonly Role[] = ['portal', 'kiosk'];
 
 /** Nothing is written, for the field shows and changes nothing of a patron. */
 const OF_NO_PATRON = null;
@@ -40,8 +42,8 @@ const OF_NO_PATRON = null;
  */
 export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription', Readonly<Record<string, AuditRule | null>>>> = {
   Query: {
-    standing: { act: 'LOOK_UP', ofCallersWith: 'patron:read', shown: (answer) => standingsShown([answer]) },
-    standings: { act: 'LOOK_UP', ofCallersWith: 'patron:read', shown: (answer) => standingsShown(answer as unknown[]) },
+    standing: { act: 'LOOK_UP', unlessBy: PATRONS_THEMSELVES, shown: (answer) => standingsShown([answer]) },
+    standings: { act: 'LOOK_UP', unlessBy: PATRONS_THEMSELVES, shown: (answer) => standingsShown(answer as unknown[]) },
     patron: { act: 'LOOK_UP', shown: patronShown },
     history: { act: 'LOOK_UP', shown: historyShown },
     differences: { act: 'LOOK_UP', shown: differencesShown },

@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { EVERY_CONSORTIUM } from '../../domain/access/caller';
+import type { Doing } from '../../usecases/audit/doing';
 import { Fault } from '../../usecases/fault';
 import type { RequestContext } from '../requestContext';
 import type { Arguments, AuditRule, Shown } from './auditRules';
@@ -11,11 +12,15 @@ type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
  * Also refused and failed attempts are written, as far as they can be.
  */
 export function auditedField(field: string, rule: AuditRule, resolve: Resolver): Resolver {
-  const { ofCallersWith } = rule;
+  const { unlessBy } = rule;
   return (source, args: Arguments, context, info) => {
-    if (ofCallersWith !== undefined && !context.caller.acts.has(ofCallersWith)) return resolve(source, args, context, info);
-    return written({ field, rule, args, context }, async () => resolve(source, args, context, info));
+    if (unlessBy !== undefined && context.caller.roles.every((role) => unlessBy.includes(role))) return resolve(source, args, context, info);
+    return written({ field, rule, args, context }, async (doing) => resolve(source, args, onBehalf(context, doing), info));
   };
+}
+
+function onBehalf(context: RequestContext, doing: Doing): RequestContext {
+  return { ...context, app: { ...context.app, doing } };
 }
 
 interface Asked {
@@ -25,18 +30,24 @@ interface Asked {
   readonly context: RequestContext;
 }
 
-async function written(asked: Asked, answering: () => Promise<unknown>): Promise<unknown> {
+/** What was changed has its line already, committed with the change; all else is written when the answer is known. */
+async function written(asked: Asked, answering: (doing: Doing) => Promise<unknown>): Promise<unknown> {
+  let isWritten = false;
   let answer: unknown;
   try {
-    answer = await answering();
+    answer = await answering(doingOf(asked, () => (isWritten = true)));
   } catch (error) {
     const outcome = error instanceof Fault && error.code !== 'UNAVAILABLE' && error.code !== 'INTERNAL' ? 'REFUSED' : 'FAILED';
     // INVARIANT: nothing is shown and the caller learns why; a line that cannot be written does not hide the reason.
     await write(asked, { outcome }).catch(() => undefined);
     throw error;
   }
-  await write(asked, asked.rule.shown(await answered(answer), asked.args));
+  if (!isWritten) await write(asked, asked.rule.shown(await answered(answer), asked.args));
   return answer;
+}
+
+function doingOf({ field, rule, context: { caller, purpose } }: Asked, written: () => void): Doing {
+  return { act: rule.act, what: field, caller: caller.id, purpose, written };
 }
 
 /** Of a list of which each element is answered, or fails, by itself: those that were answered. */
@@ -58,7 +69,7 @@ async function write({ field, rule, args, context }: Asked, { outcome, of = [], 
   await Promise.all(lines);
 }
 
-/** The caller's own consortium, else the one that the arguments mean; null where they mean none that exists. */
+/** The caller's own consortium, else the one that the arguments mean, of several that of the installation; null where they mean none that exists. */
 function consortiumAskedAbout(args: Arguments, { app: { shelf }, caller }: RequestContext): string | null {
   if (caller.consortium !== EVERY_CONSORTIUM) return caller.consortium;
   const known = shelf.consortia();
@@ -66,7 +77,7 @@ function consortiumAskedAbout(args: Arguments, { app: { shelf }, caller }: Reque
   if (typeof args.consortium === 'string') return known.find(({ id }) => id === args.consortium)?.id ?? null;
   const institution = institutionAskedAbout(args);
   if (institution !== undefined) return shelf.consortiumOf(institution)?.id ?? null;
-  return known.length === 1 ? (known[0]?.id ?? null) : null;
+  return known.length === 1 ? (known[0]?.id ?? null) : EVERY_CONSORTIUM;
 }
 
 function institutionAskedAbout({ institution, requests }: Arguments): string | undefined {

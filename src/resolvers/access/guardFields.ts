@@ -10,8 +10,9 @@ type Rules = typeof FIELD_RULES;
 type AuditRules = Readonly<Record<string, (typeof AUDIT_RULES)['Query']>>;
 
 /**
- * Puts the rule of each field before its resolver, and has the answers of root fields written to the audit trail. Throws
- * when a field has no rule or a rule no field, so that a schema with an unguarded field is never served.
+ * Puts the rule of each field before its resolver, and has the answers of root fields written to the audit trail. After
+ * its deadline nothing of a request is resolved any more. Throws when a field has no rule or a rule no field, so that a
+ * schema with an unguarded field is never served.
  */
 export function guardFields(schema: GraphQLSchema, rules: Rules = FIELD_RULES, audit: AuditRules = AUDIT_RULES): GraphQLSchema {
   const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'));
@@ -53,13 +54,23 @@ function idleRules(types: readonly GraphQLObjectType[], rules: AnyRules): string
 type Field = GraphQLField<unknown, RequestContext>;
 
 function guard(type: GraphQLObjectType, field: Field, rule: FieldRule): void {
-  if (rule.kind !== 'act') return;
   const resolve: GraphQLFieldResolver<unknown, RequestContext> = field.resolve ?? defaultFieldResolver;
-  const { act, otherwise } = rule;
-  field.resolve = (source, args, context, info) => {
+  field.resolve = rule.kind === 'act' ? guarded(`${type.name}.${field.name}`, resolve, rule) : inTime(resolve);
+}
+
+function inTime(resolve: GraphQLFieldResolver<unknown, RequestContext>): GraphQLFieldResolver<unknown, RequestContext> {
+  return (source, args, context, info) => {
+    context.deadline.left();
+    return resolve(source, args, context, info);
+  };
+}
+
+function guarded(name: string, resolve: GraphQLFieldResolver<unknown, RequestContext>, { act, otherwise }: Extract<FieldRule, { readonly kind: 'act' }>): GraphQLFieldResolver<unknown, RequestContext> {
+  return (source, args, context, info) => {
+    context.deadline.left();
     if (context.caller.acts.has(act)) return resolve(source, args, context, info);
     if (otherwise !== undefined) return otherwise;
-    throw new Fault('FORBIDDEN', refusal(`${type.name}.${field.name}`, act));
+    throw new Fault('FORBIDDEN', refusal(name, act));
   };
 }
 

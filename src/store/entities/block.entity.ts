@@ -4,17 +4,8 @@ import { FactRevision } from './factRevision';
 /** A block set at an institution, as revisions. */
 @Entity('block')
 export class BlockEntity extends FactRevision {
-  @PrimaryColumn({ type: 'text', name: 'consortium_id' })
-  consortiumId!: string;
-
-  @PrimaryColumn({ type: 'uuid', name: 'patron_id' })
-  patronId!: string;
-
   @PrimaryColumn({ type: 'text' })
   id!: string;
-
-  @PrimaryColumn({ type: 'integer' })
-  revision!: number;
 
   @Column({ type: 'text', name: 'institution_id' })
   institutionId!: string;

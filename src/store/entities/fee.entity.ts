@@ -4,17 +4,8 @@ import { FactRevision } from './factRevision';
 /** The fee of a membership in cents, as revisions. */
 @Entity('fee')
 export class FeeEntity extends FactRevision {
-  @PrimaryColumn({ type: 'text', name: 'consortium_id' })
-  consortiumId!: string;
-
-  @PrimaryColumn({ type: 'uuid', name: 'patron_id' })
-  patronId!: string;
-
   @PrimaryColumn({ type: 'text', name: 'membership_id' })
   membershipId!: string;
-
-  @PrimaryColumn({ type: 'integer' })
-  revision!: number;
 
   @Column({ type: 'integer' })
   amount!: number;

@@ -4,17 +4,8 @@ import { FactRevision } from './factRevision';
 /** A period of membership in one institution, as revisions. */
 @Entity('membership')
 export class MembershipEntity extends FactRevision {
-  @PrimaryColumn({ type: 'text', name: 'consortium_id' })
-  consortiumId!: string;
-
-  @PrimaryColumn({ type: 'uuid', name: 'patron_id' })
-  patronId!: string;
-
   @PrimaryColumn({ type: 'text' })
   id!: string;
-
-  @PrimaryColumn({ type: 'integer' })
-  revision!: number;
 
   @Column({ type: 'text', name: 'institution_id' })
   institutionId!: string;

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { lockPatron, requestsOf } from '../../store/erasure';
 import type { Application } from '../application';
 import { assertEverythingCovered } from '../patronRecords/coverage';
@@ -13,14 +14,10 @@ export async function completeErasures(app: Application, consortiumId: string, p
   if (requests.length > 0) await assertEverythingCovered(app.store);
   let erased = 0;
   for (const request of requests) {
-    const done = await app.store.inTransaction(consortiumId, async (manager) => {
-      if (!(await lockPatron(manager, consortiumId, request.patron_id))) return false;
-      return (await eraseUnlessKept(app, manager, consortiumId, request)).kind === 'erased';
-    });
-    if (!done) continue;
-    erased += 1;
+    const complete = async (manager: EntityManager): Promise<boolean> =>
+      (await lockPatron(manager, consortiumId, request.patron_id)) && (await eraseUnlessKept(app, manager, consortiumId, request)).kind === 'erased';
     const line = { act: 'ERASURE', what: 'pending erasure', caller: request.requested_by, purpose: null, outcome: 'DONE', patrons: [request.patron_id] } as const;
-    await app.audit.write(consortiumId, line);
+    if (await app.audit.change(app.store, consortiumId, complete, (isErased) => (isErased ? line : null))) erased += 1;
   }
   return erased;
 }

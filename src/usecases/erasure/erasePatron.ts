@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { countRows, keepRequest, lockPatron, receiptOf, type ErasedCounts, type ErasureReceipt } from '../../store/erasure';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { checkedPurpose } from '../audit/checkedPurpose';
 import { pseudonymsOf } from '../audit/pseudonym';
 import { canBeKnown } from '../canBeKnown';
@@ -60,7 +61,8 @@ export async function previewErasure(app: Application, asked: Pick<ErasureAsked,
 async function onPatron(app: Application, { consortiumId, patronId }: Pick<ErasureAsked, 'consortiumId' | 'patronId'>, work: (manager: EntityManager) => Promise<ErasureOutcome>): Promise<ErasureOutcome> {
   if (!canBeKnown({ id: patronId })) return unknownPatron(consortiumId, patronId);
   await assertEverythingCovered(app.store);
-  const outcome = await app.store.inTransaction(consortiumId, async (manager) => ((await lockPatron(manager, consortiumId, patronId)) ? work(manager) : null));
+  const locked = async (manager: EntityManager): Promise<ErasureOutcome | null> => ((await lockPatron(manager, consortiumId, patronId)) ? work(manager) : null);
+  const outcome = await changing(app, consortiumId, locked, (became) => (became === null || became.kind === 'previewed' ? null : { patrons: [patronId], detail: { erasure: became.kind } }));
   if (outcome !== null) return outcome;
   const receipt = await receiptOf(app.store, consortiumId, pseudonymsOf(app.secrets, consortiumId, patronId));
   return receipt === null ? unknownPatron(consortiumId, patronId) : { kind: 'erased', receipt };

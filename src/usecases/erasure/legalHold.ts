@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { lockPatron } from '../../store/erasure';
 import { liftHold, writeHold } from '../../store/keptBecause';
+import { queriesOf } from '../../store/store';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { checkedPurpose } from '../audit/checkedPurpose';
 import { canBeKnown } from '../canBeKnown';
 import { completeErasures } from './completeErasures';
@@ -18,11 +21,12 @@ export async function placeLegalHold(app: Application, { consortiumId, patronId,
   if (checked.kind === 'refused') return refusedReason(checked.problem);
   if (!canBeKnown({ id: patronId })) return unknownPatron(consortiumId, patronId);
   const hold = { id: randomUUID(), placedAt: app.clock.now(), by, reason: checked.text };
-  const placed = await app.store.inTransaction(consortiumId, async (manager) => {
+  const place = async (manager: EntityManager): Promise<boolean> => {
     if (!(await lockPatron(manager, consortiumId, patronId))) return false;
     await writeHold(manager, consortiumId, patronId, hold);
     return true;
-  });
+  };
+  const placed = await changing(app, consortiumId, place, (isPlaced) => (isPlaced ? { patrons: [patronId], detail: { placed: hold.id } } : null));
   return placed ? { kind: 'placed', hold: hold.id, at: hold.placedAt } : unknownPatron(consortiumId, patronId);
 }
 
@@ -32,7 +36,9 @@ export async function liftLegalHold(app: Application, { consortiumId, patronId, 
   if (checked.kind === 'refused') return refusedReason(checked.problem);
   if (!canBeKnown({ id: patronId }) || !canBeKnown({ id: hold })) return noSuchHold(hold);
   const at = app.clock.now();
-  if (!(await liftHold(app.store, consortiumId, patronId, { id: hold, at, by, reason: checked.text }))) return noSuchHold(hold);
+  const lift = (manager: EntityManager): Promise<boolean> => liftHold(queriesOf(manager), consortiumId, patronId, { id: hold, at, by, reason: checked.text });
+  const lifted = await changing(app, consortiumId, lift, (isLifted) => (isLifted ? { patrons: [patronId], detail: { lifted: hold } } : null));
+  if (!lifted) return noSuchHold(hold);
   await completeErasures(app, consortiumId, [patronId]);
   return { kind: 'lifted', hold, at };
 }

@@ -1,5 +1,6 @@
 import { forgetErased } from '../../store/erasure';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { checkedPurpose } from '../audit/checkedPurpose';
 import { possibleDigests } from './erasedNames';
 import { refusedReason, type ErasureRefusal } from './erasePatron';
@@ -21,7 +22,7 @@ export async function readmitPatron(app: Application, { consortiumId, source, so
   if (checked.kind === 'refused') return refusedReason(checked.problem);
   const names = { sourceIds: sourceId === null ? [] : [{ source, source_id: sourceId }], cards: card === null ? [] : [card] };
   const digests = possibleDigests(app.secrets, consortiumId, names);
-  const forgotten = await app.store.inTransaction(consortiumId, (manager) => forgetErased(manager, consortiumId, digests));
+  const forgotten = await changing(app, consortiumId, (manager) => forgetErased(manager, consortiumId, digests), (names) => (names > 0 ? { detail: { names } } : null));
   if (forgotten > 0) return { kind: 'readmitted', names: forgotten };
   return { kind: 'refused', code: 'NEVER_ERASED', message: `Nobody with the id \`${sourceId ?? '–'}\` of \`${source}\` or the card \`${card ?? '–'}\` was erased; check both.` };
 }

@@ -1,7 +1,9 @@
+import type { EntityManager } from 'typeorm';
 import type { Day } from '../../domain/day';
 import { beatRun, beginRun, endRun, SILENT_SECONDS, type ImportRun } from '../../store/importRuns';
 import { storeWithin } from '../../store/store';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { completeErasures } from '../erasure/completeErasures';
 import { stateComplete, whyNotComplete } from '../stateComplete';
 import { importPatrons, type ImportWatch } from './importPatrons';
@@ -61,11 +63,13 @@ class Undone extends Error {
 
 async function allOrNothing(app: Application, order: ImportOrder, rows: AsyncIterable<readonly RowRead[]>, watch: ImportWatch): Promise<ImportTally> {
   try {
-    return await app.store.inTransaction(order.consortiumId, async (manager) => {
-      const tally = await importPatrons({ ...app, store: storeWithin(app.store, manager) }, order, rows, watch);
+    const take = async (manager: EntityManager): Promise<ImportTally> => {
+      const tally = await importPatrons({ ...app, store: storeWithin(app.store, manager), doing: undefined }, order, rows, watch);
       if (tally.refused > 0) throw new Undone(tally);
       return tally;
-    });
+    };
+    const { source } = order;
+    return await changing(app, order.consortiumId, take, ({ added, changed }) => (added + changed > 0 ? { detail: { source, patrons: added + changed, changed: added + changed, refused: 0 } } : null));
   } catch (error) {
     if (error instanceof Undone) return error.tally;
     throw error;

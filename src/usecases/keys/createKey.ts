@@ -1,6 +1,8 @@
 import type { Caller } from '../../domain/access/caller';
 import { insertApiKey, type NewApiKeyRow } from '../../store/apiKeys';
+import { queriesOf } from '../../store/store';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { apiKeyOf, type ApiKey } from './apiKey';
 import { hashOf, newKey, writeKey } from './keyText';
 import { refused, type KeyRefusal } from './keyRefusal';
@@ -27,7 +29,7 @@ export async function createKey(app: Application, caller: Caller, wanted: KeyWan
   const refusal = whyNotGiven(app, caller, grant) ?? whyNotUntil(grant.expiresAt, app.clock.now());
   if (refusal !== null) return refusal;
   const { row, text } = madeKey(grant, caller.id, app.clock.now());
-  await insertApiKey(app.store, row);
+  await changing(app, row.consortium_id, (manager) => insertApiKey(queriesOf(manager), row), () => ({ detail: { key: row.id } }));
   return issued(row, text);
 }
 

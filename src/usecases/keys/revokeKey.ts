@@ -1,6 +1,8 @@
 import type { Caller } from '../../domain/access/caller';
 import { revokeApiKeyRow, type ApiKeyRow } from '../../store/apiKeys';
+import { queriesOf } from '../../store/store';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { apiKeyOf, type ApiKey } from './apiKey';
 import { keyInSight, type KeyNamed } from './keyInSight';
 import type { KeyRefusal } from './keyRefusal';
@@ -15,7 +17,7 @@ export async function revokeKey(app: Application, caller: Caller, named: KeyName
   const found = await keyInSight(app, caller, named);
   if (found.kind === 'refused') return found;
   const { consortium_id: consortiumId, id } = found.row;
-  const revoked = await revokeApiKeyRow(app.store, consortiumId, id, app.clock.now());
+  const revoked = await changing(app, consortiumId, (manager) => revokeApiKeyRow(queriesOf(manager), consortiumId, id, app.clock.now()), () => ({ detail: { key: id } }));
   app.keys.forget(id);
   return { kind: 'revoked', key: apiKeyOf(revoked as ApiKeyRow) };
 }

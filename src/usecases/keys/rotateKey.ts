@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/access/caller';
 import { replaceApiKey, type ApiKeyRow } from '../../store/apiKeys';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { apiKeyOf, hasEnded, type ApiKey } from './apiKey';
 import { issued, madeKey, whyNotUntil, type KeyIssued } from './createKey';
 import { keyInSight, type KeyNamed } from './keyInSight';
@@ -29,7 +30,7 @@ export async function rotateKey(app: Application, caller: Caller, wanted: Rotati
   if (refusal !== null) return refusal;
   const fresh = madeKey({ ...old, expiresAt }, caller.id, now);
   const validUntil = new Date(now.getTime() + wanted.graceHours * HOUR);
-  const replaced = await app.store.inTransaction(old.consortiumId, (manager) => replaceApiKey(manager, found.row, fresh.row, validUntil));
+  const replaced = await changing(app, old.consortiumId, (manager) => replaceApiKey(manager, found.row, fresh.row, validUntil), (done) => (done ? { detail: { key: old.id } } : null));
   app.keys.forget(old.id);
   return replaced ? issued(fresh.row, fresh.text) : changedMeanwhile(found.row);
 }

@@ -6,6 +6,7 @@ import { replaceTokens } from '../../store/searchTokens';
 import { forgetIdentityNumbers, noteTokenKey, QUARTERS, replaceKeys, staleKeys, stalePeople, type PatronRange } from '../../store/staleSeals';
 import { queriesOf } from '../../store/store';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { openPerson } from './openPerson';
 import { openPatronKey, sealedKey } from './patronKey';
 import { LOOKED_UP_FIELDS, presentTokenKey, tokensOf } from './searchTokens';
@@ -17,7 +18,7 @@ export interface SealedAnew {
   readonly forgotten: number;
 }
 
-type Sealing = Pick<Application, 'store' | 'secrets'>;
+type Sealing = Pick<Application, 'store' | 'secrets' | 'audit' | 'doing'>;
 
 const KEYS_AT_ONCE = 2000;
 const PEOPLE_AT_ONCE = 500;
@@ -25,33 +26,34 @@ const PEOPLE_AT_ONCE = 500;
 /**
  * After the secret has changed: seals the key of every patron under the present key, makes the tokens anew, and lets go
  * of national numbers that a consortium has no ground to keep any more. What is sealed under a patron's key stays as it
- * is. Works in batches while everything goes on; broken off, it is run again. Afterwards the earlier secret is needed no more.
+ * is. Works in batches while everything goes on; broken off, it is run again. Afterwards the earlier secret is needed for
+ * pseudonyms alone, which stand in the audit trail and among the erased, and cannot be made anew.
  */
 export async function sealAnew(app: Sealing, consortium: Consortium): Promise<SealedAnew> {
-  const forgotten = consortium.identityNumbers ? 0 : await app.store.inTransaction(consortium.id, (manager) => forgetIdentityNumbers(manager, consortium.id));
+  const forgotten = consortium.identityNumbers ? 0 : await changing(app, consortium.id, (manager) => forgetIdentityNumbers(manager, consortium.id), (nationalNumbers) => (nationalNumbers > 0 ? { detail: { nationalNumbers } } : null));
   const keys = await sealKeysAnew(app, consortium.id);
-  const tokens = await inQuarters(app, consortium.id, makeTokens);
+  const tokens = await inQuarters(app, consortium.id, 'tokens', makeTokens);
   return { keys, tokens, forgotten };
 }
 
 /** The first part of it: with the keys sealed anew everything can be read under the present secret. How many there were. */
 export function sealKeysAnew(app: Sealing, consortiumId: string): Promise<number> {
-  return inQuarters(app, consortiumId, sealKeys);
+  return inQuarters(app, consortiumId, 'keys', sealKeys);
 }
 
 /** Does a batch, of the first patrons of a range; their ids. */
 type Batch = (app: Sealing, manager: EntityManager, consortiumId: string, range: PatronRange) => Promise<readonly string[]>;
 
 /** Four at a time, so that the database works while keys and tokens are made. How many patrons were done. */
-async function inQuarters(app: Sealing, consortiumId: string, batch: Batch): Promise<number> {
-  const done = await Promise.all(QUARTERS.map((range) => batchAfterBatch(app, consortiumId, range, batch)));
+async function inQuarters(app: Sealing, consortiumId: string, what: 'keys' | 'tokens', batch: Batch): Promise<number> {
+  const done = await Promise.all(QUARTERS.map((range) => batchAfterBatch(app, consortiumId, what, range, batch)));
   return done.reduce((sum, each) => sum + each);
 }
 
-async function batchAfterBatch(app: Sealing, consortiumId: string, { after: first, through }: PatronRange, batch: Batch): Promise<number> {
+async function batchAfterBatch(app: Sealing, consortiumId: string, what: 'keys' | 'tokens', { after: first, through }: PatronRange, batch: Batch): Promise<number> {
   let done = 0;
   for (let after = first; ; ) {
-    const ids = await app.store.inTransaction(consortiumId, (manager) => batch(app, manager, consortiumId, { after, through }));
+    const ids = await changing(app, consortiumId, (manager) => batch(app, manager, consortiumId, { after, through }), ({ length }) => (length > 0 ? { detail: { [what]: length } } : null));
     if (ids.length === 0) return done;
     done += ids.length;
     after = ids[ids.length - 1] as string;

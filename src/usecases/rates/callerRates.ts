@@ -5,14 +5,14 @@ import { Fault } from '../fault';
 import type { Secrets } from '../secrets';
 import type { RateMeter } from './rateMeter';
 
-/** How often one caller does what may be done only so often; each throws RATE_LIMITED when it is too often. */
+/** How often one caller does what may be done only so often; each fails with RATE_LIMITED when it is too often. */
 export interface CallerRates {
   /** One more request. */
-  request(): void;
+  request(): Promise<void>;
   /** One more question about a card. */
-  card(consortiumId: string, number: string): void;
-  /** It turns out that nobody holds a card that was asked for. */
-  unknownCard(): void;
+  card(consortiumId: string, number: string): Promise<void>;
+  /** It turns out whether anybody holds a card that was asked for; who has met too many that nobody holds is told neither. */
+  cardFound(isHeld: boolean): Promise<void>;
 }
 
 /** What an operator should see: somebody has reached a limit in this minute. */
@@ -36,27 +36,27 @@ export interface Counting {
 export function callerRates({ meter, table, secrets, reached }: Counting, caller: Caller): CallerRates {
   const { id, consortium, roles } = caller;
   const most = ratesOf(table, roles);
-  const count = (rate: keyof Rates, place: string, subject: string, card?: string): void => {
+  const count = async (rate: keyof Rates, place: string, subject: string, card?: string): Promise<void> => {
     const limit = most[rate];
     if (limit === null) return;
-    const spent = meter.count(place, subject);
+    const spent = await meter.count(place, subject, limit);
     if (spent <= limit) return;
     if (meter.firstTime(`${place} ${subject}`)) reached({ rate, most: limit, caller: id, consortium: place, ...(card === undefined ? {} : { cardPseudonym: card }) });
     throw tooOften(rate, limit, meter.left());
   };
   const refuseGuesses = (): void => {
     const limit = most.unknownCards;
-    if (limit !== null && meter.count(consortium, `unknownCards ${id}`, 0) > limit) throw tooOften('unknownCards', limit, meter.left());
+    if (limit !== null && meter.counted(consortium, `unknownCards ${id}`) > limit) throw tooOften('unknownCards', limit, meter.left());
   };
   return {
     request: () => count('requests', consortium, `requests ${id}`),
-    card: (place, number) => {
+    card: async (place, number) => {
       refuseGuesses();
       if (most.sameCard === null) return;
       const card = pseudonym(secrets, place, number);
-      count('sameCard', place, `card ${card}`, card);
+      await count('sameCard', place, `card ${card}`, card);
     },
-    unknownCard: () => count('unknownCards', consortium, `unknownCards ${id}`),
+    cardFound: async (isHeld) => (isHeld ? refuseGuesses() : count('unknownCards', consortium, `unknownCards ${id}`)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { authenticator, type Authenticate } from '../../../src/app/access/authenticate';
+import { BELIEVED_FOR } from '../../../src/app/access/believedTokens';
 import { signInBy } from '../../../src/app/access/signIn';
 import { createServer } from '../../../src/app/server/createServer';
 import { shippedPlugins, startTestServer, type TestServer } from '../../support/testServer';
@@ -67,6 +68,17 @@ describe('Somebody who has signed in', () => {
   });
 });
 
+describe('The subject of a token', () => {
+  test.each([
+    ['of 255 characters is one', 'a'.repeat(255), true],
+    ['of 256 is none', 'a'.repeat(256), false],
+    ['that no trail could keep is none', 'anna\u0000', false],
+    ['with half of a character is none', 'anna\ud83d', false],
+  ])('%s', async (_case, sub, valid) => {
+    expect((await signIn()(await signed({ sub }))) !== null).toBe(valid);
+  });
+});
+
 describe('The time of a token', () => {
   test.each([
     ['expires in a second', { exp: seconds + 1 }, true],
@@ -78,6 +90,76 @@ describe('The time of a token', () => {
     ['never expires', { exp: undefined }, false],
   ])('one that %s', async (_case, more, valid) => {
     expect((await signIn()(await signed(more))) !== null).toBe(valid);
+  });
+});
+
+describe('A token that was verified a moment ago', () => {
+  /** A sign-in with clocks of its own. */
+  function clocked() {
+    let [moment, passed] = [now.getTime(), 0];
+    const known = signInBy(settings(), { shelf: server.app.shelf, production: false, now: () => new Date(moment), elapsed: () => passed });
+    return {
+      known,
+      wait: (milliseconds: number) => {
+        moment += milliseconds;
+        passed += milliseconds;
+      },
+    };
+  }
+  const verifications = () => jest.spyOn(crypto.subtle, 'verify');
+  afterEach(() => jest.restoreAllMocks());
+
+  test('is not verified again for a minute, then it is', async () => {
+    const verified = verifications();
+    const { known, wait } = clocked();
+    const text = await signed();
+    for (const [milliseconds, times] of [[0, 1], [BELIEVED_FOR - 1, 1], [1, 2]] as const) {
+      wait(milliseconds);
+      expect(await known(text)).toMatchObject({ id: `person ${provider.issuer} anna`, consortium: library.id });
+      expect(verified).toHaveBeenCalledTimes(times);
+    }
+  });
+
+  test('is refused in the second in which it expires', async () => {
+    const { known, wait } = clocked();
+    const text = await signed({ exp: seconds + 10 });
+    expect(await known(text)).not.toBeNull();
+    wait(9_999);
+    expect(await known(text)).not.toBeNull();
+    wait(1);
+    expect(await known(text)).toBeNull();
+  });
+
+  test('is refused as soon as the provider is known to have taken its key back', async () => {
+    const { known } = clocked();
+    const [text, second] = [await signed(), await signingKey('second')];
+    expect(await known(text)).not.toBeNull();
+    provider.publish(second);
+    const later = Date.now() + 31_000;
+    jest.spyOn(Date, 'now').mockReturnValue(later);
+    expect(await known(await signed({}, second))).not.toBeNull();
+    expect(await known(text)).toBeNull();
+  });
+
+  test('is believed on when the same keys are published once more', async () => {
+    const verified = verifications();
+    const { known } = clocked();
+    const text = await signed();
+    expect(await known(text)).not.toBeNull();
+    const later = Date.now() + 31_000;
+    jest.spyOn(Date, 'now').mockReturnValue(later);
+    expect(await known(await signed({}, await signingKey('unknown')))).toBeNull();
+    expect([provider.asked(), verified.mock.calls.length]).toEqual([2, 1]);
+    expect(await known(text)).not.toBeNull();
+    expect(verified).toHaveBeenCalledTimes(1);
+  });
+
+  test('says nothing of another one, and what was refused is not remembered', async () => {
+    const verified = verifications();
+    const { known } = clocked();
+    const [text, expired] = [await signed(), await signed({ exp: seconds - 1 })];
+    expect([await known(text), await known(`${text.slice(0, -4)}AAAA`), await known(expired), await known(expired)]).toEqual([expect.anything(), null, null, null]);
+    expect(verified).toHaveBeenCalledTimes(4);
   });
 });
 
@@ -108,12 +190,14 @@ describe('The keys of a provider', () => {
 
   test('that it has taken back are not believed for longer than ten minutes', async () => {
     const clock = jest.spyOn(Date, 'now');
-    const known = signIn();
-    expect(await known(await signed())).not.toBeNull();
+    const known = signInBy(settings(), { shelf: server.app.shelf, production: false, now: () => now, elapsed: () => Date.now() });
+    const [text, began] = [await signed(), Date.now()];
+    expect(await known(text)).not.toBeNull();
     provider.publish(await signingKey('second'));
-    const later = Date.now() + 600_001;
-    clock.mockReturnValue(later);
-    expect(await known(await signed())).toBeNull();
+    for (const [milliseconds, valid] of [[539_999, true], [600_001, false]] as const) {
+      clock.mockReturnValue(began + milliseconds);
+      expect((await known(text)) !== null).toBe(valid);
+    }
     clock.mockRestore();
   });
 

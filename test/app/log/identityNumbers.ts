@@ -14,7 +14,7 @@ export const belgianNumber = fc
 
 /** Finnish identity numbers with the right check sign. */
 export const hetu = fc
-  .tuple(birthday, fc.constantFrom('-', '+', 'A', 'Y', 'B'), fc.integer({ min: 2, max: 899 }))
+  .tuple(birthday, fc.constantFrom('-', '–', '−', '+', 'A', 'Y', 'B'), fc.integer({ min: 2, max: 899 }))
   .map(([[day = '', month = '', year = ''], century, serial]) => {
     const born = `${day}${month}${year}`;
     return `${born}${century}${digits(serial, 3)}${'0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(born + digits(serial, 3)) % 31] ?? ''}`;

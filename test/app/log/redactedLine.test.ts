@@ -10,6 +10,7 @@ describe('A text of the log', () => {
     ['one of this century', '010203A123M', '010203A123M'],
     ['one with the signs of 2023', '131052Y308T', '[removed]'],
     ['in small letters', '131052-308t', '[removed]'],
+    ['with a dash that is no minus', '131052–308T', '[removed]'],
     ['a Belgian number', 'key 85.07.30-033.28 is taken', 'key [removed] is taken'],
     ['without its signs', '85073003328', '[removed]'],
     ['with blanks', '85 07 30 033 28', '[removed]'],

@@ -9,7 +9,7 @@ export async function crossOrigin(server: FastifyInstance, origins: readonly str
   await server.register(cors, {
     origin: [...origins],
     methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type', 'x-correlation-id', 'apollo-require-preflight'],
+    allowedHeaders: ['authorization', 'content-type', 'x-correlation-id', 'x-purpose', 'apollo-require-preflight'],
     exposedHeaders: ['x-correlation-id', 'retry-after'],
     maxAge: A_DAY,
   });

@@ -1,10 +1,13 @@
-import { Fault } from '../../../usecases/fault';
+import type { Deadline } from '../../../usecases/deadline';
 
-/** The work's result; UNAVAILABLE when it takes longer than some milliseconds. What has begun is not undone. */
-export async function withinTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+/** The work's result; UNAVAILABLE when the deadline passes before. The work itself has to ask what is left to it. */
+export async function withinTime<T>(work: Promise<T>, deadline: Deadline): Promise<T> {
   let alarm: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    alarm = setTimeout(() => reject(new Fault('UNAVAILABLE', `No answer within ${milliseconds / 1000} seconds; try again in a moment, or ask for less at once.`)), milliseconds);
+    alarm = setTimeout(() => {
+      deadline.told = true;
+      reject(deadline.missed());
+    }, deadline.left());
   });
   try {
     return await Promise.race([work, tooLate]);

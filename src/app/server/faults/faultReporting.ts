@@ -23,7 +23,9 @@ export function faultReporting(log: Logger, production: boolean): FaultReporting
     const { errors = [], operationName = null } = request;
     const sorted = errors.map((error) => diagnose(error, request.contextValue.correlationId));
     sorted.forEach((diagnosis, index) => diagnoses.set(errors[index] as GraphQLError, diagnosis));
-    const { correlationId } = request.contextValue;
+    const { correlationId, deadline } = request.contextValue;
+    // Who waited has been told already, and so has the log.
+    if (deadline.told) return;
     distinct(sorted).forEach((diagnosis) => logDiagnosis(log, diagnosis, { correlationId, operation: operationName }));
   };
   return {
