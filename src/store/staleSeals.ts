@@ -1,22 +1,32 @@
 import type { EntityManager } from 'typeorm';
 import type { SealedKey } from './personalData';
 
-/** Some of the patrons after one, by id, whose keys or tokens were made under other keys than the present. */
-export interface StaleAfter {
-  readonly presentKey: string;
+/** Patrons whose ids come after one and not after another. */
+export interface PatronRange {
   readonly after: string;
+  readonly through: string;
+}
+
+/** Some of the patrons of a range, by id, whose keys or tokens were made under other keys than the present. */
+export interface StaleAfter extends PatronRange {
+  readonly presentKey: string;
   readonly limit: number;
 }
 
-/** Comes before every patron. */
-export const FIRST_PATRON = '00000000-0000-0000-0000-000000000000';
+/** All patrons in four parts, about as many in each. */
+export const QUARTERS: readonly PatronRange[] = [
+  { after: '00000000-0000-0000-0000-000000000000', through: '40000000-0000-0000-0000-000000000000' },
+  { after: '40000000-0000-0000-0000-000000000000', through: '80000000-0000-0000-0000-000000000000' },
+  { after: '80000000-0000-0000-0000-000000000000', through: 'c0000000-0000-0000-0000-000000000000' },
+  { after: 'c0000000-0000-0000-0000-000000000000', through: 'ffffffff-ffff-ffff-ffff-ffffffffffff' },
+];
 
 /** Patrons' keys that are sealed under an earlier key, locked until the transaction ends. */
-export async function staleKeys(manager: EntityManager, consortiumId: string, { presentKey, after, limit }: StaleAfter): Promise<Map<string, SealedKey>> {
+export async function staleKeys(manager: EntityManager, consortiumId: string, { presentKey, after, through, limit }: StaleAfter): Promise<Map<string, SealedKey>> {
   const rows: { patron_id: string; key_id: string; sealed: Buffer }[] = await manager.query(
     `select patron_id, key_id, sealed from patron_key
-     where consortium_id = $1 and patron_id > $2 and key_id <> $3 order by patron_id limit $4 for update`,
-    [consortiumId, after, presentKey, limit],
+     where consortium_id = $1 and patron_id > $2 and patron_id <= $3 and key_id <> $4 order by patron_id limit $5 for update`,
+    [consortiumId, after, through, presentKey, limit],
   );
   return new Map(rows.map((row) => [row.patron_id, { keyId: row.key_id, sealed: row.sealed }]));
 }
@@ -32,11 +42,11 @@ export async function replaceKeys(manager: EntityManager, consortiumId: string, 
 }
 
 /** Patrons whose tokens were made with earlier keys, locked until the transaction ends. */
-export async function stalePeople(manager: EntityManager, consortiumId: string, { presentKey, after, limit }: StaleAfter): Promise<string[]> {
+export async function stalePeople(manager: EntityManager, consortiumId: string, { presentKey, after, through, limit }: StaleAfter): Promise<string[]> {
   const rows: { patron_id: string }[] = await manager.query(
     `select patron_id from personal_data
-     where consortium_id = $1 and patron_id > $2 and token_key <> $3 order by patron_id limit $4 for update`,
-    [consortiumId, after, presentKey, limit],
+     where consortium_id = $1 and patron_id > $2 and patron_id <= $3 and token_key <> $4 order by patron_id limit $5 for update`,
+    [consortiumId, after, through, presentKey, limit],
   );
   return rows.map((row) => row.patron_id);
 }

@@ -38,18 +38,20 @@ export const { plugins: shippedPlugins } = loadPlugins(PLUGIN_FOLDER);
 export interface TestServerOptions {
   /** Finds out who asks; left out, whoever asks is an operator. */
   readonly authenticate?: Authenticate;
+  /** From which all keys are derived. */
+  readonly secret?: string;
   /** Connects to the database; left out, directly. */
   readonly connect?: (url: string) => Promise<Store>;
 }
 
 export async function startTestServer(today: Day, plugins: Application['plugins'] = shippedPlugins, options: TestServerOptions = {}): Promise<TestServer> {
-  const { authenticate = anybody, connect = (url) => openStore(url, { poolSize: 4 }) } = options;
+  const { authenticate = anybody, secret = 'a secret of the tests', connect = (url) => openStore(url, { poolSize: 4 }) } = options;
   const database = await freshDatabase();
   const store = await connect(database.url);
   let current = today;
   let instant: Date | null = null;
   const clock = { now: () => instant ?? new Date(), today: () => current, dayAt: civilDate };
-  const secrets = secretsFrom('a secret of the tests');
+  const secrets = secretsFrom(secret);
   const opened = { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, keys: keyRing(store, clock), audit: openTrail(store, secrets, clock) };
   const app: { -readonly [Part in keyof Application]: Application[Part] } = opened;
   const server = await createServer(app, { authenticate, log: pino({ level: process.env.GSLOG ?? 'silent' }) });

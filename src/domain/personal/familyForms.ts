@@ -7,6 +7,12 @@ const PARTICLES: ReadonlySet<string> = new Set([
   ...['von', 'vom', 'zu', 'zum', 'zur', 'af', 'av', 'el', 'al', 'bin', 'ibn', 'ben'],
 ]);
 
+/** Particles that are written together with a name in which they are easily told apart: Vandenberg, Vandevelde. */
+const JOINED = /^(?:vanden|vander|vande)(?=..)/;
+
+/** Letters of a name that count; a single sign may stand for many. */
+const LONGEST = 200;
+
 /** A family name in the forms under which it may be looked for, all folded and without blanks. */
 export interface FamilyForms {
   /** With its particles. */
@@ -21,9 +27,13 @@ export interface FamilyForms {
 export function familyForms(family: string): FamilyForms | null {
   const words = foldedWords(family);
   if (words.length === 0) return null;
-  const core = words.filter((word) => !PARTICLES.has(word));
+  const core = words.filter((word) => !PARTICLES.has(word)).map((word) => word.replace(JOINED, ''));
   const names = core.length === 0 ? words : core;
-  return { whole: words.join(''), core: names.join(''), names: [...names].sort() };
+  return { whole: beginning(words.join('')), core: beginning(names.join('')), names: names.map(beginning).sort() };
+}
+
+function beginning(text: string): string {
+  return text.length <= LONGEST ? text : [...text].slice(0, LONGEST).join('');
 }
 
 /** Everything under which a family name is found, without typing errors; each also as it may be spelt otherwise. */

@@ -1,5 +1,5 @@
-/** Letters whose mark does not come off by itself. */
-const MARKED: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i' };
+/** Letters whose mark does not come off by itself, the sigma at the end of a word, and what draws Arabic words out. */
+const MARKED: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i', ς: 'σ', ـ: '' };
 
 /** Letters that stand for two. */
 const DOUBLE: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
@@ -23,6 +23,6 @@ export function respelt(text: string): string {
 }
 
 function folded(word: string): string {
-  const plain = word.toLowerCase().replace(/[øłđðı]/g, (letter) => MARKED[letter] as string);
+  const plain = word.toLowerCase().replace(/[øłđðıςـ]/g, (letter) => MARKED[letter] as string);
   return plain.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

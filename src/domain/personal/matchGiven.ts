@@ -12,7 +12,14 @@ export function matchGiven(asked: string, stored: string): NameMatch {
   const [a, b] = [foldedWords(asked), foldedWords(stored)];
   if (a.length === 0) return BEST;
   if (b.length === 0) return SOME_LEFT_OUT;
-  return better(matchJoined(a.join(''), b.join('')), a.length <= b.length ? eachIn(a, b) : eachIn(b, a));
+  const ways = [matchJoined(a.join(''), b.join('')), initialsOf(a, b), initialsOf(b, a)];
+  return ways.reduce(better, a.length <= b.length ? eachIn(a, b) : eachIn(b, a));
+}
+
+/** Initials written together, such as `JP` for Jean-Pierre. */
+function initialsOf([word = '', ...others]: readonly string[], names: readonly string[]): NameMatch {
+  const initials = names.map((name) => [...name][0]).join('');
+  return others.length === 0 && names.length > 1 && word === initials ? { errors: 0, reasons: ['INITIAL'] } : UNLIKE;
 }
 
 function matchJoined(a: string, b: string): NameMatch {

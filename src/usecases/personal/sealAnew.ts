@@ -1,16 +1,15 @@
 import type { Consortium } from '../../domain/consortium';
-import { PERSONAL_FIELDS } from '../../domain/personal/personalFields';
 import type { EntityManager } from 'typeorm';
 import { birthDays } from '../../store/lifeDays';
 import { readSealed } from '../../store/personalData';
 import { replaceTokens } from '../../store/searchTokens';
-import { FIRST_PATRON, forgetIdentityNumbers, noteTokenKey, replaceKeys, staleKeys, stalePeople } from '../../store/staleSeals';
+import { forgetIdentityNumbers, noteTokenKey, QUARTERS, replaceKeys, staleKeys, stalePeople, type PatronRange } from '../../store/staleSeals';
 import { queriesOf } from '../../store/store';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
 import { openPerson } from './openPerson';
 import { openPatronKey, sealedKey } from './patronKey';
-import { presentTokenKey, tokensOf } from './searchTokens';
+import { LOOKED_UP_FIELDS, presentTokenKey, tokensOf } from './searchTokens';
 
 /** What was done for a consortium: patrons' keys sealed anew, patrons whose tokens were made anew, national numbers let go. */
 export interface SealedAnew {
@@ -33,31 +32,37 @@ const PEOPLE_AT_ONCE = 500;
 export async function sealAnew(app: Sealing, consortium: Consortium): Promise<SealedAnew> {
   const forgotten = consortium.identityNumbers ? 0 : await changing(app, consortium.id, (manager) => forgetIdentityNumbers(manager, consortium.id), (nationalNumbers) => (nationalNumbers > 0 ? { detail: { nationalNumbers } } : null));
   const keys = await sealKeysAnew(app, consortium.id);
-  const tokens = await batchAfterBatch(app, consortium.id, 'tokens', makeTokens);
+  const tokens = await inQuarters(app, consortium.id, 'tokens', makeTokens);
   return { keys, tokens, forgotten };
 }
 
 /** The first part of it: with the keys sealed anew everything can be read under the present secret. How many there were. */
 export function sealKeysAnew(app: Sealing, consortiumId: string): Promise<number> {
-  return batchAfterBatch(app, consortiumId, 'keys', sealKeys);
+  return inQuarters(app, consortiumId, 'keys', sealKeys);
 }
 
-/** Does a batch, of the patrons after one; their ids. */
-type Batch = (app: Sealing, manager: EntityManager, consortiumId: string, after: string) => Promise<readonly string[]>;
+/** Does a batch, of the first patrons of a range; their ids. */
+type Batch = (app: Sealing, manager: EntityManager, consortiumId: string, range: PatronRange) => Promise<readonly string[]>;
 
-async function batchAfterBatch(app: Sealing, consortiumId: string, what: 'keys' | 'tokens', batch: Batch): Promise<number> {
+/** Four at a time, so that the database works while keys and tokens are made. How many patrons were done. */
+async function inQuarters(app: Sealing, consortiumId: string, what: 'keys' | 'tokens', batch: Batch): Promise<number> {
+  const done = await Promise.all(QUARTERS.map((range) => batchAfterBatch(app, consortiumId, what, range, batch)));
+  return done.reduce((sum, each) => sum + each);
+}
+
+async function batchAfterBatch(app: Sealing, consortiumId: string, what: 'keys' | 'tokens', { after: first, through }: PatronRange, batch: Batch): Promise<number> {
   let done = 0;
-  for (let after = FIRST_PATRON; ; ) {
-    const ids = await changing(app, consortiumId, (manager) => batch(app, manager, consortiumId, after), ({ length }) => (length > 0 ? { detail: { [what]: length } } : null));
+  for (let after = first; ; ) {
+    const ids = await changing(app, consortiumId, (manager) => batch(app, manager, consortiumId, { after, through }), ({ length }) => (length > 0 ? { detail: { [what]: length } } : null));
     if (ids.length === 0) return done;
     done += ids.length;
     after = ids[ids.length - 1] as string;
   }
 }
 
-const sealKeys: Batch = async ({ secrets }, manager, consortiumId, after) => {
+const sealKeys: Batch = async ({ secrets }, manager, consortiumId, range) => {
   const [{ id: presentKey }] = secrets.keys(consortiumId, 'seal');
-  const stale = await staleKeys(manager, consortiumId, { presentKey, after, limit: KEYS_AT_ONCE });
+  const stale = await staleKeys(manager, consortiumId, { presentKey, ...range, limit: KEYS_AT_ONCE });
   const anew = [...stale].map(([patronId, stored]) => {
     const owner = { consortiumId, patronId };
     return [patronId, sealedKey(secrets, owner, openPatronKey(secrets, owner, stored))] as const;
@@ -66,12 +71,12 @@ const sealKeys: Batch = async ({ secrets }, manager, consortiumId, after) => {
   return [...stale.keys()];
 };
 
-const makeTokens: Batch = async ({ secrets }, manager, consortiumId, after) => {
+const makeTokens: Batch = async ({ secrets }, manager, consortiumId, range) => {
   const presentKey = presentTokenKey(secrets, consortiumId);
-  const ids = await stalePeople(manager, consortiumId, { presentKey, after, limit: PEOPLE_AT_ONCE });
+  const ids = await stalePeople(manager, consortiumId, { presentKey, ...range, limit: PEOPLE_AT_ONCE });
   const [sealed, born] = [await readSealed(queriesOf(manager), consortiumId, ids), await birthDays(queriesOf(manager), consortiumId, ids)];
   const tokens = [...sealed].map(([patronId, person]) => {
-    const texts = openPerson(secrets, { consortiumId, patronId }, person, PERSONAL_FIELDS);
+    const texts = openPerson(secrets, { consortiumId, patronId }, person, LOOKED_UP_FIELDS);
     return [patronId, tokensOf(secrets, consortiumId, texts, born.get(patronId) ?? null)] as const;
   });
   if (tokens.length > 0) await replaceTokens(manager, consortiumId, new Map(tokens));

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import { lookedUpEmail, lookedUpPhone } from '../../domain/personal/contact';
 import { nameTerms } from '../../domain/personal/nameTerms';
-import type { PersonalTexts } from '../../domain/personal/personalFields';
+import type { PersonalField, PersonalTexts } from '../../domain/personal/personalFields';
 import type { SearchToken, TokenKind } from '../../store/searchTokens';
 import type { SecretKey, Secrets } from '../secrets';
 
@@ -31,8 +31,11 @@ export function soughtNumber(identityNumber: string): Sought {
   return { kind: 'IDENTITY', terms: [identityNumber] };
 }
 
+/** What tokens are made of, beside the day of birth. */
+export const LOOKED_UP_FIELDS: readonly PersonalField[] = ['family', 'email', 'phone', 'identityNumber'];
+
 /** Everything under which a patron can be looked up, keyed with the consortium's present keys. */
-export function tokensOf(secrets: Secrets, consortiumId: string, texts: PersonalTexts, bornOn: Day | null): SearchToken[] {
+export function tokensOf(secrets: Secrets, consortiumId: string, texts: Pick<PersonalTexts, 'family' | 'email' | 'phone' | 'identityNumber'>, bornOn: Day | null): SearchToken[] {
   const sought = [
     ...(texts.family === null || bornOn === null ? [] : [soughtName(texts.family, bornOn)]),
     ...(texts.email === null ? [] : [soughtEmail(texts.email)]),
