@@ -43,7 +43,7 @@ export async function startTenantMatrix(): Promise<TenantMatrix> {
   // What is written must not change what is asked, so those who write have a consortium of their own.
   const [mine, written, theirs] = [await aLibrary(server, '2025-03-10'), await aLibrary(server, '2025-03-10'), await aLibrary(server, '2025-03-10')];
   for (const library of [mine, written]) await library.tell(library.member({ cards: [{ number: 'card-of-mine' }] }));
-  await theirs.tell(theirs.member({ cards: [{ number: 'card-of-theirs' }], bornOn: '1990-05-17', name: { family: 'Maes' } }));
+  await theirs.tell(theirs.member({ cards: [{ number: 'card-of-theirs' }], bornOn: '1990-05-17', name: { family: 'Maes' }, charges: [{ id: 'c', institution: theirs.here, amount: 2, raisedOn: '2025-01-01' }] }));
   const own = { Query: await namedOf(mine, 'card-of-mine'), Mutation: await namedOf(written, 'card-of-mine') };
   const foreign = await namedOf(theirs, 'card-of-theirs');
   for (const role of EVERY_ROLE) {

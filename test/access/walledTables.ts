@@ -8,6 +8,16 @@ export async function walledTables(databaseUrl: string): Promise<string[]> {
   return (await asSuperuser<{ name: string }>(databaseUrl, TABLES)).map(({ name }) => name);
 }
 
+/** Tables around which there is no wall, or one that does not hold for their owner. */
+export async function openTables(databaseUrl: string): Promise<string[]> {
+  const open = await asSuperuser<{ name: string }>(
+    databaseUrl,
+    `select relname as name from pg_class c where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migration'
+       and not (relrowsecurity and relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*'))`,
+  );
+  return open.map(({ name }) => name);
+}
+
 /** The column that says whose a row is. */
 export function ownerColumn(table: string): string {
   return table === 'consortium' ? 'id' : 'consortium_id';

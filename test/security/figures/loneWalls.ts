@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { createServer } from '../../../src/app/server/createServer';
 import type { Store } from '../../../src/store/store';
 import { EVERY_ROLE, startTenantMatrix, type TenantMatrix } from '../../access/tenantMatrix';
-import { seenByPlanted, walledTables, withoutTheWall } from '../../access/walledTables';
+import { openTables, seenByPlanted, walledTables, withoutTheWall } from '../../access/walledTables';
 import { WAYS_IN } from '../../access/waysIn';
 import { anybody } from '../../support/anybody';
 import { sampleOf, type Figure } from '../figure';
@@ -20,17 +20,18 @@ export const loneWalls: Figure = {
     const { app, databaseUrl } = matrix.server;
     const tables = await walledTables(databaseUrl);
     const seen = await Promise.all(tables.map((table) => seenByPlanted(app.store, matrix.mine.id, table)));
+    const unguarded = await openTables(databaseUrl);
     const planted = seen.filter((of) => of.some((id) => id !== matrix.mine.id)).length;
     const unchecked = await answered(matrix, app.store.boundTo(matrix.mine.id));
     const unwalled = await answered(matrix, app.store);
     await withoutTheWall(databaseUrl);
-    const open = (await seenByPlanted(app.store, matrix.mine.id, 'patron')).length;
+    const seenWithout = (await seenByPlanted(app.store, matrix.mine.id, 'patron')).length;
     const { leaks, tried } = await toldApart(matrix, extent);
     await matrix.close();
     return {
-      measured: `${planted} of ${tables.length} tables by \`or 1=1\`; ${unchecked} of ${unwalled} answers without the check; ${leaks} of ${tried} told apart without row-level security`,
+      measured: `${planted} of ${tables.length} tables by \`or 1=1\`${unguarded.map((table) => `, no wall around ${table}`).join('')}; ${unchecked} of ${unwalled} answers without the check; ${leaks} of ${tried} told apart without row-level security`,
       // That there is something to find where a wall is missing shows that the search finds it.
-      kept: planted === 0 && seen.some((of) => of.length > 0) && unchecked === 0 && unwalled > 0 && open > 1 && leaks === 0,
+      kept: unguarded.length === 0 && planted === 0 && seen.some((of) => of.length > 0) && unchecked === 0 && unwalled > 0 && seenWithout > 1 && leaks === 0,
     };
   },
 };
