@@ -5,6 +5,7 @@ import { confined } from '../../src/usecases/confined';
 import { asSuperuser } from '../support/testDatabase';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
+import { consortiaSeen, openTables, seenByPlanted, walledTables } from './walledTables';
 
 let server: TestServer;
 let mine: Library;
@@ -14,28 +15,15 @@ beforeAll(async () => {
   server = await startTestServer(day('2025-03-10'));
   [mine, theirs] = [await aLibrary(server, '2025-03-10'), await aLibrary(server, '2025-03-10')];
   for (const library of [mine, theirs]) await library.tell(library.member({ name: { family: 'Maes' }, bornOn: '1990-05-17', charges: [{ id: 'c', institution: library.here, amount: 2, raisedOn: '2025-01-01' }] }));
-  const rows = await asSuperuser<{ name: string }>(server.databaseUrl, TABLES);
-  tables = rows.map(({ name }) => name);
+  tables = await walledTables(server.databaseUrl);
 });
 afterAll(() => server.close());
 
-const TABLES = `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migration' order by 1`;
-
-const keyOf = (table: string): string => (table === 'consortium' ? 'id' : 'consortium_id');
-
-const sees = async (scope: string, table: string, condition: string): Promise<string[]> => {
-  const rows = await server.app.store.query<{ of: string }>(scope, `select distinct ${keyOf(table)} as of from ${table} where ${condition} order by 1`);
-  return rows.map((row) => row.of);
-};
+const sees = (scope: string, table: string, condition: string): Promise<string[]> => consortiaSeen(server.app.store, scope, table, condition);
 
 describe('The wall in the database', () => {
   test('stands around every table, for its owner too', async () => {
-    const open = await asSuperuser(
-      server.databaseUrl,
-      `select relname from pg_class c where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migration'
-         and not (relrowsecurity and relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*'))`,
-    );
-    expect(open).toEqual([]);
+    expect(await openTables(server.databaseUrl)).toEqual([]);
   });
 
   test('holds for the role of the application: it owns nothing, signs in nowhere and passes by no wall', async () => {
@@ -50,7 +38,7 @@ describe('The wall in the database', () => {
   });
 
   test('`or 1=1` planted in a query of any table yields no row of another consortium', async () => {
-    const seen = await Promise.all(tables.map(async (table) => [table, await sees(mine.id, table, `${keyOf(table)} = '${mine.id}' or 1=1`)] as const));
+    const seen = await Promise.all(tables.map(async (table) => [table, await seenByPlanted(server.app.store, mine.id, table)] as const));
     expect(seen.filter(([, of]) => of.some((id) => id !== mine.id))).toEqual([]);
     expect(seen.filter(([, of]) => of.length > 0).map(([table]) => table)).toEqual(expect.arrayContaining(['patron', 'person', 'membership', 'charge', 'card', 'ledger', 'institution', 'patron_key', 'personal_data', 'search_token']));
   });

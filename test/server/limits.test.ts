@@ -1,8 +1,11 @@
+import type { AddressInfo } from 'node:net';
 import { callerOf, type Caller } from '../../src/domain/access/caller';
 import type { Role } from '../../src/domain/access/roles';
+import { LIMITS } from '../../src/app/server/door/limits';
 import { schema } from '../../src/app/server/schema';
 import { aServer, type Answered } from './aServer';
 import { BOMBS, TOOLS_QUERY } from './bombs';
+import { headOf, sendWire } from './sendWire';
 
 const KIB = 1024;
 
@@ -124,6 +127,17 @@ describe('A body without an announced length', () => {
       },
     });
     expect((await streamed(letters)).status).toBe(413);
+  });
+
+  test('is refused as soon as it has come in too many pieces, and the connection ends', async () => {
+    const { server } = await desk();
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = server.server.address() as AddressInfo;
+    const inPieces = (count: number) =>
+      sendWire(port, Buffer.concat([headOf(['content-type: application/json', 'transfer-encoding: chunked']), Buffer.from(`1\r\n \r\n`.repeat(count - 1)), Buffer.from('1a\r\n{"query":"{ __typename }"}\r\n0\r\n\r\n')]));
+    expect((await inPieces(LIMITS.pieces)).status).toBe(200);
+    expect(await inPieces(LIMITS.pieces + 1)).toMatchObject({ status: 413, codes: ['TOO_EXPENSIVE'] });
+    await server.close();
   });
 
   test('is read when it is short enough', async () => {

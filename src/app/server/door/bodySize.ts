@@ -24,25 +24,31 @@ export function largestBody({ acts }: Caller): number {
  */
 export function boundedBody(request: FastifyRequest, reply: FastifyReply, body: Readable, most: number): Readable {
   if (request.headers['content-encoding'] !== undefined) throw new BodyRefused(415, 'Send the body as it is, without `content-encoding`.');
-  const announced = request.headers['content-length'];
-  if (announced === undefined) return body.pipe(counting(most));
-  if (Number(announced) <= most) return body;
   // What is left unread would be taken for the next request of the connection.
-  void reply.header('connection', 'close');
-  throw tooLarge(most);
+  const refused = (message: string): BodyRefused => {
+    void reply.header('connection', 'close');
+    return new BodyRefused(413, message);
+  };
+  const announced = request.headers['content-length'];
+  if (announced === undefined) return body.pipe(counting(most, refused));
+  if (Number(announced) <= most) return body;
+  throw refused(tooLarge(most));
 }
 
-function counting(most: number): Transform {
-  let taken = 0;
+/** Each piece costs as much as a kilobyte, however small it is, so they are counted beside the bytes. */
+function counting(most: number, refused: (message: string) => BodyRefused): Transform {
+  let [taken, pieces] = [0, 0];
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       taken += chunk.length;
-      if (taken > most) done(tooLarge(most));
+      pieces += 1;
+      if (taken > most) done(refused(tooLarge(most)));
+      else if (pieces > LIMITS.pieces) done(refused(`The body comes in more than ${LIMITS.pieces} pieces; send it with \`content-length\`, or in larger pieces.`));
       else done(null, chunk);
     },
   });
 }
 
-function tooLarge(most: number): BodyRefused {
-  return new BodyRefused(413, `The body has more than ${most} bytes; send less at once.`);
+function tooLarge(most: number): string {
+  return `The body has more than ${most} bytes; send less at once.`;
 }

@@ -6,6 +6,8 @@ export const LIMITS = {
   body: 64 * KIB,
   /** Bytes of a body of callers who tell facts. */
   bodyOfFacts: 4 * KIB * KIB,
+  /** Pieces in which a body may come that announces no length. */
+  pieces: 2000,
   /** Bytes of the text of a query, whatever the body may have: facts go into the variables. */
   query: 64 * KIB,
   /** Words and signs of a query. */

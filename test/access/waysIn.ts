@@ -1,0 +1,36 @@
+/** What names something of a consortium. */
+export interface Named {
+  readonly consortium: string;
+  readonly institution: string;
+  readonly card: string;
+  readonly patron: string;
+}
+
+/** How each way into the API is asked; one that is missing here fails the test. */
+export const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
+  'Query.standing': ({ card, institution }) => `standing(card: "${card}", institution: "${institution}")`,
+  'Query.standings': ({ card, institution }) => `standings(requests: [{ card: "${card}", institution: "${institution}" }])`,
+  'Query.patron': ({ consortium, patron }) => `patron(consortium: "${consortium}", id: "${patron}")`,
+  'Query.institution': ({ institution }) => `institution(id: "${institution}")`,
+  'Query.consortium': ({ consortium }) => `consortium(id: "${consortium}")`,
+  'Query.history': ({ consortium, patron, institution }) => `history(consortium: "${consortium}", patron: "${patron}", institution: "${institution}")`,
+  'Query.findPatrons': ({ consortium, institution, card }) => `findPatrons(consortium: "${consortium}", institution: "${institution}", card: "${card}", first: 1)`,
+  'Query.duplicateCheck': ({ consortium }) => `duplicateCheck(consortium: "${consortium}", name: { family: "Maes" }, bornOn: "1990-05-17")`,
+  'Query.differences': ({ consortium }) => `differences(consortium: "${consortium}")`,
+  'Query.auditTrail': ({ consortium, patron }) => `auditTrail(consortium: "${consortium}", patron: "${patron}", until: "2025-01-01T00:00:00Z")`,
+  'Query.accessesOf': ({ consortium, patron }) => `accessesOf(consortium: "${consortium}", patron: "${patron}")`,
+  'Query.pendingErasures': ({ consortium }) => `pendingErasures(consortium: "${consortium}")`,
+  'Query.apiKeys': ({ consortium }) => `apiKeys(consortium: "${consortium}")`,
+  'Mutation.createApiKey': ({ consortium, institution }) => `createApiKey(consortium: "${consortium}", institutions: ["${institution}"], name: "n", roles: [KIOSK])`,
+  'Mutation.rotateApiKey': ({ consortium }) => `rotateApiKey(consortium: "${consortium}", id: "0123456789abcdef", graceHours: 1)`,
+  'Mutation.revokeApiKey': ({ consortium }) => `revokeApiKey(consortium: "${consortium}", id: "0123456789abcdef")`,
+  'Mutation.erasePatron': ({ consortium, patron }) => `erasePatron(consortium: "${consortium}", patron: "${patron}", reason: "asked", preview: true)`,
+  'Mutation.placeLegalHold': ({ consortium, patron }) => `placeLegalHold(consortium: "${consortium}", patron: "${patron}", reason: "asked")`,
+  'Mutation.liftLegalHold': ({ consortium, patron }) => `liftLegalHold(consortium: "${consortium}", patron: "${patron}", hold: "${patron}", reason: "asked")`,
+  'Mutation.readmitPatron': ({ consortium, card }) => `readmitPatron(consortium: "${consortium}", source: "wise", card: "${card}", reason: "asked")`,
+  'Mutation.exportPatronData': ({ consortium, patron }) => `exportPatronData(consortium: "${consortium}", patron: "${patron}", reason: "asked")`,
+  'Mutation.readIdentityNumber': ({ consortium, patron }) => `readIdentityNumber(consortium: "${consortium}", patron: "${patron}", purpose: IDENTIFICATION)`,
+  'Mutation.recordFacts': ({ consortium, institution, card }) =>
+    `recordFacts(consortium: "${consortium}", source: "wise", patrons: [{ sourceId: "s", kind: PERSON, cards: [{ number: "${card}" }], memberships: [{ id: "m", institution: "${institution}", type: "FREE", enrolledOn: "2024-04-10" }] }])`,
+  'Mutation.stateComplete': ({ consortium }) => `stateComplete(consortium: "${consortium}", source: "wise", through: "2025-03-09")`,
+};

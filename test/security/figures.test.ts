@@ -1,0 +1,21 @@
+import { tablesUnder } from '../docs/pages';
+import { FIGURES } from './figures';
+
+const SEED = Number(process.env.PROPERTY_SEED ?? 20261122);
+
+/** So much of each figure that a run takes seconds; what it says of time is not looked at. */
+const SHARES: Readonly<Record<string, number>> = { injections: 0.01, fuzz: 0.005, personalData: 0.02, foreignIdentifiers: 0.2, loneWalls: 0.2, forgeries: 0.2 };
+
+describe('What security promises holds in small', () => {
+  test.each([...FIGURES])('%s', async (name, figure) => {
+    const { measured, kept } = await figure.measure({ seed: SEED, share: SHARES[name] ?? 0.01 });
+    expect({ measured, kept }).toEqual({ measured, kept: true });
+  });
+});
+
+test('The page on security has a row for each figure, with its aim and what was measured, and no other', () => {
+  const [rows = []] = tablesUnder('docs/security.md', 'Figures');
+  const promised = rows.map((row) => [row.figure, row.aim]);
+  expect(promised).toEqual([...FIGURES.values()].map(({ name, aim }) => [name, aim]));
+  expect(rows.filter((row) => row.measured === '' || row.reached === '')).toEqual([]);
+});
