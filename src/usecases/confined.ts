@@ -7,7 +7,18 @@ import type { Application, Shelf } from './application';
  */
 export function confined(app: Application, caller: Caller): Application {
   if (caller.consortium === EVERY_CONSORTIUM) return app;
-  return { ...app, store: app.store.boundTo(caller.consortium), shelf: shelfSeenBy(app.shelf, caller) };
+  return { ...app, store: app.store.boundTo(caller.consortium), shelf: seenShelf(app.shelf, caller) };
+}
+
+const seen = new WeakMap<Shelf, WeakMap<Caller, Shelf>>();
+
+/** The same for all requests of a caller. */
+function seenShelf(shelf: Shelf, caller: Caller): Shelf {
+  const byCaller = seen.get(shelf) ?? new WeakMap<Caller, Shelf>();
+  seen.set(shelf, byCaller);
+  const found = byCaller.get(caller) ?? shelfSeenBy(shelf, caller);
+  byCaller.set(caller, found);
+  return found;
 }
 
 function shelfSeenBy(shelf: Shelf, caller: Caller): Shelf {

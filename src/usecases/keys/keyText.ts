@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { EVERY_CONSORTIUM } from '../../domain/access/caller';
 
 /**
@@ -52,5 +52,5 @@ export function newKey(consortiumId: string): KeyText {
 
 /** What is kept of a secret. It is long and random, so that a plain hash of it can be turned round by nobody. */
 export function hashOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

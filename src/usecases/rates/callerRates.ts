@@ -37,12 +37,12 @@ export interface Counting {
 export function callerRates({ meter, table, secrets, reached }: Counting, caller: Caller): CallerRates {
   const { id, consortium, roles } = caller;
   const most = ratesOf(table, roles);
-  const count = async (rate: keyof Rates, place: string, subject: string, card?: string): Promise<void> => {
+  const count = async (rate: keyof Rates, place: string, subject: string, pseudonymOfCard?: () => string): Promise<void> => {
     const limit = most[rate];
     if (limit === null) return;
-    const spent = await meter.count(place, subject, limit);
+    const spent = await meter.count(place, subject, limit, pseudonymOfCard && (() => `card ${pseudonymOfCard()}`));
     if (spent <= limit) return;
-    if (meter.firstTime(`${place} ${subject}`)) reached({ rate, most: limit, caller: id, consortium: place, ...(card === undefined ? {} : { cardPseudonym: card }) });
+    if (meter.firstTime(`${place} ${subject}`)) reached({ rate, most: limit, caller: id, consortium: place, ...(pseudonymOfCard && { cardPseudonym: pseudonymOfCard() }) });
     throw tooOften(rate, limit, meter.left());
   };
   const refuseGuesses = (): void => {
@@ -53,9 +53,8 @@ export function callerRates({ meter, table, secrets, reached }: Counting, caller
     request: () => count('requests', consortium, `requests ${id}`),
     card: async (place, number) => {
       refuseGuesses();
-      if (most.sameCard === null) return;
-      const card = pseudonym(secrets, place, number);
-      await count('sameCard', place, `card ${card}`, card);
+      // Most cards are asked for once in a minute; only of the others is there anything to tell.
+      await count('sameCard', place, `card ${number}`, () => pseudonym(secrets, place, number));
     },
     cardFound: async (isHeld) => (isHeld ? refuseGuesses() : count('unknownCards', consortium, `unknownCards ${id}`)),
   };

@@ -1,4 +1,4 @@
-import { addRates, type Spent } from '../../store/rateCounts';
+import { addRates } from '../../store/rateCounts';
 import type { Store } from '../../store/store';
 import type { Clock } from '../application';
 
@@ -6,9 +6,10 @@ import type { Clock } from '../application';
 export interface RateMeter {
   /**
    * Counts one more of what may be done so many times, and gives how often it had been done in this minute with it. Waits
-   * for a settling where other processes do not know of more than a tenth of what is allowed.
+   * for a settling where other processes do not know of more than a tenth of what is allowed. `toldAs`: the name by which
+   * the others are told of it, where it is not the subject itself.
    */
-  count(consortiumId: string, subject: string, most: number): Promise<number>;
+  count(consortiumId: string, subject: string, most: number, toldAs?: () => string): Promise<number>;
   /** How often it was done in this minute, as far as is known here. */
   counted(consortiumId: string, subject: string): number;
   /** True the first time that it is asked of a subject in a minute. */
@@ -28,6 +29,7 @@ interface Count {
   told: number;
   /** What this process has counted since. */
   pending: number;
+  readonly toldAs: () => string;
 }
 
 type Counts = Map<string, Count>;
@@ -57,9 +59,9 @@ export function rateMeter(store: Store, clock: Pick<Clock, 'now'>): RateMeter {
     consortia.set(consortiumId, found);
     return found;
   };
-  const countOf = (consortiumId: string, subject: string): Count => {
+  const countOf = (consortiumId: string, subject: string, toldAs = (): string => subject): Count => {
     const counts = countsOf(consortiumId);
-    const count = counts.get(subject) ?? { settled: 0, told: 0, pending: 0 };
+    const count = counts.get(subject) ?? { settled: 0, told: 0, pending: 0, toldAs };
     counts.set(subject, count);
     return count;
   };
@@ -68,8 +70,8 @@ export function rateMeter(store: Store, clock: Pick<Clock, 'now'>): RateMeter {
       if (!isEnough()) await settleOf(store, consortiumId, minute, countsOf(consortiumId), subject);
     });
   return {
-    count: async (consortiumId, subject, most) => {
-      const count = countOf(consortiumId, subject);
+    count: async (consortiumId, subject, most, toldAs) => {
+      const count = countOf(consortiumId, subject, toldAs);
       count.pending += 1;
       const own = count.told + count.pending;
       const isEnough = (): boolean => own - count.told <= untoldAtMost(most) || own > most || countOf(consortiumId, subject) !== count;
@@ -105,11 +107,10 @@ function oneByOne(): (work: () => Promise<void>) => Promise<void> {
 }
 
 async function settleOf(store: Store, consortiumId: string, minute: number, counts: Counts, urgent?: string): Promise<void> {
-  const told = [...counts].flatMap(([subject, count]): Spent[] => (subject === urgent || worthTelling(count) ? [{ subject, spent: count.pending }] : []));
+  const told = [...counts].flatMap(([subject, count]) => (subject === urgent || worthTelling(count) ? [{ count, subject: count.toldAs(), spent: count.pending }] : []));
   if (told.length === 0) return;
   const added = new Map((await addRates(store, consortiumId, minute, told)).map(({ subject, spent }) => [subject, spent]));
-  for (const { subject, spent } of told) {
-    const count = counts.get(subject) as Count;
+  for (const { count, subject, spent } of told) {
     count.pending -= spent;
     count.told += spent;
     count.settled = added.get(subject) ?? count.settled;

@@ -6,6 +6,7 @@ import { LIMITS } from './limits';
 import type { Variables } from './listSize';
 import type { MeasureQuery } from './measureQueries';
 import { refuseExcess } from './refuseExcess';
+import type { TrustedDocument } from './trustedDocuments';
 
 /** What GraphQL over HTTP sends, as far as it is looked at here; nothing of it has been checked. */
 export interface Sent {
@@ -33,9 +34,10 @@ export interface Admitting {
  * others. Null for what is no query at all, which Apollo refuses.
  */
 export function admitQuery({ documents: known, measure }: Admitting, caller: Caller, sent: Sent): Admitted | null {
-  const text = registeredText(known, sent) ?? sent.query;
+  const registered = registeredDocument(known, sent);
+  const text = registered?.text ?? sent.query;
   if (typeof text !== 'string' || text === '') return null;
-  const found = known.find(text);
+  const found = registered === null ? known.find(text) : { document: registered.document, trusted: true };
   if (!caller.mayExplore && found?.trusted !== true) throw onlyRegistered();
   const document = found?.document ?? parsed(text);
   if (document === null) return null;
@@ -43,13 +45,13 @@ export function admitQuery({ documents: known, measure }: Admitting, caller: Cal
   return { text, writes: document.definitions.some((each) => each.kind === Kind.OPERATION_DEFINITION && each.operation === OperationTypeNode.MUTATION) };
 }
 
-/** The text behind `documentId`, or behind Apollo's way of naming a document where no query comes with it. */
-function registeredText(known: KnownDocuments, { documentId, query, extensions }: Sent): string | null {
+/** What is behind `documentId`, or behind Apollo's way of naming a document where no query comes with it. */
+function registeredDocument(known: KnownDocuments, { documentId, query, extensions }: Sent): TrustedDocument | null {
   const id = documentId ?? (query === undefined ? persistedDigest(extensions) : undefined);
   if (id === undefined || id === null) return null;
   const name = typeof id === 'string' ? id : JSON.stringify(id);
   const found = known.trusted(name);
-  if (found !== undefined) return found.text;
+  if (found !== undefined) return found;
   throw new Fault('BAD_REQUEST', `No document \`${name}\` is registered here; \`npx goodstanding documents\` lists those that are.`);
 }
 
