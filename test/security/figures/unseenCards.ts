@@ -87,12 +87,12 @@ interface Heard {
   readonly answers: ReadonlyMap<string, Set<string>>;
 }
 
-/** So many of each group, in an order that chance decides. */
+/** As many of each group, in an order that chance decides. */
 async function timed(server: FastifyInstance, groups: readonly (readonly Question[])[], extent: Extent): Promise<Heard> {
   const dice = diceOf(extent.seed);
   const times = new Map<string, number[]>(groups.flat().map(({ name }) => [name, []]));
   const answers = new Map<string, Set<string>>(groups.flat().map(({ name }) => [name, new Set()]));
-  for (let number = -shareOf(WARM_UP, extent); number < shareOf(CALLS, extent); number += 1) {
+  for (let number = -shareOf(WARM_UP / groups.length, extent); number < shareOf(CALLS / groups.length, extent); number += 1) {
     for (const group of groups) {
       const { name, query, ...variables } = dice.pick(group);
       const began = performance.now();
