@@ -77,6 +77,8 @@ export interface LifePeriod {
 /** A patron as staff see one: cards, and memberships as the rules see them today. */
 export interface PatronDetails {
   readonly id: string;
+  /** Counts the changes of the patron's record and standings. */
+  readonly version: number;
   readonly consortiumId: string;
   readonly kind: PatronKind;
   readonly cards: readonly CardDetails[];

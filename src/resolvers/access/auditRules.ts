@@ -59,6 +59,18 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
   Mutation: {
     recordFacts: { act: 'CHANGE', shown: factsShown },
     stateComplete: { act: 'CHANGE', shown: (answer, { source }) => ({ outcome: refusedIf(isRefusal(answer)), detail: { source: named(source) } }) },
+    enrol: { act: 'MEMBERSHIP', shown: membershipActShown },
+    renew: { act: 'MEMBERSHIP', shown: membershipActShown },
+    cancel: { act: 'MEMBERSHIP', shown: membershipActShown },
+    overrideEndDate: { act: 'MEMBERSHIP', shown: membershipActShown },
+    recordPayment: { act: 'MEMBERSHIP', shown: membershipActShown },
+    waiveFee: { act: 'MEMBERSHIP', shown: membershipActShown },
+    placeBlock: { act: 'MEMBERSHIP', shown: membershipActShown },
+    liftBlock: { act: 'MEMBERSHIP', shown: membershipActShown },
+    confirmIdentity: { act: 'MEMBERSHIP', shown: membershipActShown },
+    reportDeceased: { act: 'MEMBERSHIP', shown: membershipActShown },
+    replaceCard: { act: 'MEMBERSHIP', shown: membershipActShown },
+    reportCardLost: { act: 'MEMBERSHIP', shown: membershipActShown },
     createApiKey: { act: 'KEY_CHANGE', shown: (answer) => ({ outcome: refusedIf(isRefusal(answer)) }) },
     rotateApiKey: { act: 'KEY_CHANGE', shown: keyShown },
     revokeApiKey: { act: 'KEY_CHANGE', shown: keyShown },
@@ -122,6 +134,14 @@ function factsShown(answer: unknown, { source }: Arguments): Shown {
 function actShown(answer: unknown, { patron, preview }: Arguments): Shown {
   if (isRefusal(answer)) return { outcome: 'REFUSED' };
   const about = { outcome: 'DONE' as const, of: [{ consortium: null, patrons: [String(patron)] }] };
+  return preview === true ? { ...about, detail: { preview } } : about;
+}
+
+/** About whom it was the answer says, which may be asked by card. A refused one is about nobody. */
+function membershipActShown(answer: unknown, { preview }: Arguments): Shown {
+  if (isRefusal(answer)) return { outcome: 'REFUSED' };
+  const { patronId, consortiumId } = answer as { readonly patronId: string | null; readonly consortiumId: string };
+  const about = { outcome: 'DONE' as const, of: [{ consortium: consortiumId, patrons: patronId === null ? [] : [patronId] }] };
   return preview === true ? { ...about, detail: { preview } } : about;
 }
 
