@@ -1,6 +1,7 @@
 import type { AuditedAct, AuditOutcome } from '../../domain/access/auditedActs';
 import type { Role } from '../../domain/access/roles';
 import { canBeKnown } from '../../usecases/canBeKnown';
+import type { ActDone } from '../../usecases/memberships/act';
 
 /** Patrons of one consortium whom an answer shows; null: of the consortium that was asked about. */
 export interface PatronsShown {
@@ -137,12 +138,12 @@ function actShown(answer: unknown, { patron, preview }: Arguments): Shown {
   return preview === true ? { ...about, detail: { preview } } : about;
 }
 
-/** About whom it was the answer says, which may be asked by card. A refused one is about nobody. */
-function membershipActShown(answer: unknown, { preview }: Arguments): Shown {
+/** About whom it was the answer says, since a patron may be named by card. A refused one is about nobody. */
+function membershipActShown(answer: unknown): Shown {
   if (isRefusal(answer)) return { outcome: 'REFUSED' };
-  const { patronId, consortiumId } = answer as { readonly patronId: string | null; readonly consortiumId: string };
+  const { patronId, consortiumId, preview, isRepeated } = answer as Pick<ActDone, 'patronId' | 'consortiumId' | 'preview' | 'isRepeated'>;
   const about = { outcome: 'DONE' as const, of: [{ consortium: consortiumId, patrons: patronId === null ? [] : [patronId] }] };
-  return preview === true ? { ...about, detail: { preview } } : about;
+  return preview || isRepeated ? { ...about, detail: preview ? { preview } : { repeated: true } } : about;
 }
 
 function trailShown(_: unknown, { patron }: Arguments): Shown {

@@ -73,6 +73,8 @@ export interface ActRefusal {
 export interface ActDone {
   readonly kind: 'done';
   readonly preview: boolean;
+  /** It was done before, and not again. */
+  readonly isRepeated: boolean;
   readonly consortiumId: string;
   /** Null in a preview for somebody of whom nothing is known yet. */
   readonly patronId: string | null;

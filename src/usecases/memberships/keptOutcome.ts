@@ -3,6 +3,9 @@ import type { OpenRuns } from '../../domain/pendingRuns';
 import type { Day } from '../../domain/day';
 import { answerOn } from '../../policies/answer';
 import type { Rulebook } from '../../policies/rulebook';
+import type { LedgerRow } from '../../store/ledgerRows';
+import { readLedgerRows, type StoodRow } from '../../store/readStandings';
+import type { IsoDay } from '../../store/rowDays';
 import type { Application } from '../application';
 import type { StandingFound } from '../asking';
 import { asStored } from '../asStored';
@@ -15,6 +18,7 @@ import { nextMidnight } from '../nextMidnight';
 import type { Diagnostic } from '../patronTold';
 import { policyOn } from '../policyOn';
 import type { ActDone } from './act';
+import { stoodRow } from './standingSeen';
 
 /** What became of an act, as a receipt keeps it: enough to answer the same again, and no name. */
 export interface KeptOutcome {
@@ -38,30 +42,45 @@ interface KeptStanding {
   readonly provenance: StandingFound['provenance'];
   readonly computedAt: string;
   readonly nextDueOn: Day | null;
+  /** The rows of the ledger that told the whole life of the standings, and the last day of each at that time. */
+  readonly life: readonly (readonly [id: string, through: IsoDay | null])[];
 }
 
-type Done = Pick<ActDone, 'version' | 'before' | 'after' | 'changes' | 'warnings'> & Pick<KeptOutcome, 'patronId' | 'isNew'>;
+type Done = Pick<ActDone, 'version' | 'before' | 'after' | 'changes' | 'warnings'> & Pick<KeptOutcome, 'patronId' | 'isNew'> & Lives;
+
+/** The ledger of a patron before an act, and after it. */
+interface Lives {
+  readonly ledgerBefore: readonly LedgerRow[];
+  readonly ledgerAfter: readonly LedgerRow[];
+}
 
 /** What a receipt keeps of an act; what is answered is answered from it, whether the act was done just now or long ago. */
-export function keptOutcome({ before, after, ...rest }: Done): KeptOutcome {
-  return asStored({ ...rest, before: before === null ? null : keptStanding(before), after: keptStanding(after) });
+export function keptOutcome({ before, after, ledgerBefore, ledgerAfter, ...rest }: Done): KeptOutcome {
+  return asStored({ ...rest, before: before === null ? null : keptStanding(before, ledgerBefore), after: keptStanding(after, ledgerAfter) });
 }
 
-function keptStanding({ answer, institution, on, provenance, computedAt, behind }: StandingFound): KeptStanding {
+function keptStanding({ answer, institution, on, provenance, computedAt, behind }: StandingFound, ledger: readonly LedgerRow[]): KeptStanding {
   const { own, elsewhere, lastCertain, openRuns } = answer.parts;
   const nextDueOn = behind?.nextDueOn ?? null;
-  return { institution, on, own: [...(own === null ? [] : [own]), ...elsewhere], lastCertain, openRuns, provenance, computedAt: computedAt.toISOString(), nextDueOn };
+  const life = ledger.map(({ id, through_on }) => [id, through_on] as const);
+  return { institution, on, own: [...(own === null ? [] : [own]), ...elsewhere], lastCertain, openRuns, provenance, computedAt: computedAt.toISOString(), nextDueOn, life };
+}
+
+/** How an answer comes about. `ledger`: rows that the database has not, or not yet. */
+export interface Telling extends Pick<ActDone, 'preview' | 'isRepeated'> {
+  readonly ledger?: readonly LedgerRow[];
 }
 
 /** The answer that a receipt gives. In a preview nobody has an id who was not known before. */
-export function toldOutcome(app: Application, consortiumId: string, kept: KeptOutcome, preview: boolean): ActDone {
+export function toldOutcome(app: Application, consortiumId: string, kept: KeptOutcome, { preview, isRepeated, ledger = [] }: Telling): ActDone {
   const { patronId, isNew, version, before, after, changes, warnings } = kept;
   const rulebook = app.shelf.rulebook(consortiumId);
   if (rulebook === undefined) throw new Fault('BAD_REQUEST', `There is no consortium \`${consortiumId}\`.`);
-  const standing = (each: KeptStanding): StandingFound => standingAgain(app, rulebook, patronId, each);
+  const standing = (each: KeptStanding): StandingFound => ({ ...standingAgain(app, rulebook, patronId, each), life: () => lifeAgain(app, rulebook, { patronId, ...each }, ledger) });
   return {
     kind: 'done',
     preview,
+    isRepeated,
     consortiumId,
     patronId: preview && isNew ? null : patronId,
     version,
@@ -70,6 +89,15 @@ export function toldOutcome(app: Application, consortiumId: string, kept: KeptOu
     changes,
     warnings,
   };
+}
+
+/** The whole life of the standings as it was then, whatever has been corrected since. */
+async function lifeAgain({ store }: Application, { consortium }: Rulebook, { patronId, life }: Pick<KeptOutcome, 'patronId'> & Pick<KeptStanding, 'life'>, ledger: readonly LedgerRow[]): Promise<StoodRow[]> {
+  const missing = life.map(([id]) => id).filter((id) => !ledger.some((row) => row.id === id));
+  const read = missing.length === 0 ? [] : await readLedgerRows(store, consortium.id, patronId, missing);
+  const rows = new Map([...ledger, ...read].map((row) => [row.id, row]));
+  const lived = life.flatMap(([id, through_on]) => [rows.get(id)].flatMap((row) => (row === undefined ? [] : [stoodRow({ ...row, through_on })])));
+  return lived.sort((a, b) => a.from - b.from);
 }
 
 function standingAgain(app: Application, rulebook: Rulebook, patronId: string, kept: KeptStanding): StandingFound {

@@ -37,15 +37,17 @@ async function attempted(app: Application, asked: ActAsked, step: Step, digests:
   const { consortiumId, preview } = asked;
   const rules = await freshRules(app, consortiumId);
   const receipt = await readReceipt(app.store, consortiumId, asked);
-  if (receipt !== null) return digests.includes(receipt.digest) ? toldOutcome(app, consortiumId, receipt.outcome as KeptOutcome, preview) : usedOtherwise(asked);
+  if (receipt !== null) {
+    return digests.includes(receipt.digest) ? toldOutcome(app, consortiumId, receipt.outcome as KeptOutcome, { preview, isRepeated: true }) : usedOtherwise(asked);
+  }
   const patron = await patronNamed(app, asked);
   if (patron !== null && 'code' in patron) return patron;
   const intake = { ...rules, secrets: app.secrets, source: OWN_SOURCE, today: app.clock.today(rules.rulebook.consortium.timeZone) };
   const worked = await workOut(app, { asked, intake, patron }, step);
   if (worked.kind === 'refused') return worked;
-  const { write, outcome } = worked;
+  const { write, outcome, ledger } = worked;
   const isDone = preview || (await saveAct(app, { asked, digest: digests[0], write, outcome }).catch(unlessKeyUsed));
-  return isDone ? toldOutcome(app, consortiumId, outcome, preview) : 'overtaken';
+  return isDone ? toldOutcome(app, consortiumId, outcome, { preview, isRepeated: false, ledger }) : 'overtaken';
 }
 
 /** The patron as the caller has seen him; null for somebody new against whom nothing speaks. */

@@ -7,7 +7,7 @@ import type { ActAsked } from './act';
 import type { WorkedOut } from './workOut';
 
 /** An act worked out; the digest tells whether the same is asked again. */
-export interface ToSave extends Omit<WorkedOut, 'kind'> {
+export interface ToSave extends Pick<WorkedOut, 'write' | 'outcome'> {
   readonly asked: ActAsked;
   readonly digest: string;
 }

@@ -1,7 +1,8 @@
 import type { Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import type { LoadedPatron } from '../../store/loadPatrons';
-import type { StoodRows } from '../../store/readStandings';
+import type { LedgerRow } from '../../store/ledgerRows';
+import type { StoodRow, StoodRows } from '../../store/readStandings';
 import { dayFrom, dayOrNull } from '../../store/rowDays';
 import type { Application } from '../application';
 import type { StandingFound } from '../asking';
@@ -25,12 +26,10 @@ export function standingSeen(app: Application, { rulebook, patron, institution, 
 function stoodRows({ id, projectedRevision, nextDueOn, ledger }: LoadedPatron, on: Day): StoodRows {
   const day = isoDay(on);
   const standing = ledger.filter((row) => row.from_on <= day && (row.through_on === null || row.through_on >= day));
-  const rows = standing.map((row) => ({
-    institution: row.institution_id,
-    from: dayFrom(row.from_on),
-    through: dayOrNull(row.through_on),
-    recordedAt: new Date(row.recorded_at),
-    standing: row.standing,
-  }));
-  return { patronId: id, cardState: null, projectedRevision, nextDueOn, rows };
+  return { patronId: id, cardState: null, projectedRevision, nextDueOn, rows: standing.map(stoodRow) };
+}
+
+/** A row of the ledger as questions read it. */
+export function stoodRow({ institution_id, from_on, through_on, recorded_at, standing }: LedgerRow): StoodRow {
+  return { institution: institution_id, from: dayFrom(from_on), through: dayOrNull(through_on), recordedAt: new Date(recorded_at), standing };
 }

@@ -2,6 +2,7 @@ import { barePatron } from '../../domain/bareFacts';
 import { OWN_SOURCE } from '../../domain/source';
 import { heldCards } from '../../store/cards';
 import { factsOf, type LoadedPatron } from '../../store/loadPatrons';
+import type { LedgerRow } from '../../store/ledgerRows';
 import type { PatronWrite } from '../../store/savePatrons';
 import type { Application } from '../application';
 import { erasedRefusals } from '../erasure/erasedNames';
@@ -32,6 +33,8 @@ export interface WorkedOut {
   readonly kind: 'worked';
   readonly write: PatronWrite | null;
   readonly outcome: KeptOutcome;
+  /** Rows of the ledger before it and after it. */
+  readonly ledger: readonly LedgerRow[];
 }
 
 /** Works out what an act changes; whatever rules and tables have to say is asked here, before anything is written. */
@@ -71,8 +74,9 @@ async function written(app: Application, { asked, intake, patron }: Acting, { se
   const stands = patronAfter({ patron, write, rows, id, now });
   const after = await standingSeen(app, { ...intake, institution: asked.institution, patron: stands });
   const warnings = [...(stepped.warnings ?? []), ...outcome.diagnostics, ...(stepped.warningsAfter?.(after, before) ?? [])];
+  const [ledgerBefore, ledgerAfter] = [patron?.ledger ?? [], stands.ledger];
   const changes = changesOf({ id, patron, write, held });
-  return { kind: 'worked', write, outcome: keptOutcome({ patronId: id, isNew: patron === null, version: stands.version, before, after, changes, warnings }) };
+  return { kind: 'worked', write, outcome: keptOutcome({ patronId: id, isNew: patron === null, version: stands.version, before, after, ledgerBefore, ledgerAfter, changes, warnings }), ledger: [...ledgerBefore, ...ledgerAfter] };
 }
 
 async function refusedTold(app: Application, { asked: { consortiumId }, intake, patron }: Acting, told: PatronTold): Promise<Refusal | null> {
