@@ -38,6 +38,17 @@ export function asNamedBySource(source: string, { firstSource, ...kept }: KeptBe
   };
 }
 
+/** Whose fact a row is: of one that was changed here still the source that told it. */
+export function tellerOf({ id, source }: { readonly id: string; readonly source?: string }, before: Pick<LoadedPatron, 'source' | 'sources'>): string | undefined {
+  if (source !== OWN_SOURCE) return source;
+  return [OWN_SOURCE, ...before.sources].find((each) => each !== before.source && id.startsWith(prefixOf(each))) ?? before.source;
+}
+
+/** The id of a fact that is made here, of a patron of whom another source may have told first. */
+export function namedHere(id: string, firstSource: string): string {
+  return firstSource === OWN_SOURCE ? id : `${prefixOf(OWN_SOURCE)}${id}`;
+}
+
 /** What stands before the ids of a source that was not the first to tell of a patron. */
 function prefixOf(source: string): string {
   return `${source}/`;

@@ -8,6 +8,7 @@ import type { Application } from '../application';
 import { erasedRefusals } from '../erasure/erasedNames';
 import { Fault } from '../fault';
 import type { PatronTold } from '../patronTold';
+import { namedHere } from '../namedBySource';
 import { sealedOf } from '../personal/sealedOf';
 import { prepareReconciled, type Intake } from '../prepareWrite';
 import type { Refusal } from '../refusal';
@@ -51,7 +52,7 @@ export async function workOut(app: Application, acting: Acting, step: Step): Pro
 async function seenOf(app: Application, { asked, intake, patron }: Acting): Promise<Seen> {
   const { consortiumId, institution, cards } = asked;
   const { rulebook, today } = intake;
-  const newId = (what: string): string => factId(asked, what);
+  const newId = (what: string): string => (patron === null ? factId(asked, what) : namedHere(factId(asked, what), patron.source));
   const standing = patron === null ? null : await standingSeen(app, { ...intake, institution, patron });
   const facts = patron === null ? barePatron(newId('patron')) : factsOf(patron);
   return { rulebook, institution, today, patron, facts, standing, held: await heldCards(app.store, consortiumId, cards), newId };
