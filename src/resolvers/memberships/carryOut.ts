@@ -27,9 +27,9 @@ async function patronMeant({ app, rates, patronsOf }: RequestContext, consortium
     return known !== null && (await isPatronSeen(app, known)) ? known.id : undefined;
   }
   if (card === null) return null;
-  rates.card(consortiumId, card);
+  await rates.card(consortiumId, card);
   const id = await patronIdByCard(app, consortiumId, card);
-  rates.cardFound(id !== null);
+  await rates.cardFound(id !== null);
   return id ?? undefined;
 }
 

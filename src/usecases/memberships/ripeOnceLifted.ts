@@ -28,8 +28,8 @@ export function ripeOnceLifted({ patron, facts, today }: Seen, { kind, open, ret
   const blocks = patron.rows.block.some((row) => row.lifted_on === null && KEEPS.includes(row.kind) && !open.some(({ id }) => id === row.id));
   if (valid || owed || fees || blocks) return [];
   const { erasureAskedAt } = retained;
-  const message = erasureAskedAt === null
+  const said = erasureAskedAt === null
     ? 'Nothing else keeps the record of this patron, whose memberships have all ended: once its term of retention is over it can be erased.'
     : `Nothing else keeps the record of this patron: the erasure that was asked for on \`${erasureAskedAt.toISOString().slice(0, 10)}\` comes about.`;
-  return [{ code: 'RIPE_FOR_ERASURE', message }];
+  return [{ code: 'RIPE_FOR_ERASURE', message: said }];
 }
