@@ -28,9 +28,15 @@ export async function perform(app: Application, asked: ActAsked, step: Step): Pr
   const digests = receiptDigests(app.secrets, asked.consortiumId, { doing, institution, patronId, ifVersion });
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const done = await attempted(app, asked, step, digests);
-    if (done !== 'overtaken') return done;
+    if (done !== 'overtaken' && !(await wasDoneMeanwhile(app, asked, done))) return done;
   }
   throw new Fault('UNAVAILABLE', 'Somebody else keeps changing the same patron; try again.');
+}
+
+/** What the same act has just done, sent twice at the same time, may be what speaks against it. */
+async function wasDoneMeanwhile(app: Application, asked: ActAsked, outcome: ActOutcome): Promise<boolean> {
+  if (outcome.kind === 'done' || outcome.code === 'KEY_USED_OTHERWISE') return false;
+  return (await readReceipt(app.store, asked.consortiumId, asked)) !== null;
 }
 
 async function attempted(app: Application, asked: ActAsked, step: Step, digests: Digests): Promise<ActOutcome | 'overtaken'> {

@@ -1,5 +1,7 @@
 import { startTestServer, type TestServer } from '../../support/testServer';
 import { aLibrary, day, type Library } from '../aLibrary';
+import { refuse } from '../../../src/usecases/memberships/act';
+import { perform } from '../../../src/usecases/memberships/perform';
 import { act, rowsOf } from './acting';
 
 let server: TestServer;
@@ -39,6 +41,18 @@ test('Fifty enrolments of one person with one key at the same time make one patr
   expect(answers[0]).toMatchObject({ __typename: 'MembershipChanged', version: 1 });
   for (const answer of answers) expect(answer).toEqual(answers[0]);
   expect(await library.sql('select count(*)::int as patrons from patron where consortium_id = $1')).toEqual([{ patrons: 1 }]);
+});
+
+test('An act that is refused for what the same act, sent twice, has just done is answered as done', async () => {
+  const { id, here } = await aLibrary(server, '2025-03-10');
+  const told = { kind: 'PERSON', memberships: [{ id: 'm', institution: here, type: 'FREE', enrolledOn: day('2025-03-10') }] } as const;
+  const asked = { consortiumId: id, institution: here, patronId: null, caller: 'a desk', key: 'k', preview: false, ifVersion: null, cards: [], doing: { act: 'enrol' } };
+  const step = () => ({ kind: 'told', told }) as const;
+  const beforeNew = async () => {
+    await perform(server.app, asked, step);
+    return refuse('POSSIBLE_DUPLICATE', 'somebody like that');
+  };
+  expect(await perform(server.app, { ...asked, beforeNew }, step)).toMatchObject({ kind: 'done', isRepeated: true });
 });
 
 test('An act is answered the same again days later, although the patron has changed since', async () => {
