@@ -1,5 +1,5 @@
 import { addDays, FOREVER, type Day } from './day';
-import { tellsOf, type Source } from './source';
+import { OWN_SOURCE, tellsOf, type Source } from './source';
 
 /** What has been heard of a source: through which day it has told everything, and when anything came last. */
 export interface HeardSource {
@@ -17,13 +17,14 @@ export interface SourceState extends Source {
 }
 
 /**
- * Every source that counts: those declared, and those that have said through which day they are complete although
+ * Every source that counts, but for what is done here, which is known at once: those declared, and those that have said through which day they are complete although
  * nobody declared them; these tell of all institutions. One that only tells facts promises nothing.
  */
 export function sourceStates(declared: readonly Source[], heard: readonly HeardSource[]): SourceState[] {
   const byId = new Map(heard.map((each) => [each.id, each]));
-  const undeclared = heard.filter((each) => each.completeThrough !== null && !declared.some((source) => source.id === each.id));
-  const sources = [...declared, ...undeclared.map(({ id }): Source => ({ id, institutions: '*', keeps: [], expectedEveryHours: null }))];
+  const told = declared.filter(({ id }) => id !== OWN_SOURCE);
+  const undeclared = heard.filter((each) => each.completeThrough !== null && each.id !== OWN_SOURCE && !declared.some((source) => source.id === each.id));
+  const sources = [...told, ...undeclared.map(({ id }): Source => ({ id, institutions: '*', keeps: [], expectedEveryHours: null }))];
   return sources.map((source) => {
     const { completeThrough = null, heardAt = null } = byId.get(source.id) ?? {};
     return { ...source, completeThrough, heardAt };

@@ -58,6 +58,8 @@ export interface MembershipFacts {
   readonly fee: Fee | null;
   /** On this day the membership is no longer valid. */
   readonly cancelledOn: Day | null;
+  /** From this day on the cancellation is known; left out or null: from `cancelledOn` itself. */
+  readonly cancelDecidedOn?: Day | null;
   readonly cancelReason: string | null;
   /** An extra subscription held for the digital collections. */
   readonly digital: boolean;

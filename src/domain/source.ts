@@ -13,6 +13,9 @@ export interface Source {
   readonly expectedEveryHours: number | null;
 }
 
+/** The source of what is done here, in place of a library system that would tell of it; no feed may tell under this name. */
+export const OWN_SOURCE = 'goodstanding';
+
 /** Whether a source tells of an institution. */
 export function tellsOf(source: Source, institution: string): boolean {
   return source.institutions === '*' || source.institutions.includes(institution);

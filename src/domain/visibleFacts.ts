@@ -88,7 +88,7 @@ function visibleBlock(block: Block, day: Day): Block | null {
 function visibleMembership(row: MembershipFacts, day: Day): MembershipFacts | null {
   if (row.enrolledOn > day) return null;
   if (!rowLiesAhead(row, day)) return row;
-  const cancelledOn = notAfter(row.cancelledOn, day);
+  const isCancelled = !isAhead(cancellationKnownOn(row), day);
   return Object.freeze({
     id: row.id,
     institution: row.institution,
@@ -99,11 +99,17 @@ function visibleMembership(row: MembershipFacts, day: Day): MembershipFacts | nu
     recordedEnds: begun(row.recordedEnds, day),
     renewals: visibleOf(row.renewals, unlessDone, day),
     fee: row.fee === null ? null : visibleFee(row.fee, day),
-    cancelledOn,
-    cancelReason: cancelledOn === null ? null : row.cancelReason,
+    cancelledOn: isCancelled ? row.cancelledOn : null,
+    cancelDecidedOn: isCancelled ? row.cancelDecidedOn : null,
+    cancelReason: isCancelled && row.cancelledOn !== null ? row.cancelReason : null,
     digital: row.digital,
     committed: visibleOf(row.committed, unlessDone, day),
   });
+}
+
+/** A cancellation for a later day is known from the day on which it was decided. */
+function cancellationKnownOn({ cancelledOn, cancelDecidedOn }: MembershipFacts): Day | null {
+  return cancelledOn === null ? null : (cancelDecidedOn ?? cancelledOn);
 }
 
 function visibleFee(fee: Fee, day: Day): Fee {
@@ -144,7 +150,7 @@ export function factDays(facts: PatronFacts): Day[] {
 
 /** Days on which something was told of a membership. */
 function daysTold(row: MembershipFacts): (Day | null)[] {
-  const days = [row.enrolledOn, row.cancelledOn, row.fee?.paidOn ?? null, row.fee?.waivedOn ?? null];
+  const days = [row.enrolledOn, row.cancelledOn, cancellationKnownOn(row), row.fee?.paidOn ?? null, row.fee?.waivedOn ?? null];
   return [...days, ...row.recordedEnds.map((item) => item.from), ...row.renewals.map((renewal) => renewal.on)];
 }
 
@@ -153,7 +159,7 @@ function rowLiesAhead(row: MembershipFacts, day: Day): boolean {
   const { fee } = row;
   return (
     row.enrolledOn > day ||
-    isAhead(row.cancelledOn, day) ||
+    isAhead(cancellationKnownOn(row), day) ||
     (fee !== null && (isAhead(fee.paidOn, day) || isAhead(fee.waivedOn, day))) ||
     some(row.recordedEnds, beginsAfter, day) ||
     some(row.renewals, isAfter, day) ||

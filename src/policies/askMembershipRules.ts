@@ -104,6 +104,7 @@ function withTerm(row: MembershipFacts, term: Term, termStartsOn: Day): Membersh
     renewals: row.renewals,
     fee: row.fee,
     cancelledOn: row.cancelledOn,
+    cancelDecidedOn: row.cancelDecidedOn,
     cancelReason: row.cancelReason,
     digital: row.digital,
     committed: row.committed,

@@ -7,6 +7,10 @@ import { DifferencesResolver } from './differences.resolver';
 import { FindPatronsResolver } from './findPatrons.resolver';
 import { HistoryResolver } from './history.resolver';
 import { IdentityNumberResolver } from './identityNumber.resolver';
+import { BlocksResolver } from './memberships/blocks.resolver';
+import { CardsResolver } from './memberships/cards.resolver';
+import { FeesResolver } from './memberships/fees.resolver';
+import { MembershipsResolver } from './memberships/memberships.resolver';
 import { PatronActsResolver } from './patronActs.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
@@ -31,6 +35,10 @@ export const RESOLVERS = [
   PatronActsResolver,
   IdentityNumberResolver,
   PendingErasuresResolver,
+  MembershipsResolver,
+  FeesResolver,
+  BlocksResolver,
+  CardsResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,

@@ -8,6 +8,7 @@ export const AuditedAct: EnumOf<AuditedActValue> = {
   LOOK_UP: 'LOOK_UP',
   SEARCH: 'SEARCH',
   CHANGE: 'CHANGE',
+  MEMBERSHIP: 'MEMBERSHIP',
   DESCRIPTION: 'DESCRIPTION',
   APPROVAL: 'APPROVAL',
   MERGE: 'MERGE',

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Day } from '../domain/day';
 import type { PatronKind as KindValue } from '../domain/facts';
 import type { CardDetails } from '../usecases/asking';
@@ -29,6 +29,9 @@ export class Card {
 export class Patron {
   @Field(() => ID)
   readonly id!: string;
+
+  @Field(() => Int, { description: 'Counts the changes of the record and its standings; for `ifVersion`.' })
+  readonly version!: number;
 
   @Field(() => PatronKind)
   readonly kind!: KindValue;

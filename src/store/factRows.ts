@@ -60,6 +60,8 @@ export interface MembershipRow extends Revised {
   readonly starts_on: IsoDay;
   readonly via: EnrolmentChannel;
   readonly cancelled_on: IsoDay | null;
+  /** From when the cancellation is known; null: from `cancelled_on` itself. */
+  readonly cancel_decided_on: IsoDay | null;
   readonly cancel_reason: string | null;
   readonly digital: boolean;
 }

@@ -7,6 +7,8 @@ import type { Store } from './store';
 
 export interface PatronDetailRow {
   readonly id: string;
+  /** Counts the changes of the patron's record and standings. */
+  readonly version: number;
   readonly kind: PatronKind;
   /** All days of all cards as they stand, ascending by number and day. */
   readonly cards: readonly (CardStretch & { readonly number: string })[];
@@ -14,6 +16,7 @@ export interface PatronDetailRow {
 
 interface Row {
   readonly id: string;
+  readonly version: number;
   readonly kind: PatronKind;
   readonly cards: { number: string; state: CardState; from_on: IsoDay; through_on: IsoDay | null }[];
 }
@@ -22,15 +25,16 @@ interface Row {
 export async function patronDetailRows(store: Store, consortiumId: string, ids: readonly string[]): Promise<PatronDetailRow[]> {
   const rows: Row[] = await store.query(
     consortiumId,
-    `select p.id, x.kind,
+    `select p.id, p.version, x.kind,
        (select coalesce(json_agg(c order by c.number, c.from_on), '[]') from card c
          where c.consortium_id = $1 and c.patron_id = p.id and c.superseded_at is null) as cards
      from patron p join person x on x.consortium_id = $1 and x.patron_id = p.id and x.superseded_at is null
      where p.consortium_id = $1 and p.id = any($2::uuid[])`,
     [consortiumId, ids],
   );
-  return rows.map(({ id, kind, cards }) => ({
+  return rows.map(({ id, version, kind, cards }) => ({
     id,
+    version,
     kind,
     cards: cards.map(({ number, state, from_on, through_on }) => ({ number, state, from: dayFrom(from_on), through: dayOrNull(through_on) })),
   }));

@@ -61,6 +61,7 @@ function membershipFacts(row: MembershipRow, rows: FactRows, runFacts: readonly 
     renewals: rows.renewal.filter(mine).map(renewal).sort((a, b) => a.on - b.on),
     fee: fee === undefined ? null : feeFacts(fee),
     cancelledOn: dayOrNull(row.cancelled_on),
+    cancelDecidedOn: dayOrNull(row.cancel_decided_on),
     cancelReason: row.cancel_reason,
     digital: row.digital,
     committed: runFacts.filter(mine).map(committed).sort((a, b) => a.on - b.on),

@@ -1,7 +1,7 @@
 import type { CardState } from '../domain/cardDays';
 import { isoDay } from '../domain/isoDay';
 import type { Day } from '../domain/day';
-import type { LedgerStanding } from './ledgerRows';
+import type { LedgerRow, LedgerStanding } from './ledgerRows';
 import type { IsoDay } from './rowDays';
 import { dayFrom, dayOrNull } from './rowDays';
 import { rowsByPosition } from './rowsByPosition';
@@ -134,4 +134,12 @@ export async function readLife(store: Store, consortiumId: string, patronId: str
     recordedAt: row.recorded_at,
     standing: row.standing,
   }));
+}
+
+/** Ledger rows of a patron by their ids, also such as were superseded since. */
+export async function readLedgerRows(store: Store, consortiumId: string, patronId: string, ids: readonly string[]): Promise<LedgerRow[]> {
+  const text = `select id, institution_id, from_on, through_on, recorded_at, standing from ledger
+                where consortium_id = $1 and patron_id = $2 and id = any($3::uuid[])`;
+  const rows = await store.query<Omit<LedgerRow, 'recorded_at'> & { readonly recorded_at: Date }>(consortiumId, text, [consortiumId, patronId, ids]);
+  return rows.map((row) => ({ ...row, recorded_at: row.recorded_at.toISOString() }));
 }

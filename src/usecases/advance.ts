@@ -3,6 +3,7 @@ import { earliest, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { writeAdvanced } from '../store/consortia';
 import { factsOf, loadPatrons, patronsDue, patronsWaiting, type LoadedPatron } from '../store/loadPatrons';
+import { forgetReceipts } from '../store/receipts';
 import { savePatrons, type PatronWrite } from '../store/savePatrons';
 import type { Application } from './application';
 import { completeErasures } from './erasure/completeErasures';
@@ -12,6 +13,7 @@ import { projectPatron, type Projecting } from './projectPatron';
 import type { Rulebook } from '../policies/rulebook';
 
 const BATCH = 200;
+const RECEIPTS_KEPT_MS = 30 * 24 * 3600 * 1000;
 
 /**
  * Brings a consortium to a day: does the runs that are due, one after the other for each patron, and projects anew
@@ -35,6 +37,7 @@ interface Advancing {
 }
 
 async function doRuns(app: Application, consortiumId: string, { day, batch, onBatch }: Advancing): Promise<number> {
+  await forgetReceipts(app.store, consortiumId, new Date(app.clock.now().getTime() - RECEIPTS_KEPT_MS));
   const rules = await freshRules(app, consortiumId);
   if (!rules.whole) return 0;
   let done = 0;

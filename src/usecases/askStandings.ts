@@ -3,6 +3,7 @@ import { BEGINNING, earlier, type Day } from '../domain/day';
 import { answerOn } from '../policies/answer';
 import type { Rulebook } from '../policies/rulebook';
 import { changeDays } from '../policies/spans';
+import type { LoadedPatron } from '../store/loadPatrons';
 import type { Counters, StoodRows } from '../store/readStandings';
 import { anew } from './advance';
 import { answeredThen } from './answeredThen';
@@ -43,19 +44,25 @@ async function askStanding(app: Application, question: StandingQuestion): Promis
     await app.shelf.reload();
     return askStanding(app, question);
   }
-  return stood === null ? null : found(app, { rulebook, institution: question.institution, on, today, rows: stood, counters });
+  if (stood === null) return null;
+  const { institution } = question;
+  return standingFrom(app, { rulebook, institution, on, today, rows: stood, counters, load: () => loadBatched(app.store, id, stood.patronId) });
 }
 
-interface Asked {
+/** What is known of a patron, of which an answer is to be made. */
+export interface Known {
   readonly rulebook: Rulebook;
   readonly institution: string;
   readonly on: Day;
   readonly today: Day;
   readonly rows: StoodRows;
   readonly counters: Counters;
+  /** Reads the patron's facts, where the ledger does not know the rules. */
+  load(): Promise<LoadedPatron | null>;
 }
 
-async function found(app: Application, asked: Asked): Promise<StandingFound> {
+/** The answer at an institution to what the ledger, or the facts where it is behind, say of a patron. */
+export async function standingFrom(app: Application, asked: Known): Promise<StandingFound> {
   const { rulebook, institution, on, today, rows } = asked;
   const knownOn = earlier(on, today);
   const { revision } = asked.counters;
@@ -88,7 +95,7 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
  * The first day of which the ledger was written under other rules: changed, begun or ended since, and the patron not yet
  * projected anew; null where there is none by the day spoken of. What is past stays as recorded while a policy cannot be used.
  */
-function staleFrom(app: Application, { rulebook, on, today, rows: { projectedRevision, nextDueOn }, counters }: Asked): Day | null {
+function staleFrom(app: Application, { rulebook, on, today, rows: { projectedRevision, nextDueOn }, counters }: Known): Day | null {
   if (projectedRevision !== counters.revision) return BEGINNING;
   const due = earlier(on, today);
   const changes = nextDueOn === null ? [] : changeDays(rulebook).filter((day) => day >= nextDueOn && day <= due);
@@ -97,12 +104,12 @@ function staleFrom(app: Application, { rulebook, on, today, rows: { projectedRev
 }
 
 /** What the facts themselves say under the rules in force, where the ledger does not know these. */
-async function computedAnew(app: Application, asked: Asked): Promise<Behind['anew']> {
+async function computedAnew(app: Application, asked: Known): Promise<Behind['anew']> {
   const from = staleFrom(app, asked);
   if (from === null) return null;
-  const { rulebook, rows, today } = asked;
+  const { rulebook, today } = asked;
   const { id } = rulebook.consortium;
-  const patron = await loadBatched(app.store, id, rows.patronId);
+  const patron = await asked.load();
   if (patron === null) return { from, epochs: [{ from: BEGINNING, own: [], lastCertain: new Map() }] };
   return { from, epochs: replayPatron(anew(rulebook, app.shelf.sources(id), patron, today)).epochs };
 }

@@ -8,6 +8,7 @@ import type { MembershipView, Validity } from '../domain/ownStanding';
 import type { Answer } from '../policies/answer';
 import type { Epoch } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
+import type { StoodRow } from '../store/readStandings';
 
 /**
  * The one question, of one patron by card or id. `on` null: today in the consortium's time zone; with `asOf`: the day of
@@ -44,6 +45,8 @@ export interface StandingFound {
   /** The next midnight of the consortium, or when a source is expected to tell more; now, while a run that is due may still change the answer. */
   readonly freshUntil: Date;
   readonly policy: PolicyInForce | null;
+  /** Reads what stood on all days, where that is not what the ledger says at present. */
+  life?(): Promise<readonly StoodRow[]>;
   /** What the ledger does not say yet of the days up to `on`; null with a moment of knowledge. */
   readonly behind: Behind | null;
 }
@@ -77,6 +80,8 @@ export interface LifePeriod {
 /** A patron as staff see one: cards, and memberships as the rules see them today. */
 export interface PatronDetails {
   readonly id: string;
+  /** Counts the changes of the patron's record and standings. */
+  readonly version: number;
   readonly consortiumId: string;
   readonly kind: PatronKind;
   readonly cards: readonly CardDetails[];

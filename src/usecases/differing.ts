@@ -7,7 +7,7 @@ const OF_MEMBERSHIP: readonly string[] = ['MEMBERSHIP_TYPE', 'ENROLLED_ON', 'REC
 
 /** What every source says, with what now stands of memberships in place of what stood. */
 export function withStanding(values: readonly ToldValueRow[], before: LoadedPatron, after: Pick<LoadedPatron, 'rows' | 'source'>, now: Date): ToldValueRow[] {
-  const standing = valuesInRows(after).filter((row) => OF_MEMBERSHIP.includes(row.field));
+  const standing = valuesInRows(after, before).filter((row) => OF_MEMBERSHIP.includes(row.field));
   const stood = new Set(before.rows.membership.map((row) => row.id));
   const isReplaced = (row: ToldValueRow): boolean =>
     standing.some((other) => other.source === row.source && other.institution_id === row.institution_id) || (row.source === after.source && stood.has(row.fact_id ?? ''));

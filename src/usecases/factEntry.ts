@@ -3,7 +3,7 @@ import type { Day } from '../domain/day';
 import type { FactValue } from '../domain/facts';
 import { dayFrom } from '../store/rowDays';
 import type { ColumnValue, FactColumns, FactEvent } from '../store/readHistory';
-import type { FactEntry, HistoryFact, ValueChange } from './historyEntry';
+import type { ChangedFact, FactEntry, HistoryFact, ValueChange } from './historyEntry';
 import { recordedAt } from './recordedAt';
 import { EVER_SINCE } from './toldRows';
 
@@ -20,6 +20,7 @@ const COLUMNS: Readonly<Record<FactEvent['kind'], readonly (readonly [column: st
     ['starts_on', 'startsOn', 'day'],
     ['via', 'via', 'text'],
     ['cancelled_on', 'cancelledOn', 'day'],
+    ['cancel_decided_on', 'cancelDecidedOn', 'day'],
     ['cancel_reason', 'cancelReason', 'text'],
     ['digital', 'digital', 'text'],
   ],
@@ -48,18 +49,19 @@ const DAYS: Readonly<Record<FactEvent['kind'], readonly string[]>> = {
 
 /** A revision of a fact as a history tells it. */
 export function factEntry(event: FactEvent): FactEntry {
-  const { kind, row, institution } = event;
-  const before = event.before?.withdrawn === true ? null : event.before;
+  const { row, institution } = event;
+  return { kind: 'fact', recordedAt: recordedAt(event), institution, ...changedFact(event), source: String(row.source) };
+}
+
+/** What of a fact differs from the revision before. */
+export function changedFact({ kind, row, before: stood }: Pick<FactEvent, 'kind' | 'row' | 'before'>): ChangedFact {
+  const before = stood?.withdrawn === true ? null : stood;
   const withdrawn = row.withdrawn === true;
   return {
-    kind: 'fact',
-    recordedAt: recordedAt(event),
-    institution,
     change: withdrawn ? 'WITHDRAWN' : before === null ? 'TOLD' : 'CHANGED',
     fact: kind.toUpperCase() as HistoryFact,
     id: (row.membership_id ?? row.id ?? null) as string | null,
     on: withdrawn ? dayOfFact(kind, before ?? row, null) : dayOfFact(kind, row, before),
-    source: String(row.source),
     values: valuesOf(kind, before, withdrawn ? null : row),
   };
 }

@@ -19,17 +19,21 @@ export interface ValueChange {
   readonly after: FactValue | null;
 }
 
-/** A source told a fact, changed it or took it back; only values that differ are named. */
-export interface FactEntry extends Recorded {
-  readonly kind: 'fact';
+/** A fact that is new, changed or taken back; only values that differ are named. */
+export interface ChangedFact {
   readonly change: 'TOLD' | 'CHANGED' | 'WITHDRAWN';
   readonly fact: HistoryFact;
   /** The source's own id of the membership, charge or block, or the number of the card; null for what a patron has once. */
   readonly id: string | null;
   /** The day that the fact, or its change, is about; null where it has none. */
   readonly on: Day | null;
-  readonly source: string;
   readonly values: readonly ValueChange[];
+}
+
+/** A source told a fact, changed it or took it back. */
+export interface FactEntry extends Recorded, ChangedFact {
+  readonly kind: 'fact';
+  readonly source: string;
 }
 
 /** A run made a transition a fact, or a correction took that back. */

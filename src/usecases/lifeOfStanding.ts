@@ -40,7 +40,8 @@ export async function lastCertainOf(app: Application, found: StandingFound): Pro
   return certain[certain.length - 1] ?? null;
 }
 
-function lifeRows({ store }: Application, { consortium, patronId, asOf }: StandingFound): Promise<StoodRow[]> {
+function lifeRows({ store }: Application, { consortium, patronId, asOf, life }: StandingFound): Promise<readonly StoodRow[]> {
+  if (life !== undefined) return life();
   return asOf === null ? readLife(store, consortium.id, patronId) : readLifeAsOf(store, consortium.id, patronId, asOf);
 }
 

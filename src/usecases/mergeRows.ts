@@ -24,7 +24,7 @@ type Row = Readonly<Record<string, unknown>> & { readonly revision?: number; rea
 const OWN_DAYS: Readonly<Record<FactTable, readonly string[]>> = {
   person: ['deceased_on'],
   identity_code: [],
-  membership: ['cancelled_on'],
+  membership: ['cancelled_on', 'cancel_decided_on'],
   recorded_end: [],
   renewal: [],
   fee: ['paid_on', 'paid', 'waived_on'],

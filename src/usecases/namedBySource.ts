@@ -1,3 +1,4 @@
+import { OWN_SOURCE } from '../domain/source';
 import type { KeptBefore, ListedBefore } from '../store/listedBefore';
 import type { LoadedPatron } from '../store/loadPatrons';
 import type { PatronTold } from './patronTold';
@@ -37,17 +38,31 @@ export function asNamedBySource(source: string, { firstSource, ...kept }: KeptBe
   };
 }
 
+/** Whose fact a row is: of one that was changed here still the source that told it. */
+export function tellerOf({ id, source }: { readonly id: string; readonly source?: string }, before: Pick<LoadedPatron, 'source' | 'sources'>): string | undefined {
+  if (source !== OWN_SOURCE) return source;
+  return [OWN_SOURCE, ...before.sources].find((each) => each !== before.source && id.startsWith(prefixOf(each))) ?? before.source;
+}
+
+/** The id of a fact that is made here, of a patron of whom another source may have told first. */
+export function namedHere(id: string, firstSource: string): string {
+  return firstSource === OWN_SOURCE ? id : `${prefixOf(OWN_SOURCE)}${id}`;
+}
+
 /** What stands before the ids of a source that was not the first to tell of a patron. */
 function prefixOf(source: string): string {
   return `${source}/`;
 }
 
-/** An id that looks like one of another source and is one: the two must not overwrite each other. */
+/**
+ * An id that looks like one of another source and is one: the two must not overwrite each other. What is done here
+ * changes the facts of any source, which stay the facts of that source.
+ */
 export function idTaken(told: PatronTold, source: string, before: LoadedPatron | null): Refusal | null {
-  if (before === null) return null;
+  if (before === null || source === OWN_SOURCE) return null;
   for (const [table, rows] of [['membership', told.memberships], ['charge', told.charges], ['block', told.blocks]] as const) {
     const known = [...before.rows[table], ...before.withdrawn[table]];
-    const taken = (rows ?? []).find((row) => known.some((other) => other.id === row.id && other.source !== undefined && other.source !== source));
+    const taken = (rows ?? []).find((row) => known.some((other) => other.id === row.id && ![undefined, source, OWN_SOURCE].includes(other.source)));
     if (taken !== undefined) return { code: 'ID_TAKEN', message: `The ${table} \`${taken.id}\` of this patron was told by another source; give it another id.` };
   }
   return null;

@@ -69,6 +69,8 @@ export interface MembershipTold {
   readonly renewals?: readonly { readonly on: Day; readonly endsOn?: Day | null; readonly openEnded?: boolean | null }[] | null;
   readonly fee?: { readonly amount: number; readonly paidOn?: Day | null; readonly paid?: number | null; readonly waivedOn?: Day | null } | null;
   readonly cancelledOn?: Day | null;
+  /** The day on which a cancellation for a later day was decided; sources tell a cancellation on its day. */
+  readonly cancelDecidedOn?: Day | null;
   readonly cancelReason?: string | null;
   readonly digital?: boolean | null;
 }

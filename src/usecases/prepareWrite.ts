@@ -2,6 +2,7 @@ import { earliest, later, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { CardDays } from '../store/cards';
 import type { PatronFacts } from '../domain/facts';
+import { OWN_SOURCE } from '../domain/source';
 import { FACT_TABLES, type FactRows } from '../store/factRows';
 import type { LoadedPatron } from '../store/loadPatrons';
 import { patronFacts } from '../store/patronFacts';
@@ -19,7 +20,7 @@ import { overlaps } from './overlaps';
 import { personWrite } from './personal/personWrite';
 import type { Diagnostic, PatronOutcome, PatronTold } from './patronTold';
 import { projectPatron, type Projected } from './projectPatron';
-import { reconcile } from './reconcile';
+import { reconcile, type Reconciled } from './reconcile';
 import type { Secrets } from './secrets';
 import { perhapsIdentityCode } from './toldIdentityCode';
 import { toldRows } from './toldRows';
@@ -45,27 +46,35 @@ export interface Standing {
   readonly now: Date;
 }
 
-/** What becomes of one patron: the outcome, and what to write; null where he is refused or everything was known already. */
-export function prepareWrite(
-  intake: Intake,
-  whole: PatronTold,
-  { id, before, personal: sealed, cards, now }: Standing,
-): { readonly write: PatronWrite | null; readonly outcome: PatronOutcome } {
+/** The outcome, what to write (null where the patron is refused or everything was known already), and the facts after it. */
+export interface PreparedWrite {
+  readonly write: PatronWrite | null;
+  readonly outcome: PatronOutcome;
+  readonly rows: FactRows;
+}
+
+/** What becomes of one patron of whom a source tells, weighed against what others have told. */
+export function prepareWrite(intake: Intake, whole: PatronTold, standing: Standing): PreparedWrite {
+  const { before, now } = standing;
+  return prepareReconciled(intake, reconcile(whole, { source: intake.source, consortium: intake.rulebook.consortium, before, now }), standing);
+}
+
+/** What becomes of one patron by what is told, whatever others say of the same thing. */
+export function prepareReconciled(intake: Intake, { told, values }: Reconciled, { id, before, personal: sealed, cards, now }: Standing): PreparedWrite {
   const { rulebook: { consortium }, source, today } = intake;
-  const { told, values } = reconcile(whole, { source, consortium, before, now });
   const { rows, runFacts } = before ?? NOTHING;
   const merged = merge(told, before ?? NOTHING, today);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
   const personal = personWrite(intake.secrets, { consortiumId: consortium.id, patronId: id }, { told, sealed, bornOn: facts.bornOn, bornBefore: bornOn(rows) });
   const refusal = notTheirs(intake, { consortium, source, merged, before: rows, cards, personal: personal.changed });
-  if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal } };
+  if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal }, rows };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
   const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
   const known = sources(intake, { before, values, rows: merged.rows, now });
   const changed = touched !== null || [personal.write, known.toldValues].some((each) => each !== null) || cards.length > 0 || known.joins;
   const diagnostics = [...perhapsIdentityCode(told), ...overlaps(facts), ...(recordStands ? standingRecord(before) : []), ...known.diagnostics];
   const outcome: PatronOutcome = { kind: 'recorded', sourceId: told.sourceId, patronId: id, changed, diagnostics };
-  if (!changed) return { write: null, outcome };
+  if (!changed) return { write: null, outcome, rows };
   const write: PatronWrite = {
     id,
     version: before === null ? null : before.version,
@@ -80,7 +89,7 @@ export function prepareWrite(
     activity: merged.activity,
     ...projected,
   };
-  return { write, outcome };
+  return { write, outcome, rows: merged.rows };
 }
 
 function bornOn({ person }: FactRows): Day | null {
@@ -103,9 +112,9 @@ interface AfterMerge extends Pick<Standing, 'before' | 'now'> {
   readonly rows: FactRows;
 }
 
-/** Whether the source is new to the patron, and what the sources now say differently. */
+/** Whether the source is new to the patron, and what the sources now say differently. What is done here is told by nobody. */
 function sources({ source }: Intake, { before, values, rows, now }: AfterMerge) {
-  const joins = before === null || !before.sources.includes(source);
+  const joins = before === null || (source !== OWN_SOURCE && !before.sources.includes(source));
   if (before === null || values === null) return { joins, toldValues: null, diagnostics: [] };
   const said = withStanding(values, before, { rows, source }, now);
   return { joins, toldValues: sameValues(said, before.toldValues) ? null : said, diagnostics: differs(said, source) };

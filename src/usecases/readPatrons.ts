@@ -22,7 +22,7 @@ export async function readPatrons(app: Application, consortiumId: string, ids: r
     if (row === undefined) return null;
     const stood = reads[valid.indexOf(id)]?.stood;
     const memberships = (stood?.rows ?? []).flatMap(({ institution, standing: { own } }) => standingUntil(own, today, today).memberships.map((view) => ({ ...view, institution })));
-    return { id: row.id, consortiumId, kind: row.kind, cards: presentCards(row.cards, today), memberships };
+    return { id: row.id, version: row.version, consortiumId, kind: row.kind, cards: presentCards(row.cards, today), memberships };
   });
 }
 

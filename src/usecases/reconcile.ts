@@ -5,6 +5,7 @@ import type { FactField } from '../domain/source';
 import type { LoadedPatron } from '../store/loadPatrons';
 import type { DifferingField, ToldValueRow } from '../store/toldValues';
 import { keepersOf } from './keptElsewhere';
+import { tellerOf } from './namedBySource';
 import { lastRecordedEnd, valuesInRows } from './valuesInRows';
 import type { MembershipTold, PatronTold, WithdrawnTold } from './patronTold';
 
@@ -30,7 +31,7 @@ export interface Reconciled {
 export function reconcile(told: PatronTold, reconciling: Reconciling): Reconciled {
   const { source, before } = reconciling;
   if (before === null || before.sources.every((each) => each === source)) return { told, values: null };
-  const known = before.toldValues.length > 0 ? before.toldValues : valuesInRows(before);
+  const known = before.toldValues.length > 0 ? before.toldValues : valuesInRows(before, before);
   const aside = (told.memberships ?? []).filter((row) => isSetAside(row, before, reconciling));
   const values = heard(reconciling, known, { told, aside });
   return { told: standingTold(told, { ...reconciling, before }, values, aside), values };
@@ -38,7 +39,7 @@ export function reconcile(told: PatronTold, reconciling: Reconciling): Reconcile
 
 /** Memberships at an institution of which another source told first, unless its record is kept by one of the two. */
 function isSetAside(row: MembershipTold, before: LoadedPatron, { source, consortium }: Reconciling): boolean {
-  const others = before.rows.membership.some((other) => other.institution_id === row.institution && other.source !== source);
+  const others = before.rows.membership.some((other) => other.institution_id === row.institution && tellerOf(other, before) !== source);
   return others && keepersOf(consortium, 'MEMBERSHIPS', [row.institution]).length === 0;
 }
 
@@ -114,7 +115,7 @@ function standingTold(told: PatronTold, reconciling: Reconciling & { readonly be
 /** What others told of memberships at institutions of which this source keeps the record, and tells now. */
 function displaced(memberships: readonly MembershipTold[], { before, source, consortium }: Reconciling): WithdrawnTold[] {
   const kept = new Set(memberships.map((row) => row.institution).filter((id) => keepersOf(consortium, 'MEMBERSHIPS', [id]).some((each) => each.id === source)));
-  const others = (before?.rows.membership ?? []).filter((row) => kept.has(row.institution_id) && row.source !== source);
+  const others = (before?.rows.membership ?? []).filter((row) => before !== null && kept.has(row.institution_id) && tellerOf(row, before) !== source);
   return others.map((row) => ({ kind: 'MEMBERSHIP', id: row.id }));
 }
 

@@ -11,6 +11,7 @@ import { sealedOf } from './personal/sealedOf';
 import { prepareCall, refused, type Candidate, type Prepared } from './prepareCall';
 import type { Intake } from './prepareWrite';
 import { readKnown, type Known } from './readKnown';
+import { refuseOwnSource } from './refuseOwnSource';
 import type { Refusal } from './refusal';
 import { refusalOf } from './refusalOf';
 import { toldIdentityCode } from './toldIdentityCode';
@@ -38,6 +39,7 @@ export async function recordFacts(app: Application, telling: Telling, save: Save
   if (telling.patrons.length > MOST_PATRONS) {
     throw new Fault('BAD_REQUEST', `The call tells of ${telling.patrons.length} patrons; split it into calls of ${MOST_PATRONS} at most.`);
   }
+  refuseOwnSource(telling.source);
   const unreadable = unreadableText(telling);
   if (unreadable !== null) throw new Fault('BAD_REQUEST', unreadable);
   let waiting = telling.patrons.map((told, position): Waiting => ({ told, position }));

@@ -1,7 +1,7 @@
 import { createHash, hkdfSync } from 'node:crypto';
 
 /** What a key is for; each purpose has keys of its own, so that one that gets out opens nothing else. */
-export type KeyPurpose = 'identity' | 'search' | 'seal' | 'pseudonym';
+export type KeyPurpose = 'identity' | 'search' | 'seal' | 'pseudonym' | 'receipt';
 
 /** A key of 32 bytes and its short name, which is stored with what it has sealed. */
 export interface SecretKey {

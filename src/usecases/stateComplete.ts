@@ -6,6 +6,7 @@ import type { Application } from './application';
 import { changing } from './audit/changing';
 import { Fault } from './fault';
 import { freshRules, type FreshRules } from './freshRules';
+import { refuseOwnSource } from './refuseOwnSource';
 import { unreadableText } from './unreadableText';
 
 /** A source says that it has told everything through a day, that day included. */
@@ -42,6 +43,7 @@ export async function stateComplete(app: Application, statement: Statement): Pro
 
 /** Why a source cannot be complete through a day; null when nothing speaks against it. */
 export async function whyNotComplete(app: Application, { consortiumId, source, through }: Statement): Promise<CompletenessRefusal | null> {
+  refuseOwnSource(source);
   const unreadable = unreadableText({ source, patrons: [] });
   if (unreadable !== null) throw new Fault('BAD_REQUEST', unreadable);
   const rules = await freshRules(app, consortiumId);

@@ -8,7 +8,7 @@ export type NamedDay = readonly [string, Day | null | undefined];
 export function factDays(told: PatronTold): NamedDay[] {
   const memberships = (told.memberships ?? []).flatMap((row): NamedDay[] => [
     ['enrolledOn', row.enrolledOn],
-    ['cancelledOn', row.cancelledOn],
+    ['cancelledOn', row.cancelDecidedOn ?? row.cancelledOn],
     ['endsOnFrom', row.endsOnFrom],
     ['fee.paidOn', row.fee?.paidOn],
     ['fee.waivedOn', row.fee?.waivedOn],
@@ -42,7 +42,7 @@ export function lastDays({ memberships }: PatronTold): NamedDay[] {
 /** The other days as told. */
 export function otherDays({ memberships, cards, withdrawn }: PatronTold): NamedDay[] {
   return [
-    ...(memberships ?? []).map((row): NamedDay => ['memberships.startsOn', row.startsOn]),
+    ...(memberships ?? []).flatMap((row): NamedDay[] => [['memberships.startsOn', row.startsOn], ['memberships.cancelledOn', row.cancelledOn]]),
     ...(cards ?? []).flatMap((card): NamedDay[] => [['cards.from', card.from], ['cards.heldFrom', card.heldFrom], ['cards.through', card.through]]),
     ...(withdrawn ?? []).map((fact): NamedDay => ['withdrawn.on', fact.on]),
   ];

@@ -50,8 +50,6 @@ function personRow(told: PatronTold, before: FactRows['person'][number] | undefi
 }
 
 function membershipRow(row: MembershipTold, before: FactRows['membership'][number] | undefined): FactRows['membership'][number] {
-  const cancelled = kept(row.cancelledOn, before?.cancelled_on);
-  const reason = row.cancelReason === undefined ? before?.cancel_reason : row.cancelReason;
   return {
     id: row.id,
     institution_id: row.institution,
@@ -59,10 +57,22 @@ function membershipRow(row: MembershipTold, before: FactRows['membership'][numbe
     enrolled_on: isoDay(row.enrolledOn),
     starts_on: startsOn(row, before),
     via: row.via ?? before?.via ?? 'DESK',
-    cancelled_on: cancelled,
-    cancel_reason: cancelled === null ? null : (reason ?? null),
+    ...cancellation(row, before),
     digital: row.digital ?? before?.digital ?? false,
   };
+}
+
+function cancellation(row: MembershipTold, before: FactRows['membership'][number] | undefined) {
+  const cancelled = kept(row.cancelledOn, before?.cancelled_on);
+  if (cancelled === null) return { cancelled_on: null, cancel_decided_on: null, cancel_reason: null };
+  const reason = row.cancelReason === undefined ? before?.cancel_reason : row.cancelReason;
+  return { cancelled_on: cancelled, cancel_decided_on: cancelDecidedOn(row, cancelled, before), cancel_reason: reason ?? null };
+}
+
+/** A cancellation that is told with another day, and no decision of an earlier one, is known from its own day. */
+function cancelDecidedOn(row: MembershipTold, cancelled: IsoDay, before: FactRows['membership'][number] | undefined): IsoDay | null {
+  if (row.cancelDecidedOn !== undefined) return isoOrNull(row.cancelDecidedOn);
+  return before?.cancelled_on === cancelled ? before.cancel_decided_on : null;
 }
 
 /** A first day that was never told goes with the day of enrolment. */

@@ -3,6 +3,7 @@ import type { FactRows } from '../store/factRows';
 import type { LoadedPatron } from '../store/loadPatrons';
 import type { IsoDay } from '../store/rowDays';
 import type { DifferingField, ToldValueRow } from '../store/toldValues';
+import { tellerOf } from './namedBySource';
 import type { MembershipTold } from './patronTold';
 
 /** As a value of a last day: recorded as without end. */
@@ -13,8 +14,11 @@ interface Stored {
   readonly recorded_at?: string;
 }
 
-/** What the facts of a patron say where a second source could say something else, each by the source that told it. */
-export function valuesInRows({ rows, source }: Pick<LoadedPatron, 'rows' | 'source'>): ToldValueRow[] {
+/**
+ * What the facts of a patron say where a second source could say something else, each by the source that told it; rows
+ * that were not stored yet by `source`. `before`: the patron as stored.
+ */
+export function valuesInRows({ rows, source }: Pick<LoadedPatron, 'rows' | 'source'>, before: Pick<LoadedPatron, 'source' | 'sources'>): ToldValueRow[] {
   const row = (field: DifferingField, value: string | null | undefined, from: object, at?: { readonly institution: string; readonly id: string }): ToldValueRow[] => {
     if (value === null || value === undefined) return [];
     const told = (from as Stored).recorded_at ?? '';
@@ -25,7 +29,8 @@ export function valuesInRows({ rows, source }: Pick<LoadedPatron, 'rows' | 'sour
   return [
     ...(person === undefined ? [] : [...row('KIND', person.kind, person), ...row('BORN_ON', person.born_on, person), ...row('DECEASED_ON', person.deceased_on, person)]),
     ...(code === undefined || code.value === 'UNKNOWN' ? [] : row('IDENTITY_CODE', code.value, code)),
-    ...latestMemberships(rows).flatMap((membership) => {
+    ...latestMemberships(rows).flatMap((stored) => {
+      const membership = { ...stored, source: tellerOf(stored, before) };
       const at = { institution: membership.institution_id, id: membership.id };
       return [
         ...row('MEMBERSHIP_TYPE', membership.type, membership, at),

@@ -5,7 +5,7 @@ import { FIELD_RULES, type FieldRule } from '../../src/resolvers/access/fieldRul
 import { guardFields } from '../../src/resolvers/access/guardFields';
 import { deadlineIn } from '../../src/usecases/deadline';
 
-const SDL = 'type Query { open: String secret: String hidden: String list: [String!]! thing: Thing } type Thing { name: String }';
+const SDL = 'type Query { open: String secret: String hidden: String list: [String!]! thing: Thing shared: String } type Thing { name: String }';
 
 const RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
   Query: {
@@ -14,6 +14,7 @@ const RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
     hidden: { kind: 'act', act: 'patron:read', otherwise: null },
     list: { kind: 'act', act: 'patron:read', otherwise: [] },
     thing: { kind: 'act', act: 'standing:read' },
+    shared: { kind: 'oneOfActs', acts: ['memberships:write', 'memberships:online'] },
   },
   Thing: { name: { kind: 'withObject' } },
 };
@@ -21,7 +22,7 @@ const RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
 /** Nothing of it is written down. */
 const UNAUDITED = { Query: Object.fromEntries(Object.keys(RULES.Query ?? {}).map((field) => [field, null])) };
 
-const ANSWERS = { open: 'open', secret: 'secret', hidden: 'hidden', list: ['listed'], thing: { name: 'name' } };
+const ANSWERS = { open: 'open', secret: 'secret', hidden: 'hidden', list: ['listed'], thing: { name: 'name' }, shared: 'shared' };
 
 async function ask(role: Role, query: string) {
   const caller = callerOf({ id: 'a test', consortium: 'one', institutions: null }, [role]);
@@ -37,6 +38,8 @@ describe('A field', () => {
     ['kiosk', 'thing { name }', { name: 'name' }],
     ['desk', 'secret', 'secret'],
     ['desk', 'hidden', 'hidden'],
+    ['desk', 'shared', 'shared'],
+    ['portal', 'shared', 'shared'],
     ['desk', 'list', ['listed']],
   ])('asked for by a %s: %s', async (role, field, expected) => {
     expect(await ask(role, `{ ${field} }`)).toEqual({ data: { [field.split(' ')[0] as string]: expected }, messages: [] });
@@ -46,6 +49,10 @@ describe('A field', () => {
     const { data, messages } = await ask('kiosk', '{ open secret }');
     expect(data).toEqual({ open: 'open', secret: null });
     expect(messages).toEqual(['`Query.secret` needs the permission `patron:read`, which this caller does not have; ask whoever gave out the key or the role.']);
+  });
+
+  test('that asks for one of several permissions names them all', async () => {
+    expect((await ask('kiosk', '{ shared }')).messages).toEqual([expect.stringContaining('`Query.shared` needs the permission `memberships:write` or `memberships:online`,')]);
   });
 
   test('without a rule keeps the schema from being built', () => {
@@ -63,11 +70,12 @@ describe('The way into the API', () => {
   test('is never opened by another field: each query and mutation has a rule of its own', () => {
     const rules = [...Object.entries(FIELD_RULES.Query ?? {}), ...Object.entries(FIELD_RULES.Mutation ?? {})];
     expect(rules.filter(([, rule]) => rule.kind === 'withObject')).toEqual([]);
-    expect(Object.values(FIELD_RULES.Mutation ?? {}).every((rule) => rule.kind === 'act')).toBe(true);
+    expect(Object.values(FIELD_RULES.Mutation ?? {}).every((rule) => rule.kind === 'act' || rule.kind === 'oneOfActs')).toBe(true);
   });
 
-  test('of those who may only ask does not lead to a patron', () => {
-    const acts = [...ROLES.kiosk.acts, ...ROLES.portal.acts];
-    expect(new Set(acts)).toEqual(new Set(['standing:read']));
+  test('of kiosks and portals does not lead to a patron: portals may enrol and renew besides', () => {
+    expect([ROLES.kiosk.acts, ROLES.portal.acts]).toEqual([['standing:read'], ['standing:read', 'memberships:online']]);
+    const opened = Object.entries(FIELD_RULES.Mutation ?? {}).filter(([, rule]) => rule.kind === 'oneOfActs' && rule.acts.includes('memberships:online'));
+    expect(opened.map(([field]) => field)).toEqual(['enrol', 'renew']);
   });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A library with a patron, a hold and a key. */
+/** A library with a patron who owes a fee and was not yet seen at the desk, a hold and a key. */
 interface Scene {
   readonly library: Library;
   readonly patron: string;
@@ -24,13 +24,18 @@ interface Scene {
 
 async function scene(): Promise<Scene> {
   const library = await aLibrary(server, '2025-03-10');
-  const [told] = await library.tell(library.member(), { sourceId: '2', kind: 'PERSON', cards: [{ number: '2' }] });
+  const [told] = await library.tell(library.member(owing(library)), { sourceId: '2', kind: 'PERSON', cards: [{ number: '2' }] });
   const patron = told?.patronId as string;
   const [erased] = await library.sql<{ id: string }>("select patron_id as id from patron_source where consortium_id = $1 and source_id = '2'");
   await reply(`mutation { erasePatron(consortium: "${library.id}", patron: "${erased?.id}", reason: "asked by letter") { __typename } }`);
   const { placeLegalHold } = await reply(`mutation { placeLegalHold(consortium: "${library.id}", patron: "${patron}", reason: "a claim") { ... on LegalHoldPlaced { hold } } }`);
   const { createApiKey } = await reply(`mutation { createApiKey(consortium: "${library.id}", name: "kiosk", roles: [KIOSK]) { ... on ApiKeyIssued { apiKey { id } } } }`);
   return { library, patron, hold: String(placeLegalHold?.hold), key: (createApiKey?.apiKey as { readonly id: string }).id };
+}
+
+function owing({ membership, there }: Library): object {
+  const paid = { id: 'p', institution: there, type: 'PAID', enrolledOn: '2025-03-01', endsOn: '2026-02-28', fee: { amount: 5 } };
+  return { memberships: [membership(), membership(paid)], blocks: [{ id: 'b', institution: there, kind: 'ONLINE_REGISTRATION', from: '2025-03-01' }] };
 }
 
 interface Reply {
@@ -59,8 +64,24 @@ const CHANGES: Readonly<Record<string, (scene: Scene) => string>> = {
   erasePatron: ({ library, patron }) => `erasePatron(consortium: "${library.id}", patron: "${patron}", reason: "asked by letter") { __typename }`,
   placeLegalHold: ({ library, patron }) => `placeLegalHold(consortium: "${library.id}", patron: "${patron}", reason: "another claim") { __typename }`,
   liftLegalHold: ({ library, patron, hold }) => `liftLegalHold(consortium: "${library.id}", patron: "${patron}", hold: "${hold}", reason: "settled") { __typename }`,
+  enrol: ({ library }) => act(library, 'enrol', 'type: "FREE", person: { name: { family: "Peeters" }, bornOn: "1990-02-03" }'),
+  renew: ({ library }) => act(library, 'renew', 'card: "1"'),
+  cancel: ({ library }) => act(library, 'cancel', 'card: "1", reason: "moved"'),
+  overrideEndDate: ({ library }) => act(library, 'overrideEndDate', 'card: "1", endsOn: "2027-01-01", reason: "closed"'),
+  recordPayment: ({ library }) => act(library, 'recordPayment', 'card: "1", amount: 5'),
+  waiveFee: ({ library }) => act(library, 'waiveFee', 'card: "1"'),
+  placeBlock: ({ library }) => act(library, 'placeBlock', 'card: "1", kind: GENERAL'),
+  liftBlock: ({ library }) => act(library, 'liftBlock', 'card: "1", kind: ONLINE_REGISTRATION'),
+  confirmIdentity: ({ library }) => act(library, 'confirmIdentity', 'card: "1"'),
+  reportDeceased: ({ library }) => act(library, 'reportDeceased', 'card: "1"'),
+  replaceCard: ({ library }) => act(library, 'replaceCard', 'card: "1", newCard: "9"'),
+  reportCardLost: ({ library }) => act(library, 'reportCardLost', 'card: "1"'),
   readmitPatron: ({ library }) => `readmitPatron(consortium: "${library.id}", source: "wise", card: "2", reason: "enrolled anew") { __typename }`,
 };
+
+function act({ there }: Library, verb: string, args: string): string {
+  return `${verb}(institution: "${there}", idempotencyKey: "k", ${args}) { __typename }`;
+}
 
 const linesOf = (library: Library): Promise<{ what: string; outcome: string; caller: string }[]> =>
   library.sql('select what, outcome, caller from audit_line where consortium_id = $1 order by at, seq');

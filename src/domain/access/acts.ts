@@ -7,6 +7,8 @@ export const ACTS = [
   'patron:read',
   'patron:search',
   'facts:write',
+  'memberships:write',
+  'memberships:online',
   'run:plan',
   'run:start',
   'run:approve',

@@ -6,6 +6,8 @@ export const AUDITED_ACTS = [
   'SEARCH',
   /** A source has told facts, or said that it is complete. */
   'CHANGE',
+  /** Something was done about a patron's membership: enrolled, renewed, paid, cancelled, blocked or the like. */
+  'MEMBERSHIP',
   /** A description was applied: institutions, groups, policies and their settings. */
   'DESCRIPTION',
   /** Something was approved that one person may not do alone. */

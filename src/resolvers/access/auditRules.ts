@@ -1,6 +1,7 @@
 import type { AuditedAct, AuditOutcome } from '../../domain/access/auditedActs';
 import type { Role } from '../../domain/access/roles';
 import { canBeKnown } from '../../usecases/canBeKnown';
+import type { ActDone } from '../../usecases/memberships/act';
 
 /** Patrons of one consortium whom an answer shows; null: of the consortium that was asked about. */
 export interface PatronsShown {
@@ -59,6 +60,18 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
   Mutation: {
     recordFacts: { act: 'CHANGE', shown: factsShown },
     stateComplete: { act: 'CHANGE', shown: (answer, { source }) => ({ outcome: refusedIf(isRefusal(answer)), detail: { source: named(source) } }) },
+    enrol: { act: 'MEMBERSHIP', shown: membershipActShown },
+    renew: { act: 'MEMBERSHIP', shown: membershipActShown },
+    cancel: { act: 'MEMBERSHIP', shown: membershipActShown },
+    overrideEndDate: { act: 'MEMBERSHIP', shown: membershipActShown },
+    recordPayment: { act: 'MEMBERSHIP', shown: membershipActShown },
+    waiveFee: { act: 'MEMBERSHIP', shown: membershipActShown },
+    placeBlock: { act: 'MEMBERSHIP', shown: membershipActShown },
+    liftBlock: { act: 'MEMBERSHIP', shown: membershipActShown },
+    confirmIdentity: { act: 'MEMBERSHIP', shown: membershipActShown },
+    reportDeceased: { act: 'MEMBERSHIP', shown: membershipActShown },
+    replaceCard: { act: 'MEMBERSHIP', shown: membershipActShown },
+    reportCardLost: { act: 'MEMBERSHIP', shown: membershipActShown },
     createApiKey: { act: 'KEY_CHANGE', shown: (answer) => ({ outcome: refusedIf(isRefusal(answer)) }) },
     rotateApiKey: { act: 'KEY_CHANGE', shown: keyShown },
     revokeApiKey: { act: 'KEY_CHANGE', shown: keyShown },
@@ -123,6 +136,14 @@ function actShown(answer: unknown, { patron, preview }: Arguments): Shown {
   if (isRefusal(answer)) return { outcome: 'REFUSED' };
   const about = { outcome: 'DONE' as const, of: [{ consortium: null, patrons: [String(patron)] }] };
   return preview === true ? { ...about, detail: { preview } } : about;
+}
+
+/** About whom it was the answer says, since a patron may be named by card. A refused one is about nobody. */
+function membershipActShown(answer: unknown): Shown {
+  if (isRefusal(answer)) return { outcome: 'REFUSED' };
+  const { patronId, consortiumId, preview, isRepeated } = answer as Pick<ActDone, 'patronId' | 'consortiumId' | 'preview' | 'isRepeated'>;
+  const about = { outcome: 'DONE' as const, of: [{ consortium: consortiumId, patrons: patronId === null ? [] : [patronId] }] };
+  return preview || isRepeated ? { ...about, detail: preview ? { preview } : { repeated: true } } : about;
 }
 
 function trailShown(_: unknown, { patron }: Arguments): Shown {

@@ -7,7 +7,9 @@ export type FieldRule =
   /** Everybody who is known to the installation. */
   | { readonly kind: 'signedIn' }
   /** Whoever may do this; others get `otherwise`, or without it FORBIDDEN. */
-  | { readonly kind: 'act'; readonly act: Act; readonly otherwise?: null | readonly [] };
+  | { readonly kind: 'act'; readonly act: Act; readonly otherwise?: null | readonly [] }
+  /** Whoever may do one of these, each in its own way. */
+  | { readonly kind: 'oneOfActs'; readonly acts: readonly [Act, ...Act[]] };
 
 const WITH_OBJECT: FieldRule = { kind: 'withObject' };
 const SIGNED_IN: FieldRule = { kind: 'signedIn' };
@@ -18,6 +20,10 @@ function act(act: Act): FieldRule {
 
 function actOr(act: Act, otherwise: null | readonly []): FieldRule {
   return { kind: 'act', act, otherwise };
+}
+
+function oneOf(...acts: readonly [Act, ...Act[]]): FieldRule {
+  return { kind: 'oneOfActs', acts };
 }
 
 /** Fields that are seen with their object. */
@@ -48,6 +54,18 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   Mutation: {
     recordFacts: act('facts:write'),
     stateComplete: act('facts:write'),
+    enrol: oneOf('memberships:write', 'memberships:online'),
+    renew: oneOf('memberships:write', 'memberships:online'),
+    cancel: act('memberships:write'),
+    overrideEndDate: act('memberships:write'),
+    recordPayment: act('memberships:write'),
+    waiveFee: act('memberships:write'),
+    placeBlock: act('memberships:write'),
+    liftBlock: act('memberships:write'),
+    confirmIdentity: act('memberships:write'),
+    reportDeceased: act('memberships:write'),
+    replaceCard: act('memberships:write'),
+    reportCardLost: act('memberships:write'),
     createApiKey: act('keys:manage'),
     rotateApiKey: act('keys:manage'),
     revokeApiKey: act('keys:manage'),
@@ -68,7 +86,7 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
     facts: actOr('patron:read', []),
   },
   Patron: {
-    ...plain('id', 'kind', 'cards', 'memberships', 'standings'),
+    ...plain('id', 'version', 'kind', 'cards', 'memberships', 'standings'),
     name: actOr('patron:read', null),
     contact: actOr('patron:read', null),
     retention: actOr('records:erase', null),
@@ -129,6 +147,9 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   PatronActRefused: plain('code', 'message'),
   IdentityNumberRead: plain('identityNumber', 'purpose'),
   IdentityNumberRefused: plain('code', 'message'),
+  MembershipChanged: plain('patronId', 'before', 'after', 'changes', 'warnings', 'version', 'preview'),
+  MembershipRefused: plain('code', 'message', 'version', 'duplicates'),
+  FactChanged: plain('fact', 'change', 'id', 'on', 'values'),
   RecordFactsResult: plain('patrons', 'completeness'),
   PatronRecorded: plain('sourceId', 'patronId', 'changed', 'diagnostics'),
   PatronRefused: plain('sourceId', 'code', 'message'),

@@ -55,7 +55,7 @@ type Field = GraphQLField<unknown, RequestContext>;
 
 function guard(type: GraphQLObjectType, field: Field, rule: FieldRule): void {
   const resolve: GraphQLFieldResolver<unknown, RequestContext> = field.resolve ?? defaultFieldResolver;
-  field.resolve = rule.kind === 'act' ? guarded(`${type.name}.${field.name}`, resolve, rule) : inTime(resolve);
+  field.resolve = rule.kind === 'act' || rule.kind === 'oneOfActs' ? guarded(`${type.name}.${field.name}`, resolve, rule) : inTime(resolve);
 }
 
 function inTime(resolve: GraphQLFieldResolver<unknown, RequestContext>): GraphQLFieldResolver<unknown, RequestContext> {
@@ -65,15 +65,17 @@ function inTime(resolve: GraphQLFieldResolver<unknown, RequestContext>): GraphQL
   };
 }
 
-function guarded(name: string, resolve: GraphQLFieldResolver<unknown, RequestContext>, { act, otherwise }: Extract<FieldRule, { readonly kind: 'act' }>): GraphQLFieldResolver<unknown, RequestContext> {
+function guarded(name: string, resolve: GraphQLFieldResolver<unknown, RequestContext>, rule: Extract<FieldRule, { readonly kind: 'act' | 'oneOfActs' }>): GraphQLFieldResolver<unknown, RequestContext> {
+  const acts = rule.kind === 'act' ? [rule.act] : rule.acts;
+  const otherwise = rule.kind === 'act' ? rule.otherwise : undefined;
   return (source, args, context, info) => {
     context.deadline.left();
-    if (context.caller.acts.has(act)) return resolve(source, args, context, info);
+    if (acts.some((act) => context.caller.acts.has(act))) return resolve(source, args, context, info);
     if (otherwise !== undefined) return otherwise;
-    throw new Fault('FORBIDDEN', refusal(name, act));
+    throw new Fault('FORBIDDEN', refusal(name, acts));
   };
 }
 
-function refusal(field: string, act: Act): string {
-  return `\`${field}\` needs the permission \`${act}\`, which this caller does not have; ask whoever gave out the key or the role.`;
+function refusal(field: string, acts: readonly Act[]): string {
+  return `\`${field}\` needs the permission ${acts.map((act) => `\`${act}\``).join(' or ')}, which this caller does not have; ask whoever gave out the key or the role.`;
 }

@@ -31,6 +31,7 @@ import { PersonalDataEntity } from './personalData.entity';
 import { PolicyAssignmentEntity } from './policyAssignment.entity';
 import { PolicyVersionEntity } from './policyVersion.entity';
 import { RateCountEntity } from './rateCount.entity';
+import { ReceiptEntity } from './receipt.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
@@ -74,6 +75,7 @@ export const entities = [
   PolicyAssignmentEntity,
   PolicyVersionEntity,
   RateCountEntity,
+  ReceiptEntity,
   RecordedEndEntity,
   RenewalEntity,
   RunFactEntity,

@@ -25,6 +25,9 @@ export class MembershipEntity extends FactRevision {
   @Column({ type: 'date', name: 'cancelled_on', nullable: true })
   cancelledOn!: string | null;
 
+  @Column({ type: 'date', name: 'cancel_decided_on', nullable: true })
+  cancelDecidedOn!: string | null;
+
   @Column({ type: 'text', name: 'cancel_reason', nullable: true })
   cancelReason!: string | null;
 

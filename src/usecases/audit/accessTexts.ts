@@ -24,6 +24,13 @@ export const ACCESS_TEXTS: Readonly<Record<AuditedAct, Texts>> = {
     en: 'Your record was changed.',
     fr: 'Vos données ont été modifiées.',
   },
+  MEMBERSHIP: {
+    nl: 'Er is iets gedaan aan uw lidmaatschap of uw kaart.',
+    fi: 'Jäsenyydellenne tai kortillenne on tehty jotakin.',
+    sv: 'Något har gjorts med ert medlemskap eller ert kort.',
+    en: 'Something was done about your membership or card.',
+    fr: 'Un acte a été accompli sur votre abonnement ou votre carte.',
+  },
   DESCRIPTION: {
     nl: 'De regels die voor u gelden werden gewijzigd.',
     fi: 'Teitä koskevia sääntöjä on muutettu.',

@@ -77,6 +77,10 @@ export const PATRON_RECORDS: Readonly<Record<PatronTable, PatronRecord>> = {
     title: { nl: 'Gevraagde wissing', fi: 'Pyydetty poistaminen', sv: 'Begärd radering', en: 'Erasure asked for', fr: 'Effacement demandé' },
     tells: { nl: 'Een verzoek om u te wissen dat nog wacht.', fi: 'Odottava poistopyyntö.', sv: 'En begäran om radering som väntar.', en: 'A request to erase you that still waits.', fr: 'Une demande de vous effacer qui attend encore.' },
   },
+  receipt: {
+    title: { nl: 'Bewijzen van wat gedaan is', fi: 'Kuitit tehdyistä toimista', sv: 'Kvitton på vad som gjorts', en: 'Receipts of what was done', fr: 'Reçus de ce qui a été fait' },
+    tells: { nl: 'Dertig dagen bewaard, opdat niets tweemaal gebeurt.', fi: 'Säilytetään kolmekymmentä päivää, jottei mitään tehdä kahdesti.', sv: 'Förvaras trettio dagar, så att inget görs två gånger.', en: 'Kept for thirty days, so that nothing is done twice.', fr: 'Conservés trente jours, pour que rien ne soit fait deux fois.' },
+  },
   personal_data: {
     title: { nl: 'Naam en contactgegevens', fi: 'Nimi ja yhteystiedot', sv: 'Namn och kontaktuppgifter', en: 'Name and contact data', fr: 'Nom et coordonnées' },
     tells: { nl: 'Versleuteld bewaard, hier geopend. Een rijksregisternummer wordt nooit getoond.', fi: 'Säilytetään salattuna, tässä avattuna. Henkilötunnusta ei koskaan näytetä.', sv: 'Förvaras krypterat, här öppnat. En personbeteckning visas aldrig.', en: 'Kept sealed, opened here. A national number is never shown.', fr: 'Conservé chiffré, ouvert ici. Un numéro national n’est jamais montré.' },

@@ -1,0 +1,28 @@
+import type { Consortium } from '../../domain/consortium';
+import { FactChanged, MembershipChanged, MembershipRefused } from '../../schema/memberships/membershipAct.result';
+import type { ChangedFact } from '../../usecases/historyEntry';
+import type { ActDone, ActOutcome, ActRefusal } from '../../usecases/memberships/act';
+import { institutionOf } from '../consortia';
+import { plainText } from '../reasonFacts';
+import { shownStanding } from '../shownStanding';
+
+/** What became of an act, as a member of the union that tells it. */
+export function shownAct(consortium: Consortium, outcome: ActOutcome): MembershipChanged | MembershipRefused {
+  return outcome.kind === 'refused' ? shownRefusal(consortium, outcome) : shownDone(consortium, outcome);
+}
+
+function shownDone(consortium: Consortium, { before, after, changes, ...rest }: ActDone): MembershipChanged {
+  const standings = { before: before === null ? null : shownStanding(before), after: shownStanding(after) };
+  return Object.assign(new MembershipChanged(), rest, standings, { changes: changes.map((change) => shownChange(consortium, change)) });
+}
+
+function shownChange({ currency }: Consortium, change: ChangedFact): FactChanged {
+  const text = (value: ChangedFact['values'][number]['after']): string | null => (value === null ? null : plainText(value, currency));
+  const values = change.values.map(({ name, before, after }) => ({ name, before: text(before), after: text(after) }));
+  return Object.assign(new FactChanged(), change, { values });
+}
+
+function shownRefusal(consortium: Consortium, { duplicates = [], version, ...refusal }: ActRefusal): MembershipRefused {
+  const shown = duplicates.map(({ hint, reasons, roles }) => ({ hint, reasons, roles: roles.map(({ institution, role }) => ({ institution: institutionOf(consortium, institution), role })) }));
+  return Object.assign(new MembershipRefused(), refusal, { version: version ?? null, duplicates: shown });
+}
