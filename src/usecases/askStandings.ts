@@ -3,8 +3,9 @@ import { BEGINNING, earlier, type Day } from '../domain/day';
 import { answerOn } from '../policies/answer';
 import type { Rulebook } from '../policies/rulebook';
 import { changeDays } from '../policies/spans';
-import type { Counters, StoodRows } from '../store/readStandings';
-import { anew } from './advance';
+import type { Counters } from '../store/consortia';
+import type { StoodRows } from '../store/readStandings';
+import { anew } from './anew';
 import { answeredThen } from './answeredThen';
 import type { Application } from './application';
 import type { Behind, StandingFound, StandingQuestion } from './asking';
@@ -60,7 +61,7 @@ async function found(app: Application, asked: Asked): Promise<StandingFound> {
   const knownOn = earlier(on, today);
   const { revision } = asked.counters;
   const ofDay = on < today ? await rulebookOfDay(app, { consortiumId: rulebook.consortium.id, revision }, on) : rulebook;
-  const behind: Behind = { nextDueOn: rows.nextDueOn, anew: await computedAnew(app, asked) };
+  const behind: Behind = { nextDueOn: rows.nextDueOn, heldFrom: asked.counters.heldFrom, anew: await computedAnew(app, asked) };
   const { stood, openRuns, isAnew } = stoodOn(behind, rows.rows, knownOn);
   const answer = answerOn(ofDay, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.cardState) });
   const now = app.clock.now();
@@ -100,11 +101,11 @@ function staleFrom(app: Application, { rulebook, on, today, rows: { projectedRev
 async function computedAnew(app: Application, asked: Asked): Promise<Behind['anew']> {
   const from = staleFrom(app, asked);
   if (from === null) return null;
-  const { rulebook, rows, today } = asked;
+  const { rulebook, rows, today, counters: { heldFrom } } = asked;
   const { id } = rulebook.consortium;
   const patron = await loadBatched(app.store, id, rows.patronId);
   if (patron === null) return { from, epochs: [{ from: BEGINNING, own: [], lastCertain: new Map() }] };
-  return { from, epochs: replayPatron(anew(rulebook, app.shelf.sources(id), patron, today)).epochs };
+  return { from, epochs: replayPatron(anew({ rulebook, sources: app.shelf.sources(id), heldFrom }, patron, today)).epochs };
 }
 
 function rulebookFor(app: Application, { institution, consortiumId }: StandingQuestion): Rulebook {

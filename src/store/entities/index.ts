@@ -23,6 +23,7 @@ import { LedgerEntryEntity } from './ledgerEntry.entity';
 import { LegalHoldEntity } from './legalHold.entity';
 import { MembershipEntity } from './membership.entity';
 import { MembershipTypeEntity } from './membershipType.entity';
+import { OutboxEntity } from './outbox.entity';
 import { PatronEntity } from './patron.entity';
 import { PatronKeyEntity } from './patronKey.entity';
 import { PatronSourceEntity } from './patronSource.entity';
@@ -34,6 +35,8 @@ import { RateCountEntity } from './rateCount.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
+import { RunEntity } from './run.entity';
+import { RunItemEntity } from './runItem.entity';
 import { SearchTokenEntity } from './searchToken.entity';
 import { SourceEntity } from './source.entity';
 import { SourceStatementEntity } from './sourceStatement.entity';
@@ -66,6 +69,7 @@ export const entities = [
   LegalHoldEntity,
   MembershipEntity,
   MembershipTypeEntity,
+  OutboxEntity,
   PatronEntity,
   PatronKeyEntity,
   PatronSourceEntity,
@@ -76,7 +80,9 @@ export const entities = [
   RateCountEntity,
   RecordedEndEntity,
   RenewalEntity,
+  RunEntity,
   RunFactEntity,
+  RunItemEntity,
   SearchTokenEntity,
   SourceEntity,
   SourceStatementEntity,
