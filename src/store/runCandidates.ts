@@ -16,7 +16,7 @@ export interface DaysSought {
   readonly revision: number;
 }
 
-/** The first day on which something is due for anybody and not done; null where nothing is. */
+/** The first day on which something is due for anybody and not done, or a run has begun and not ended; null where there is none. */
 export async function firstDueDay(store: Pick<Store, 'query'>, consortiumId: string, { after, through, waitingThrough, revision }: DaysSought): Promise<Day | null> {
   const [row] = await store.query<{ day: IsoDay | null }>(
     consortiumId,
@@ -24,7 +24,9 @@ export async function firstDueDay(store: Pick<Store, 'query'>, consortiumId: str
        (select p.next_due_on from patron p where p.consortium_id = $1 and p.next_due_on <= $3 and ($2::date is null or p.next_due_on > $2)
           and ${NOT_SET_ASIDE('p.next_due_on', '$5')} order by p.next_due_on limit 1),
        (select p.waiting_since from patron p where p.consortium_id = $1 and p.waiting_since <= $4 and ($2::date is null or p.waiting_since > $2)
-          and ${NOT_SET_ASIDE('p.waiting_since', '$5')} order by p.waiting_since limit 1)) as day`,
+          and ${NOT_SET_ASIDE('p.waiting_since', '$5')} order by p.waiting_since limit 1),
+       (select min(on_day) from run where consortium_id = $1 and on_day <= $3 and ($2::date is null or on_day > $2) and not forecast
+          and state in ('PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING'))) as day`,
     [consortiumId, isoOrNull(after), isoDay(through), isoOrNull(waitingThrough), revision],
   );
   return dayOrNull(row?.day ?? null);
@@ -83,6 +85,16 @@ export async function patronsOutside(store: Pick<Store, 'query'>, consortiumId: 
        and not exists (select from run_item i where i.consortium_id = $1 and i.run_id = $2 and i.patron_id = p.id)
      order by p.id limit $4`,
     [consortiumId, runId, after, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Ids, ascending, of some of those for whom a run of a day or an earlier one waits. */
+export async function patronsWaiting(store: Pick<Store, 'query'>, consortiumId: string, since: Day | null, after: string | null, limit: number): Promise<string[]> {
+  const rows: { id: string }[] = await store.query(
+    consortiumId,
+    `select id from patron where consortium_id = $1 and waiting_since <= $2 and ($3::uuid is null or id > $3) order by id limit $4`,
+    [consortiumId, isoOrNull(since), after, limit],
   );
   return rows.map(({ id }) => id);
 }

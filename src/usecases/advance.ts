@@ -5,6 +5,7 @@ import { writeAdvanced } from '../store/consortia';
 import { firstDueDay } from '../store/runCandidates';
 import { settleGate } from '../store/runGate';
 import type { Application } from './application';
+import { bringByDate } from './bringByDate';
 import { bringPatrons } from './bringPatrons';
 import { completeErasures } from './erasure/completeErasures';
 import { freshRules, type FreshRules } from './freshRules';
@@ -34,7 +35,7 @@ export async function advance(app: Application, consortiumId: string, day: Day, 
   const first = await dueAfter(app, advancing, null);
   await bringPatrons(app, bringing(advancing, { through: first === null ? day : addDays(first, -1), dueThrough: null, heldFrom: earliestHeld(rules.heldFrom, first) }));
   const waitsOn = await doDays(app, advancing);
-  if (waitsOn !== null) await bringByDate(app, advancing, waitsOn);
+  if (waitsOn !== null) await feelChanges(app, advancing, waitsOn);
   await writeAdvanced(app.store, consortiumId, waitsOn === null ? day : addDays(waitsOn, -1));
   if (waitsOn === null) await settle(app, advancing);
   return done;
@@ -53,7 +54,7 @@ async function doDays(app: Application, advancing: Advancing): Promise<Day | nul
   const { consortiumId, batch, count } = advancing;
   for (let due = await dueAfter(app, advancing, null); due !== null; due = await dueAfter(app, advancing, due)) {
     const day = due;
-    const byDate = (): Promise<void> => bringPatrons(app, bringing(advancing, { through: day, dueThrough: day, heldFrom: day }));
+    const byDate = (): Promise<void> => bringByDate(app, { ...advancing, day, onBatch: count });
     if (!(await doRunsOfDay(app, consortiumId, day, { batch, onBatch: count, byDate }))) return day;
   }
   return null;
@@ -64,7 +65,7 @@ function dueAfter(app: Application, { consortiumId, day, rules }: Advancing, aft
 }
 
 /** While runs are held, a change of the rules is felt on its day all the same. */
-async function bringByDate(app: Application, advancing: Advancing, heldFrom: Day): Promise<void> {
+async function feelChanges(app: Application, advancing: Advancing, heldFrom: Day): Promise<void> {
   const { rules, day } = advancing;
   const changes = changeDays(rules.rulebook).filter((change) => change >= heldFrom && change <= day);
   if (changes.length === 0) return;
