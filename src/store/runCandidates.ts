@@ -32,27 +32,26 @@ export async function firstDueDay(store: Pick<Store, 'query'>, consortiumId: str
   return dayOrNull(row?.day ?? null);
 }
 
-/** Of which plan candidates are sought: `foreseen` where those due on the very day are planned for already. */
+/** Of which plan candidates are sought. */
 export interface Sought {
   readonly runId: string | null;
   readonly day: Day;
   readonly revision: number;
   readonly waitingThrough: Day | null;
-  readonly foreseen: boolean;
   readonly after: string | null;
   readonly limit: number;
 }
 
 /**
  * Ids, ascending, of some of those whom the run of a day may concern and who must be projected to know: due, waiting, or
- * behind a change of the description.
+ * behind a change of the description, and not planned for already.
  */
-export async function runCandidates(store: Pick<Store, 'query'>, consortiumId: string, { runId, day, revision, waitingThrough, foreseen, after, limit }: Sought): Promise<string[]> {
+export async function runCandidates(store: Pick<Store, 'query'>, consortiumId: string, { runId, day, revision, waitingThrough, after, limit }: Sought): Promise<string[]> {
   const rows: { id: string }[] = await store.query(
     consortiumId,
     `select p.id from patron p
      where p.consortium_id = $1 and ($6::uuid is null or p.id > $6)
-       and (p.next_due_on ${foreseen ? '<' : '<='} $2 or p.waiting_since <= least($2, $5) or p.projected_revision < $3)
+       and (p.next_due_on <= $2 or p.waiting_since <= least($2, $5) or p.projected_revision < $3)
        and ($4::uuid is null or not exists (select from run_item i where i.consortium_id = $1 and i.run_id = $4 and i.patron_id = p.id))
        and ${NOT_SET_ASIDE('$2', '$3')}
      order by p.id limit $7`,

@@ -13,10 +13,13 @@ export async function releaseBefore(manager: EntityManager, consortiumId: string
   await manager.query('update consortium set runs_held_from = $2 where id = $1 and runs_held_from < $2', [consortiumId, isoDay(day)]);
 }
 
-/** Says from which day on runs are held when all that were due are done, null for none; where one is held by now nothing is changed. */
+/** Says from which day on runs are held when all that were due through a day are done, null for none; while one of them is open nothing is changed. */
 export async function settleGate(manager: EntityManager, consortiumId: string, heldFrom: Day | null, doneThrough: Day): Promise<void> {
+  // Locked first, for the statement after it sees the plans of whoever has held a day meanwhile.
+  await manager.query('select from consortium where id = $1 for update', [consortiumId]);
   await manager.query(
-    'update consortium set runs_held_from = $2 where id = $1 and runs_held_from is distinct from $2 and (runs_held_from is null or runs_held_from > $3)',
+    `update consortium set runs_held_from = $2 where id = $1 and runs_held_from is distinct from $2 and not exists (
+       select from run where consortium_id = $1 and on_day <= $3 and not forecast and state in ('PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING'))`,
     [consortiumId, isoOrNull(heldFrom), isoDay(doneThrough)],
   );
 }

@@ -2,6 +2,7 @@ import { addDays, earlier, type Day } from '../domain/day';
 import { runSettings } from '../domain/runs/runSettings';
 import { changeDays } from '../policies/spans';
 import { writeAdvanced } from '../store/consortia';
+import type { LoadedPatron } from '../store/loadPatrons';
 import { firstDueDay } from '../store/runCandidates';
 import { settleGate } from '../store/runGate';
 import type { Application } from './application';
@@ -33,7 +34,8 @@ export async function advance(app: Application, consortiumId: string, day: Day, 
   };
   const advancing: Advancing = { consortiumId, day, rules, batch, count };
   const first = await dueAfter(app, advancing, null);
-  await bringPatrons(app, bringing(advancing, { through: first === null ? day : addDays(first, -1), dueThrough: null, heldFrom: earliestHeld(rules.heldFrom, first) }));
+  const heldFrom = earliestHeld(rules.heldFrom, first);
+  await bringPatrons(app, { ...advancing, rules: { ...rules, heldFrom }, dueThrough: null, throughOf: (patron) => beforeDue(patron, day), onBatch: count });
   const waitsOn = await doDays(app, advancing);
   if (waitsOn !== null) await feelChanges(app, advancing, waitsOn);
   await writeAdvanced(app.store, consortiumId, waitsOn === null ? day : addDays(waitsOn, -1));
@@ -69,11 +71,13 @@ async function feelChanges(app: Application, advancing: Advancing, heldFrom: Day
   const { rules, day } = advancing;
   const changes = changeDays(rules.rulebook).filter((change) => change >= heldFrom && change <= day);
   if (changes.length === 0) return;
-  await bringPatrons(app, bringing(advancing, { through: day, dueThrough: Math.max(...changes) as Day, heldFrom }));
+  await bringPatrons(app, { ...advancing, rules: { ...rules, heldFrom }, dueThrough: Math.max(...changes) as Day, throughOf: () => day, onBatch: advancing.count });
 }
 
-function bringing({ consortiumId, rules, batch, count }: Advancing, { through, dueThrough, heldFrom }: { readonly through: Day; readonly dueThrough: Day | null; readonly heldFrom: Day | null }) {
-  return { consortiumId, rules: { ...rules, heldFrom }, through, dueThrough, batch, onBatch: count };
+/** What is due for a patron has its turn on its day: a change that touches the time before brings him to the day before. */
+function beforeDue({ waitingSince, nextDueOn, revisedFrom }: LoadedPatron, day: Day): Day {
+  const isDue = waitingSince === null && nextDueOn !== null && nextDueOn <= day;
+  return isDue && revisedFrom !== null && revisedFrom < nextDueOn ? addDays(nextDueOn, -1) : day;
 }
 
 function earliestHeld(one: Day | null, other: Day | null): Day | null {

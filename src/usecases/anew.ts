@@ -15,7 +15,7 @@ export function anew({ rulebook, sources, heldFrom }: AnewBy, patron: LoadedPatr
 }
 
 /** The first day that is due or that newer revisions touch. */
-export function firstDay(patron: LoadedPatron, since: Day, today: Day): Day {
+function firstDay(patron: LoadedPatron, since: Day, today: Day): Day {
   return later(earliest(today, patron.revisedFrom, patron.nextDueOn, patron.waitingSince), since);
 }
 

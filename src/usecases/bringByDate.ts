@@ -6,7 +6,7 @@ import { savePatrons, type PatronWrite } from '../store/savePatrons';
 import type { Application } from './application';
 import { bringPatrons } from './bringPatrons';
 import type { FreshRules } from './freshRules';
-import { projectForRun } from './runs/projectForRun';
+import { projectForRun, throughDay } from './runs/projectForRun';
 import { waitingThrough } from './runs/planItems';
 
 /** Which day is brought about, under which rules; `onBatch` is told of how many patrons. */
@@ -21,7 +21,8 @@ export interface BringingDay {
 /** Projects whoever is due on a day without a run changing him; what a run would change after all waits for it. */
 export async function bringByDate(app: Application, bringing: BringingDay): Promise<void> {
   const { rules, day } = bringing;
-  await bringPatrons(app, { ...bringing, rules: { ...rules, heldFrom: day }, through: day, dueThrough: day });
+  const today = app.clock.today(rules.rulebook.consortium.timeZone);
+  await bringPatrons(app, { ...bringing, rules: { ...rules, heldFrom: day }, dueThrough: day, throughOf: (patron) => throughDay(patron, day, today) });
   await endWaiting(app, bringing);
 }
 

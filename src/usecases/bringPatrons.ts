@@ -2,29 +2,30 @@ import type { Day } from '../domain/day';
 import { loadPatrons, type LoadedPatron } from '../store/loadPatrons';
 import { patronsBehind } from '../store/runCandidates';
 import { savePatrons, type PatronWrite } from '../store/savePatrons';
-import { anew, firstDay, unchangedFacts } from './anew';
+import { anew, unchangedFacts } from './anew';
 import type { Application } from './application';
 import type { FreshRules } from './freshRules';
 import { projectPatron } from './projectPatron';
 
-/** Through which day patrons are brought, and who: those behind the description, and those who are due through a day. */
+/** Who is brought: those behind the description, and those who are due through a day. */
 export interface Bringing {
   readonly consortiumId: string;
   readonly rules: FreshRules;
-  readonly through: Day;
   readonly dueThrough: Day | null;
   readonly batch: number;
+  /** Through which day a patron is brought. */
+  throughOf(patron: LoadedPatron): Day;
   onBatch(brought: number): void;
 }
 
 /** Projects anew everyone who is due or behind, in batches, each written whole. A record on which the program fails is thrown when all others are brought. */
-export async function bringPatrons(app: Application, { consortiumId, rules, through, dueThrough, batch, onBatch }: Bringing): Promise<void> {
+export async function bringPatrons(app: Application, { consortiumId, rules, dueThrough, batch, throughOf, onBatch }: Bringing): Promise<void> {
   const failed = new Map<string, unknown>();
   for (;;) {
     const ids = await patronsBehind(app.store, consortiumId, { through: dueThrough, revision: rules.revision, left: [...failed.keys()], limit: batch });
     if (ids.length === 0) break;
     const patrons = (await loadPatrons(app.store, consortiumId, ids)).filter((patron) => isBehind(patron, rules.revision, dueThrough));
-    const writes = patrons.flatMap((patron) => broughtTo(through, rules, patron, failed));
+    const writes = patrons.flatMap((patron) => broughtTo(throughOf(patron), rules, patron, failed));
     const overtaken = await savePatrons(app.store, consortiumId, writes, app.clock.now());
     onBatch(writes.length - overtaken.length);
   }
@@ -33,9 +34,8 @@ export async function bringPatrons(app: Application, { consortiumId, rules, thro
 }
 
 function broughtTo(through: Day, rules: FreshRules, patron: LoadedPatron, failed: Map<string, unknown>): PatronWrite[] {
-  const from = firstDay(patron, rules.rulebook.consortium.since, through);
   try {
-    const { recordStands: _, ...projected } = projectPatron(anew(rules, patron, Math.max(from, through) as Day));
+    const { recordStands: _, ...projected } = projectPatron(anew(rules, patron, through));
     return [{ ...unchangedFacts(patron), projectedRevision: rules.revision, ...projected }];
   } catch (error) {
     // INVARIANT: it is thrown once the others are brought.

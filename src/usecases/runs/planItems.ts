@@ -31,11 +31,10 @@ const BATCH = 500;
  */
 export async function planItems(app: Application, planning: PlanningItems): Promise<void> {
   const { consortiumId, runId, day, rules, forecast } = planning;
-  const foreseen = forecast || (await isForeseen(app, planning));
-  if (foreseen) await planForecast(app.store, consortiumId, { runId, day, revision: rules.revision, ahead: forecast });
+  if (forecast || (await isForeseen(app, planning))) await planForecast(app.store, consortiumId, { runId, day, revision: rules.revision, ahead: forecast });
   if (forecast) return;
   for (let after: string | null = null; ; ) {
-    const ids: string[] = await runCandidates(app.store, consortiumId, { runId, day, revision: rules.revision, waitingThrough: planning.waitingThrough, foreseen, after, limit: BATCH });
+    const ids: string[] = await runCandidates(app.store, consortiumId, { runId, day, revision: rules.revision, waitingThrough: planning.waitingThrough, after, limit: BATCH });
     const items = (await loadPatrons(app.store, consortiumId, ids)).flatMap((patron) => itemOf(planning, patron));
     await app.store.inTransaction(consortiumId, (manager) => addItems(manager, consortiumId, runId, items));
     if (ids.length < BATCH) return;

@@ -13,13 +13,18 @@ export interface ProjectedForRun {
   readonly write: PatronWrite;
 }
 
-/**
- * Does the run of a day for one patron, in memory; runs of later days wait for theirs. A patron who is behind is brought
- * through the day of the run only: the next day that is due for him has its own run. One who waits is brought to today, as he is already.
- */
+/** Does the run of a day for one patron, in memory; runs of later days wait for theirs. */
 export function projectForRun(rules: FreshRules, patron: LoadedPatron, run: Day, today: Day): ProjectedForRun {
-  const through = patron.waitingSince === null && patron.projectedRevision === rules.revision ? run : today;
+  const through = patron.projectedRevision === rules.revision ? throughDay(patron, run, today) : today;
   const { recordStands: _, ...projected } = projectPatron(anew({ ...rules, heldFrom: addDays(run, 1) }, patron, through));
   const write = { ...unchangedFacts(patron), projectedRevision: rules.revision, ...projected };
   return { changes: runChanges(patron, committedThrough(projected.runFacts.committed, run), run), write };
+}
+
+/**
+ * A patron for whom nothing has been projected since a day is brought through that day only: the next one that is due for
+ * him has its own turn. Of anybody else what is projected already stays, so he is brought to today.
+ */
+export function throughDay({ waitingSince, nextDueOn }: LoadedPatron, day: Day, today: Day): Day {
+  return waitingSince === null && nextDueOn !== null && nextDueOn <= day ? day : today;
 }

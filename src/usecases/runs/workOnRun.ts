@@ -8,7 +8,7 @@ import { savePatrons } from '../../store/savePatrons';
 import type { Application } from '../application';
 import { Fault } from '../fault';
 import { freshRules } from '../freshRules';
-import { actOnBatch, type Acting } from './actOnBatch';
+import { actOnBatch } from './actOnBatch';
 import { becomeStale } from './startRun';
 
 /** How a worker works: so many patrons in one transaction, and what writes them; `onBatch` is told how many were changed, and may throw to stop. */
@@ -36,13 +36,13 @@ export async function workOnRun(app: Application, consortiumId: string, runId: s
       continue;
     }
     const items = await claimItems(app.store, consortiumId, runId, working.batch ?? BATCH);
-    if (items.length === 0) await finishRun(app, consortiumId, run, rules.rulebook.consortium);
-    else working.onBatch?.(await actOnBatch(app, acting(working, { consortiumId, run, rules, tries }), items));
+    if (items.length === 0) {
+      await finishRun(app, consortiumId, run, rules.rulebook.consortium);
+      continue;
+    }
+    const changed = await actOnBatch(app, { consortiumId, run, rules, tries, save: working.save ?? savePatrons }, items);
+    working.onBatch?.(changed);
   }
-}
-
-function acting({ save = savePatrons }: Working, parts: Omit<Acting, 'save'>): Acting {
-  return { ...parts, save };
 }
 
 /** Everybody has been seen to; with records set aside it is done with errors. */
