@@ -4,7 +4,7 @@ import { isoDay } from '../domain/isoDay';
 import type { Tripped } from '../domain/runs/brake';
 import type { RunKind, RunState } from '../domain/runs/run';
 import { dayFrom, dayOrNull, isoOrNull, type IsoDay } from './rowDays';
-import type { Store } from './store';
+import { queriesOf, type Store } from './store';
 
 /** A run as stored. */
 export interface Run {
@@ -105,22 +105,21 @@ export async function earlierChanges(store: Pick<Store, 'query'>, consortiumId: 
   return rows.map(({ changes }) => changes);
 }
 
-/** What a run changes of itself when it comes into a state; columns by their names. */
-export type RunUpdate = Readonly<Record<string, unknown>>;
+/** From which states a run comes into which, and what is written with it: columns by their names. */
+export interface RunMove {
+  readonly from: readonly RunState[];
+  readonly to: RunState;
+  readonly set?: Readonly<Record<string, unknown>>;
+}
 
 /** Brings a run from one of some states into another; false, and nothing written, where it is in none of them. */
-export async function moveRun(manager: EntityManager, consortiumId: string, id: string, states: readonly RunState[], state: RunState, update: RunUpdate = {}): Promise<boolean> {
-  const names = Object.keys(update);
-  const set = ['state = $4', ...names.map((name, index) => `${name} = $${index + 5}`)].join(', ');
-  const values = names.map((name) => (Array.isArray(update[name]) ? JSON.stringify(update[name]) : update[name]));
-  const [, moved] = (await manager.query(`update run set ${set} where consortium_id = $1 and id = $2 and state = any($3::text[]) returning id`, [
-    consortiumId,
-    id,
-    states,
-    state,
-    ...values,
-  ])) as [unknown, number];
-  return moved > 0;
+export async function moveRun(manager: EntityManager, consortiumId: string, id: string, { from, to, set = {} }: RunMove): Promise<boolean> {
+  const names = Object.keys(set);
+  const columns = ['state = $4', ...names.map((name, index) => `${name} = $${index + 5}`)].join(', ');
+  const values = names.map((name) => (Array.isArray(set[name]) ? JSON.stringify(set[name]) : set[name]));
+  const { query } = queriesOf(manager);
+  const text = `update run set ${columns} where consortium_id = $1 and id = $2 and state = any($3::text[]) returning id`;
+  return (await query(consortiumId, text, [consortiumId, id, from, to, ...values])).length > 0;
 }
 
 /** The state of a run, which nobody changes until the transaction ends; null where there is no such run. */

@@ -35,8 +35,7 @@ export async function bringPatrons(app: Application, { consortiumId, rules, dueT
 
 function broughtTo(through: Day, rules: FreshRules, patron: LoadedPatron, failed: Map<string, unknown>): PatronWrite[] {
   try {
-    const { recordStands: _, ...projected } = projectPatron(anew(rules, patron, through));
-    return [{ ...unchangedFacts(patron), projectedRevision: rules.revision, ...projected }];
+    return [{ ...unchangedFacts(patron), projectedRevision: rules.revision, ...projectPatron(anew(rules, patron, through)) }];
   } catch (error) {
     // INVARIANT: it is thrown once the others are brought.
     failed.set(patron.id, error);

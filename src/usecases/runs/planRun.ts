@@ -69,7 +69,7 @@ async function openThatDay(app: Application, consortiumId: string, day: Day, { r
   const run = (await runsOfDay(app.store, consortiumId, day)).filter(({ forecast }) => !forecast).pop();
   if (run === undefined) return null;
   if (run.revision !== revision && (run.state === 'PLANNED' || run.state === 'HELD')) {
-    await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, ['PLANNED', 'HELD'], 'STALE'));
+    await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, { from: ['PLANNED', 'HELD'], to: 'STALE' }));
     return null;
   }
   const counts = run.state === 'DONE' || run.state === 'DONE_WITH_ERRORS' || run.state === 'UNDONE' || run.state === 'STALE';
@@ -106,7 +106,7 @@ async function finishPlan(app: Application, { consortiumId, day, forecast, rules
   const brake = tripped(runSettings(rules.rulebook.consortium).brake, { changes, patrons, earlier: earlierRuns });
   await app.store.inTransaction(consortiumId, async (manager) => {
     const state = brake.length > 0 && !forecast ? 'HELD' : 'PLANNED';
-    const isOurs = await moveRun(manager, consortiumId, id, ['PLANNING'], state, { kind, patrons, changes, counts, brake });
+    const isOurs = await moveRun(manager, consortiumId, id, { from: ['PLANNING'], to: state, set: { kind, patrons, changes, counts, brake } });
     if (isOurs && !forecast) await holdFrom(manager, consortiumId, day);
   });
   return (await readRun(app.store, consortiumId, id)) as Run;

@@ -16,8 +16,8 @@ export interface ProjectedForRun {
 /** Does the run of a day for one patron, in memory; runs of later days wait for theirs. */
 export function projectForRun(rules: FreshRules, patron: LoadedPatron, run: Day, today: Day): ProjectedForRun {
   const through = patron.projectedRevision === rules.revision ? throughDay(patron, run, today) : today;
-  const { recordStands: _, ...projected } = projectPatron(anew({ ...rules, heldFrom: addDays(run, 1) }, patron, through));
-  const write = { ...unchangedFacts(patron), projectedRevision: rules.revision, ...projected };
+  const projected = projectPatron(anew({ ...rules, heldFrom: addDays(run, 1) }, patron, through));
+  const write: PatronWrite = { ...unchangedFacts(patron), projectedRevision: rules.revision, ...projected };
   return { changes: runChanges(patron, committedThrough(projected.runFacts.committed, run), run), write };
 }
 

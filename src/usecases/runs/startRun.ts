@@ -1,4 +1,4 @@
-import { moveRun, readRun, type Run } from '../../store/runs';
+import { moveRun, readRun, type Run, type RunMove } from '../../store/runs';
 import type { RunState } from '../../domain/runs/run';
 import type { Application } from '../application';
 import { freshRules } from '../freshRules';
@@ -17,7 +17,7 @@ export async function startRun(app: Application, { consortiumId, runId, by }: Ru
   if (run === null) return unknownRun(runId);
   const refused = await whyNotStarted(app, consortiumId, run);
   if (refused !== null) return refused;
-  return moved(app, consortiumId, run, ['PLANNED'], 'RUNNING', { started_at: app.clock.now(), started_by: by });
+  return moved(app, consortiumId, run, { from: ['PLANNED'], to: 'RUNNING', set: { started_at: app.clock.now(), started_by: by } });
 }
 
 async function whyNotStarted(app: Application, consortiumId: string, run: Run): Promise<RunRefused | null> {
@@ -32,13 +32,13 @@ async function whyNotStarted(app: Application, consortiumId: string, run: Run): 
 
 /** The plan does not count any more, for the description has changed. */
 export async function becomeStale(app: Application, consortiumId: string, run: Run, states: readonly RunState[]): Promise<RunRefused> {
-  await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, states, 'STALE'));
+  await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, { from: states, to: 'STALE' }));
   return staleRun(run);
 }
 
 /** Brings a run from one state into another; whoever comes second is told where it is. */
-export async function moved(app: Application, consortiumId: string, run: Run, states: readonly RunState[], state: RunState, update: Readonly<Record<string, unknown>> = {}): Promise<RunOutcome> {
-  const isMoved = await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, states, state, update));
+export async function moved(app: Application, consortiumId: string, run: Run, move: RunMove): Promise<RunOutcome> {
+  const isMoved = await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, move));
   const now = (await readRun(app.store, consortiumId, run.id)) as Run;
   if (isMoved) return { kind: 'run', run: now };
   return runRefused('ALREADY_STARTED', `Somebody else was first: the ${runName(now)} is ${now.state}.`);

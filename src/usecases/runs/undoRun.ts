@@ -25,7 +25,7 @@ export async function undoRun(app: Application, { consortiumId, runId, by }: Run
     if (refused !== null) return refused;
     const begun = await app.store.inTransaction(consortiumId, async (manager) => {
       await holdFrom(manager, consortiumId, run.day);
-      return moveRun(manager, consortiumId, runId, UNDOABLE, 'UNDOING', { undone_by: by });
+      return moveRun(manager, consortiumId, runId, { from: UNDOABLE, to: 'UNDOING', set: { undone_by: by } });
     });
     if (!begun) return undoRun(app, { consortiumId, runId, by }, onBatch, batch);
   }
@@ -73,5 +73,5 @@ function undone({ patronId, unchanged }: { readonly patronId: string; readonly u
 async function endUndo(app: Application, consortiumId: string, runId: string): Promise<void> {
   const { DONE = 0 } = await countItems(app.store, consortiumId, runId);
   if (DONE > 0) return;
-  await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, runId, ['UNDOING'], 'UNDONE', { undone_at: app.clock.now() }));
+  await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, runId, { from: ['UNDOING'], to: 'UNDONE', set: { undone_at: app.clock.now() } }));
 }
