@@ -32,6 +32,19 @@ export async function firstDueDay(store: Pick<Store, 'query'>, consortiumId: str
   return dayOrNull(row?.day ?? null);
 }
 
+/** The first of some days, both included, on which a run is foreseen that is not done; null where none is. */
+export async function firstRunForeseen(store: Pick<Store, 'query'>, consortiumId: string, from: Day, through: Day): Promise<Day | null> {
+  const [row] = await store.query<{ day: number | null }>(
+    consortiumId,
+    `select min((t->>'on')::integer) as day from patron p
+     join ledger l on l.consortium_id = $1 and l.patron_id = p.id and l.superseded_at is null and l.through_on is null
+     cross join lateral jsonb_array_elements(l.standing#>'{own,transitions}') t
+     where p.consortium_id = $1 and p.next_due_on between $2 and $3 and (t->>'on')::integer <= $4`,
+    [consortiumId, isoDay(from), isoDay(through), through],
+  );
+  return (row?.day ?? null) as Day | null;
+}
+
 /** Of which plan candidates are sought. */
 export interface Sought {
   readonly runId: string | null;

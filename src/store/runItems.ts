@@ -21,6 +21,7 @@ export interface ClaimedItem {
 
 /** What undoing restores of a patron: what stood in his row, and which rows the run wrote, closed and replaced. */
 export interface BeforeRun {
+  readonly version: number;
   readonly nextDueOn: IsoDay | null;
   readonly waitingSince: IsoDay | null;
   readonly projectedRevision: number;

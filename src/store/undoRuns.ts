@@ -21,9 +21,22 @@ export async function itemsToUndo(manager: EntityManager, consortiumId: string, 
 export async function restorePatrons(manager: EntityManager, consortiumId: string, runId: string, patronIds: readonly string[], now: Date): Promise<void> {
   if (patronIds.length === 0) return;
   for (const statement of RESTORE) await manager.query(statement, [consortiumId, runId, patronIds, now]);
+  await manager.query(
+    `update patron p set version = p.version + 1, next_due_on = (i.before->>'nextDueOn')::date, waiting_since = (i.before->>'waitingSince')::date,
+       projected_revision = (i.before->>'projectedRevision')::integer
+     from run_item i where ${ITEMS} and p.consortium_id = $1 and p.id = i.patron_id`,
+    [consortiumId, runId, patronIds],
+  );
+  await manager.query(EARLIER_RUNS, [consortiumId, runId, patronIds]);
 }
 
 const ITEMS = 'i.consortium_id = $1 and i.run_id = $2 and i.patron_id = any($3::uuid[])';
+
+/** To the runs before, a patron is as they have left him once the runs after them are undone. */
+const EARLIER_RUNS = `
+  update run_item e set done_version = p.version from run_item i, patron p
+  where ${ITEMS} and p.consortium_id = $1 and p.id = i.patron_id and e.consortium_id = $1 and e.patron_id = i.patron_id
+    and e.run_id <> $2 and e.state = 'DONE' and e.done_version = (i.before->>'version')::integer`;
 
 const RESTORE = [
   `update run_fact f set withdrawn_at = $4 from run_item i where ${ITEMS} and f.consortium_id = $1 and f.patron_id = i.patron_id
@@ -40,7 +53,4 @@ const RESTORE = [
    select l.consortium_id, l.patron_id, l.institution_id, l.from_on, gen_random_uuid(), l.through_on, $4, l.revision, l.standing
    from ledger l, run_item i where ${ITEMS} and l.consortium_id = $1 and l.patron_id = i.patron_id and i.before#>'{ledger,superseded}' ? l.id::text`,
   `update outbox set withdrawn_at = $4 where consortium_id = $1 and run_id = $2 and patron_id = any($3::uuid[]) and delivered_at is null and withdrawn_at is null`,
-  `update patron p set version = p.version + 1, next_due_on = (i.before->>'nextDueOn')::date, waiting_since = (i.before->>'waitingSince')::date,
-     projected_revision = (i.before->>'projectedRevision')::integer
-   from run_item i where ${ITEMS} and p.consortium_id = $1 and p.id = i.patron_id`,
 ];

@@ -76,6 +76,7 @@ function outcomeOf({ rules, run }: Acting, { patronId, changes: planned }: Claim
 function beforeRun(patron: LoadedPatron, { ledger, runFacts }: PatronWrite): BeforeRun {
   const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
   return {
+    version: patron.version,
     nextDueOn: isoOrNull(patron.nextDueOn),
     waitingSince: isoOrNull(patron.waitingSince),
     projectedRevision: patron.projectedRevision,

@@ -1,9 +1,9 @@
-import { earlier, type Day } from '../../domain/day';
+import { addDays, earlier, type Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import { EARLIER_RUNS, tripped } from '../../domain/runs/brake';
 import type { RunKind } from '../../domain/runs/run';
 import { runSettings } from '../../domain/runs/runSettings';
-import { firstDueDay } from '../../store/runCandidates';
+import { firstRunForeseen } from '../../store/runCandidates';
 import { holdFrom } from '../../store/runGate';
 import { beginPlan, movesEndsOnly, planTotals, removeBrokenOff, removePlan } from '../../store/runPlans';
 import { earlierChanges, lastRuns, moveRun, readRun, runsOfDay, type Run } from '../../store/runs';
@@ -54,13 +54,13 @@ function firstPolicy({ rulebook: { consortium } }: FreshRules): Day | null {
   return days.length === 0 ? null : (Math.max(days.reduce(earlier), consortium.since) as Day);
 }
 
-async function openEarlier(app: Application, consortiumId: string, day: Day, { heldFrom, revision }: FreshRules): Promise<RunRefused | null> {
+async function openEarlier(app: Application, consortiumId: string, day: Day, { heldFrom }: FreshRules): Promise<RunRefused | null> {
   const open = await lastRuns(app.store, consortiumId, ['PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING', 'UNDONE']);
   const run = open.find((each) => each.day < day);
   if (run !== undefined) return runRefused('EARLIER_RUN_OPEN', `The ${runName(run)} is ${run.state}; runs are done in the order of their days, so see to that one first.`);
   if (heldFrom === null || heldFrom >= day) return null;
-  const due = await firstDueDay(app.store, consortiumId, { after: (heldFrom - 1) as Day, through: (day - 1) as Day, waitingThrough: null, revision });
-  return due === null ? null : runRefused('EARLIER_RUN_OPEN', `On \`${isoDay(due)}\` something is due that is not done; plan that day first.`);
+  const due = await firstRunForeseen(app.store, consortiumId, heldFrom, addDays(day, -1));
+  return due === null ? null : runRefused('EARLIER_RUN_OPEN', `The run of \`${isoDay(due)}\` is not done; plan that day first.`);
 }
 
 /** A plan of the day that still counts stands in the way of another; one made before the description changed does not. */
