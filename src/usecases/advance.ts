@@ -20,19 +20,23 @@ const BATCH = 200;
  * after the other is done: its run, if there is one, is planned and carried out, and whoever is due by date is projected. A
  * run waits for sources that are not complete through the day before, and is done when they are; one that exceeds a limit, or is not to start by
  * itself, waits for somebody, and so do the days after it, except for what is due by date. It works in batches, each written
- * whole; broken off anywhere it goes on where it was. Who waits to be erased and is kept by nothing any more is erased.
- * Returns how many patrons were projected. While an assigned policy cannot be used nothing is decided: the runs wait, and the answers say so.
+ * whole; broken off anywhere it goes on where it was. Last, who waits to be erased and is kept by nothing any more is erased: an erasure
+ * that fails holds no run back. Returns how many patrons were projected. While an assigned policy cannot be used nothing is decided: the runs wait, and the answers say so.
  */
 export async function advance(app: Application, consortiumId: string, day: Day, onBatch?: (done: number) => void, batch = BATCH): Promise<number> {
-  await completeErasures(app, consortiumId, null);
-  const rules = await freshRules(app, consortiumId);
-  if (!rules.whole) return 0;
   let done = 0;
   const count = (changed: number): void => {
     done += changed;
     onBatch?.(done);
   };
-  const advancing: Advancing = { consortiumId, day, rules, batch, count };
+  const rules = await freshRules(app, consortiumId);
+  if (rules.whole) await bringAll(app, { consortiumId, day, rules, batch, count });
+  await completeErasures(app, consortiumId, null);
+  return done;
+}
+
+async function bringAll(app: Application, advancing: Advancing): Promise<void> {
+  const { consortiumId, day, rules, count } = advancing;
   const first = await dueAfter(app, advancing, null);
   const heldFrom = earliestHeld(rules.heldFrom, first);
   await bringPatrons(app, { ...advancing, rules: { ...rules, heldFrom }, dueThrough: null, throughOf: (patron) => beforeDue(patron, day), onBatch: count });
@@ -40,7 +44,6 @@ export async function advance(app: Application, consortiumId: string, day: Day, 
   if (waitsOn !== null) await feelChanges(app, advancing, waitsOn);
   await writeAdvanced(app.store, consortiumId, waitsOn === null ? day : addDays(waitsOn, -1));
   if (waitsOn === null) await settle(app, advancing);
-  return done;
 }
 
 interface Advancing {

@@ -12,6 +12,7 @@ import { storeWithin } from '../../store/store';
 import type { Application } from '../application';
 import type { FreshRules } from '../freshRules';
 import { faultText } from './faultText';
+import { runLine } from './runLine';
 import { projectForRun } from './projectForRun';
 import { sameChanges } from './runChanges';
 
@@ -105,19 +106,21 @@ function isOfRecord(error: unknown): boolean {
   return /^2[23]/.test(String(code ?? driverError?.code));
 }
 
-/** In one transaction: the patrons that nobody else has written or changed meanwhile, what others must be told, and the items. */
+/** In one transaction: the patrons that nobody else has written or changed meanwhile, what others must be told, the items and the lines of the trail. */
 async function writeBatch(app: Application, acting: Acting, ready: readonly Ready[], settled: readonly SettledItem[]): Promise<number> {
   const { consortiumId, run } = acting;
-  return app.store.inTransaction(consortiumId, async (manager) => {
-    if ((await stateKept(manager, consortiumId, run.id)) !== 'RUNNING') return 0;
+  const work = async (manager: EntityManager): Promise<readonly Ready[]> => {
+    if ((await stateKept(manager, consortiumId, run.id)) !== 'RUNNING') return [];
     const ours = await lockItems(manager, consortiumId, run.id, 'PLANNED', [...ready, ...settled].map(({ patronId }) => patronId));
     const now = app.clock.now();
     const done = await saveReady(app, manager, acting, ready.filter(({ patronId }) => ours.has(patronId)), now);
     await writeOutbox(manager, consortiumId, done.flatMap((each) => outboxRows(run, each)), now);
     const doneItems = done.map(({ patronId, write, before }): SettledItem => ({ patronId, state: 'DONE', doneVersion: (write.version ?? 0) + 1, before }));
     await settleItems(manager, consortiumId, run.id, [...doneItems, ...settled.filter(({ patronId }) => ours.has(patronId))], now);
-    return done.length;
-  });
+    return done;
+  };
+  const done = await app.audit.change(app.store, consortiumId, work, (all) => runLine(run, 'run', run.startedBy, all.map(({ patronId }) => patronId)));
+  return done.length;
 }
 
 /** Those who were written; the others stay planned and are tried again. */

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { addDays, earlier, type Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import { EARLIER_RUNS, tripped } from '../../domain/runs/brake';
@@ -8,6 +9,7 @@ import { holdFrom } from '../../store/runGate';
 import { beginPlan, movesEndsOnly, planTotals, removeBrokenOff, removePlan } from '../../store/runPlans';
 import { earlierChanges, lastRuns, moveRun, readRun, runsOfDay, type Run } from '../../store/runs';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { freshRules, type FreshRules } from '../freshRules';
 import { leftOutItems } from './leftOutItems';
 import { planItems, waitingThrough } from './planItems';
@@ -104,10 +106,12 @@ async function finishPlan(app: Application, { consortiumId, day, forecast, rules
   const { patrons, changes, counts } = await planTotals(app.store, consortiumId, id);
   const earlierRuns = await earlierChanges(app.store, consortiumId, kind, EARLIER_RUNS);
   const brake = tripped(runSettings(rules.rulebook.consortium).brake, { changes, patrons, earlier: earlierRuns });
-  await app.store.inTransaction(consortiumId, async (manager) => {
+  const finish = async (manager: EntityManager): Promise<boolean> => {
     const state = brake.length > 0 && !forecast ? 'HELD' : 'PLANNED';
     const isOurs = await moveRun(manager, consortiumId, id, { from: ['PLANNING'], to: state, set: { kind, patrons, changes, counts, brake } });
     if (isOurs && !forecast) await holdFrom(manager, consortiumId, day);
-  });
+    return isOurs;
+  };
+  await changing(app, consortiumId, finish, (isOurs) => (isOurs ? { detail: { run: id, day: isoDay(day), changes } } : null));
   return (await readRun(app.store, consortiumId, id)) as Run;
 }

@@ -1,6 +1,7 @@
 import { moveRun, readRun, type Run, type RunMove } from '../../store/runs';
 import type { RunState } from '../../domain/runs/run';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { freshRules } from '../freshRules';
 import { forecastRun, runName, runRefused, staleRun, unknownRun, type RunOutcome, type RunRefused } from './runRefusal';
 
@@ -38,7 +39,7 @@ export async function becomeStale(app: Application, consortiumId: string, run: R
 
 /** Brings a run from one state into another; whoever comes second is told where it is. */
 export async function moved(app: Application, consortiumId: string, run: Run, move: RunMove): Promise<RunOutcome> {
-  const isMoved = await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, move));
+  const isMoved = await changing(app, consortiumId, (manager) => moveRun(manager, consortiumId, run.id, move), (done) => (done ? { detail: { run: run.id, state: move.to } } : null));
   const now = (await readRun(app.store, consortiumId, run.id)) as Run;
   if (isMoved) return { kind: 'run', run: now };
   return runRefused('ALREADY_STARTED', `Somebody else was first: the ${runName(now)} is ${now.state}.`);

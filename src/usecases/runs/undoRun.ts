@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { isoDay } from '../../domain/isoDay';
 import type { RunState } from '../../domain/runs/run';
 import { holdFrom } from '../../store/runGate';
@@ -5,7 +6,9 @@ import { countItems, settleItems, type SettledItem } from '../../store/runItems'
 import { moveRun, readRun, readRuns, stateKept, type Run } from '../../store/runs';
 import { itemsToUndo, restorePatrons } from '../../store/undoRuns';
 import type { Application } from '../application';
+import { changing } from '../audit/changing';
 import { freshRules } from '../freshRules';
+import { runLine } from './runLine';
 import { runName, runRefused, unknownRun, type RunOutcome, type RunRefused } from './runRefusal';
 import type { RunOrder } from './startRun';
 
@@ -23,13 +26,14 @@ export async function undoRun(app: Application, { consortiumId, runId, by }: Run
   if (run.state !== 'UNDOING') {
     const refused = await whyNotUndone(app, consortiumId, run);
     if (refused !== null) return refused;
-    const begun = await app.store.inTransaction(consortiumId, async (manager) => {
+    const begin = async (manager: EntityManager): Promise<boolean> => {
       await holdFrom(manager, consortiumId, run.day);
       return moveRun(manager, consortiumId, runId, { from: UNDOABLE, to: 'UNDOING', set: { undone_by: by } });
-    });
+    };
+    const begun = await changing(app, consortiumId, begin, (isBegun) => (isBegun ? { detail: { run: runId } } : null));
     if (!begun) return undoRun(app, { consortiumId, runId, by }, onBatch, batch);
   }
-  while ((await undoBatch(app, consortiumId, runId, batch, onBatch)) > 0);
+  while ((await undoBatch(app, { consortiumId, run, by, batch, onBatch })) > 0);
   await endUndo(app, consortiumId, runId);
   return { kind: 'run', run: (await readRun(app.store, consortiumId, runId)) as Run };
 }
@@ -50,18 +54,32 @@ function isLater(one: Run, other: Run): boolean {
   return one.day > other.day || (one.day === other.day && one.number > other.number);
 }
 
+interface Undoing {
+  readonly consortiumId: string;
+  readonly run: Run;
+  readonly by: string;
+  readonly batch: number;
+  readonly onBatch: ((restored: number) => void) | undefined;
+}
+
+interface Undone {
+  readonly seen: number;
+  readonly restored: readonly string[];
+}
+
 /** Undoes some patrons in one transaction and returns how many; 0 when all are. */
-async function undoBatch(app: Application, consortiumId: string, runId: string, batch: number, onBatch?: (restored: number) => void): Promise<number> {
+async function undoBatch(app: Application, { consortiumId, run, by, batch, onBatch }: Undoing): Promise<number> {
   const now = app.clock.now();
-  const [seen, restored] = await app.store.inTransaction(consortiumId, async (manager) => {
-    if ((await stateKept(manager, consortiumId, runId)) !== 'UNDOING') return [0, 0];
-    const items = await itemsToUndo(manager, consortiumId, runId, batch);
-    const unchanged = items.filter((item) => item.unchanged).map(({ patronId }) => patronId);
-    await restorePatrons(manager, consortiumId, runId, unchanged, now);
-    await settleItems(manager, consortiumId, runId, items.map(undone), now);
-    return [items.length, unchanged.length];
-  });
-  if (restored > 0) onBatch?.(restored);
+  const work = async (manager: EntityManager): Promise<Undone> => {
+    if ((await stateKept(manager, consortiumId, run.id)) !== 'UNDOING') return { seen: 0, restored: [] };
+    const items = await itemsToUndo(manager, consortiumId, run.id, batch);
+    const restored = items.filter((item) => item.unchanged).map(({ patronId }) => patronId);
+    await restorePatrons(manager, consortiumId, run.id, restored, now);
+    await settleItems(manager, consortiumId, run.id, items.map(undone), now);
+    return { seen: items.length, restored };
+  };
+  const { seen, restored } = await app.audit.change(app.store, consortiumId, work, (all) => runLine(run, 'run undone', by, all.restored));
+  if (restored.length > 0) onBatch?.(restored.length);
   return seen;
 }
 
