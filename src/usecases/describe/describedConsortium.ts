@@ -39,12 +39,12 @@ function describedGround({ decision, date, purpose }: IdentityAuthorisation): De
 }
 
 /** How runs are done, as far as not in the way that holds by default. */
-function describedRuns({ automatic, brake, undoDays }: RunSettings): Described {
-  const otherBrake = unlike(brake, DEFAULT_RUNS.brake);
-  return { ...unlike({ automatic }, DEFAULT_RUNS), ...(Object.keys(otherBrake).length === 0 ? {} : { brake: otherBrake }), ...unlike({ undoDays }, DEFAULT_RUNS) };
+function describedRuns({ automatic, brake: { share, timesMedian, fromPatrons }, undoDays }: RunSettings): Described {
+  const otherBrake = unlike({ share, timesMedian, fromPatrons }, DEFAULT_RUNS.brake);
+  return { ...unlike<Pick<RunSettings, 'automatic'>>({ automatic }, DEFAULT_RUNS), ...(Object.keys(otherBrake).length === 0 ? {} : { brake: otherBrake }), ...unlike<Pick<RunSettings, 'undoDays'>>({ undoDays }, DEFAULT_RUNS) };
 }
 
-function unlike<T extends object>(values: T, defaults: T | RunSettings): Described {
+function unlike<T extends object>(values: T, defaults: T): Described {
   return Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== (defaults as Described)[key]));
 }
 
