@@ -63,8 +63,8 @@ export async function claimItems(store: Pick<Store, 'query'>, consortiumId: stri
     `with c as materialized (
        select patron_id from run_item where consortium_id = $1 and run_id = $2 and state = 'PLANNED' and (claimed_until is null or claimed_until < now())
        order by position limit $3 for update skip locked)
-     update run_item i set claimed_until = now() + make_interval(secs => $4) from c
-     where i.consortium_id = $1 and i.run_id = $2 and i.patron_id = c.patron_id returning ${columns}`,
+     update run_item i set claimed_until = now() + make_interval(secs => $4)
+     where i.consortium_id = $1 and i.run_id = $2 and i.patron_id = any(array(select patron_id from c)) returning ${columns}`,
     [consortiumId, runId, limit, LEASE_SECONDS],
   );
   if (claimed.length > 0) return claimed;
