@@ -1,6 +1,7 @@
 import { BEGINNING, FOREVER, type Day } from './day';
 import type { PatronKind } from './facts';
 import type { Period } from './period';
+import type { RunSettings } from './runs/runSettings';
 import type { Source } from './source';
 
 /** Something that holds from a first to a last day and may be announced ahead; absent days leave a side open. */
@@ -27,6 +28,8 @@ export interface Consortium {
   readonly sources: readonly Source[];
   /** The ground on which national numbers may be kept; without one they are refused. */
   readonly identityNumbers?: IdentityAuthorisation;
+  /** How runs are done; left out: in the way that holds by default. */
+  readonly runs?: RunSettings;
 }
 
 /** The decision by which an authority lets a consortium use national numbers, its date, and what for. */

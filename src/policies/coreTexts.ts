@@ -3,6 +3,7 @@ import type { Language, RuleText } from './rule';
 
 const CORE = 'goodstanding';
 const RUN_WAITS_RULE = `${CORE}/runWaits`;
+const RUN_HELD_RULE = `${CORE}/runHeld`;
 const CONTRACT_SOURCE = 'Public contract of Goodstanding, 2026-11-21';
 
 /** What the product itself says, for every policy alike: texts by reason code. */
@@ -170,9 +171,34 @@ const RUN_WAITS: Readonly<Record<Language, RuleText>> = {
   },
 };
 
+/** So is one that is held until somebody releases it; its sentence names the day. */
+const RUN_HELD: Readonly<Record<Language, RuleText>> = {
+  nl: {
+    patron: 'De bibliotheek werkt haar ledenbestand nog bij; het vorige antwoord blijft staan.',
+    staff: 'De run van {run} is nog niet vrijgegeven; het vorige antwoord blijft staan.',
+  },
+  fi: {
+    patron: 'Kirjasto päivittää vielä asiakastietoja; aiempi vastaus on voimassa.',
+    staff: 'Päivän {run} ajoa ei ole vielä vapautettu; aiempi vastaus on voimassa.',
+  },
+  sv: {
+    patron: 'Biblioteket uppdaterar ännu kunduppgifterna; det tidigare svaret gäller.',
+    staff: 'Körningen {run} är inte frigiven ännu; det tidigare svaret gäller.',
+  },
+  fr: {
+    patron: 'La bibliothèque met encore à jour ses abonnements ; la réponse précédente reste valable.',
+    staff: 'Le traitement du {run} n’est pas encore libéré ; la réponse précédente reste valable.',
+  },
+  en: {
+    patron: 'The library is still bringing its memberships up to date; the earlier answer stands.',
+    staff: 'The run of {run} is not released yet; the earlier answer stands.',
+  },
+};
+
 /** What the product says of a reason; undefined where only the policy can say it. */
 export function coreTextsOf({ code, rule }: Pick<Reason, 'code' | 'rule'>): Readonly<Record<Language, RuleText>> | undefined {
   if (rule === RUN_WAITS_RULE) return RUN_WAITS;
+  if (rule === RUN_HELD_RULE) return RUN_HELD;
   return Object.hasOwn(CORE_TEXTS, code) ? CORE_TEXTS[code] : undefined;
 }
 

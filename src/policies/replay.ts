@@ -10,7 +10,7 @@ import { certainBefore, gapsBeginningOn, isUncovered } from './lastCertain';
 import { asCommitted, projectOwn } from './projectOwn';
 import type { Rulebook } from './rulebook';
 import { changeDays, spansKnown } from './spans';
-import { waitsFor, withWaiting, type WaitingRuns } from './waitingRuns';
+import { heldBy, waitsFor, withWaiting, type WaitingRuns } from './waitingRuns';
 
 /** What stood from a day on, until the next epoch: one own standing for every institution that has a say. */
 export interface Epoch {
@@ -28,7 +28,7 @@ export interface Replay {
   readonly nextDueOn: Day | null;
   /** Whether something recorded of an institution was left as it stood, for it depends on activity that was let go. */
   readonly recordStands: boolean;
-  /** The day of the first run that waits for a source; null when none does. */
+  /** The day of the first run that waits, for a source or until it is released; null when none does. */
   readonly waitingSince: Day | null;
 }
 
@@ -44,6 +44,8 @@ export interface Replaying {
   readonly recorded?: Recorded;
   /** Runs wait until these are complete through the day before; without any nothing waits. */
   readonly sources?: readonly SourceState[];
+  /** Runs of this day and later wait until they are released; left out or null where none is held. */
+  readonly heldFrom?: Day | null;
   /** Whether the run of a day was done for a membership before: decided anew it waits for nothing, whatever source is new since. */
   readonly wasDone?: (membershipId: string, run: Day) => boolean;
   readonly listener?: Listener;
@@ -137,16 +139,16 @@ function projectDay(replayed: ReplayedDay, facts: PatronFacts): DayProjected {
 
 const NOWHERE: ReadonlySet<string> = new Set();
 
-/** All that is due, unless a source keeps it waiting: then what was done before is done again, or else everything waits. */
+/** All that is due, unless it is held or a source keeps it waiting: then what was done before is done again, or else everything waits. */
 function whatCanBeDone(replayed: ReplayedDay, facts: PatronFacts, due: readonly Due[]): { readonly run: readonly Due[]; readonly waits: WaitingRuns | null } {
   const waits = waitingFrom(replayed, facts);
   const again = waits === null ? [] : due.filter(({ membershipId }) => replayed.wasDone?.(membershipId, replayed.today) === true);
   return again.length > 0 ? { run: again, waits: null } : { run: due, waits };
 }
 
-function waitingFrom({ rulebook, sources = [], today }: ReplayedDay, facts: PatronFacts): WaitingRuns | null {
-  if (sources.length === 0) return null;
-  const reason = waitsFor(sources, institutionsConcerned(rulebook, visibleFacts(facts, today), today, new Map()), today);
+function waitingFrom({ rulebook, sources = [], heldFrom = null, today }: ReplayedDay, facts: PatronFacts): WaitingRuns | null {
+  const bySource = sources.length === 0 ? null : waitsFor(sources, institutionsConcerned(rulebook, visibleFacts(facts, today), today, new Map()), today);
+  const reason = bySource ?? heldBy(heldFrom, today);
   return reason === null ? null : { since: today, reason, facts };
 }
 

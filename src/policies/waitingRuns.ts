@@ -25,6 +25,11 @@ export function waitsFor(sources: readonly SourceState[], institutions: readonly
   });
 }
 
+/** Why the run of a day waits that is held: the day from which on runs are held is included. Null when it is not. */
+export function heldBy(heldFrom: Day | null, run: Day): Reason | null {
+  return heldFrom === null || run < heldFrom ? null : coreReason('RUN_PENDING', 'runHeld', { run: { day: run } });
+}
+
 /** Own standings as they will be once the runs are done, each with what stands until then where that differs. */
 export function withWaiting(done: readonly OwnStanding[], undone: readonly OwnStanding[], reason: Reason): OwnStanding[] {
   return done.map((own) => {

@@ -12,6 +12,7 @@ export const AuditedAct: EnumOf<AuditedActValue> = {
   DESCRIPTION: 'DESCRIPTION',
   APPROVAL: 'APPROVAL',
   MERGE: 'MERGE',
+  RUN: 'RUN',
   EXPORT: 'EXPORT',
   IDENTITY_READ: 'IDENTITY_READ',
   LEGAL_HOLD: 'LEGAL_HOLD',

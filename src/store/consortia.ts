@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Announced, Assignment, Consortium, CooperationGroup, IdentityAuthorisation, Institution, MembershipType } from '../domain/consortium';
 import type { HeardSource } from '../domain/completeness';
+import type { RunSettings } from '../domain/runs/runSettings';
 import type { FactField } from '../domain/source';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
@@ -48,6 +49,8 @@ interface ConsortiumRow {
   readonly heard: number;
   /** Absent in a description of before there was any. */
   readonly identity_numbers?: (Omit<IdentityAuthorisation, 'date'> & { readonly date: IsoDay }) | null;
+  /** Absent in a description of before there was any. */
+  readonly runs?: RunSettings | null;
   readonly heard_sources: { id: string; complete_through: IsoDay | null; heard_at: string }[];
   readonly institutions: Institution[];
   readonly types: (Omit<MembershipType, 'appliesTo' | 'termMonths'> & { applies_to: MembershipType['appliesTo']; term_months: number | null })[];
@@ -116,10 +119,24 @@ export async function recordedSince(store: Store, consortiumId: string): Promise
   return rows[0]?.since ?? null;
 }
 
+/** What changes of a consortium from moment to moment: its description, its sources' statements, and from which day on runs are held. */
+export interface Counters {
+  readonly revision: number;
+  /** Counts what sources have said of the day through which they are complete. */
+  readonly heard: number;
+  /** Runs of this day and later wait until they are released; null where none is held. */
+  readonly heldFrom: Day | null;
+}
+
 /** Which change of its description and of its sources' statements a consortium is at; 0 for one that is not there. */
-export async function readCounters(store: Store, consortiumId: string): Promise<{ readonly revision: number; readonly heard: number }> {
-  const rows: { revision: number; heard: number }[] = await store.query(consortiumId, 'select revision, heard from consortium where id = $1', [consortiumId]);
-  return rows[0] ?? { revision: 0, heard: 0 };
+export async function readCounters(store: Pick<Store, 'query'>, consortiumId: string): Promise<Counters> {
+  const rows: { revision: number; heard: number; runs_held_from: IsoDay | null }[] = await store.query(
+    consortiumId,
+    'select revision, heard, runs_held_from from consortium where id = $1',
+    [consortiumId],
+  );
+  const [{ revision, heard, runs_held_from } = { revision: 0, heard: 0, runs_held_from: null }] = rows;
+  return { revision, heard, heldFrom: dayOrNull(runs_held_from) };
 }
 
 /** Notes the day through which every run of a consortium is done. */
@@ -158,6 +175,7 @@ function described(row: ConsortiumRow): Consortium {
     groups: row.groups.map((group) => groupOf(group, row.members)),
     policies: row.assignments.map(assignmentOf),
     sources: row.sources.map(({ id, institutions, keeps, expected_every_hours }) => ({ id, institutions: institutions ?? '*', keeps, expectedEveryHours: expected_every_hours })),
+    ...(row.runs ? { runs: row.runs } : {}),
     ...(row.identity_numbers ? { identityNumbers: { ...row.identity_numbers, date: dayFrom(row.identity_numbers.date) } } : {}),
   };
 }

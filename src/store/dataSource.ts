@@ -16,6 +16,7 @@ import { RateCounts1763780820000 } from './migrations/1763780820000-rateCounts';
 import { PersonalData1763780810000 } from './migrations/1763780810000-personalData';
 import { AuditAndErasure1763780830000 } from './migrations/1763780830000-auditAndErasure';
 import { HeadsBySeal1763780920000 } from './migrations/1763780920000-headsBySeal';
+import { Runs1763780950000 } from './migrations/1763780950000-runs';
 import { MembershipActs1763780960000 } from './migrations/1763780960000-membershipActs';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
@@ -43,6 +44,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       RateCounts1763780820000,
       AuditAndErasure1763780830000,
       HeadsBySeal1763780920000,
+      Runs1763780950000,
       MembershipActs1763780960000,
     ],
     migrationsTableName: 'migration',

@@ -130,4 +130,6 @@ export interface RunFactRow {
   readonly certain_through: IsoDay | null;
   readonly revives: boolean;
   readonly reason: Reason;
+  /** The run that committed it; left out or null where it was done with the patron alone. */
+  readonly run_id?: string | null;
 }

@@ -90,36 +90,6 @@ export async function patronsOfSource(
   return new Map(rows.map((row) => [row.source_id, row.id]));
 }
 
-/** Some of the patrons that must be projected anew: due on a day or earlier, or behind a revision. */
-export async function patronsDue(
-  store: Store,
-  consortiumId: string,
-  due: { readonly on: IsoDay; readonly revision: number; readonly limit: number },
-): Promise<string[]> {
-  const rows: { id: string }[] = await store.query(
-    consortiumId,
-    `(select id from patron where consortium_id = $1 and next_due_on <= $2 limit $4)
-     union
-     (select id from patron where consortium_id = $1 and projected_revision < $3 limit $4) limit $4`,
-    [consortiumId, due.on, due.revision, due.limit],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Some of the patrons for whom a run of some day or an earlier one waits for a source, in the order of their ids. */
-export async function patronsWaiting(
-  store: Store,
-  consortiumId: string,
-  waiting: { readonly until: IsoDay; readonly after: string | null; readonly limit: number },
-): Promise<string[]> {
-  const rows: { id: string }[] = await store.query(
-    consortiumId,
-    `select id from patron where consortium_id = $1 and waiting_since <= $2 and ($3::uuid is null or id > $3) order by id limit $4`,
-    [consortiumId, waiting.until, waiting.after, waiting.limit],
-  );
-  return rows.map((row) => row.id);
-}
-
 /** The facts of a loaded patron; `activity` in place of the last days that are kept, where more is known just now. */
 export function factsOf(patron: LoadedPatron, activity: readonly Activity[] = activityOf(patron.activity)): PatronFacts {
   return patronFacts(patron.id, patron.rows, activity, patron.runFacts);

@@ -1,6 +1,7 @@
 import type { CardState } from '../domain/cardDays';
 import { isoDay } from '../domain/isoDay';
 import type { Day } from '../domain/day';
+import type { Counters } from './consortia';
 import type { LedgerRow, LedgerStanding } from './ledgerRows';
 import type { IsoDay } from './rowDays';
 import { dayFrom, dayOrNull } from './rowDays';
@@ -34,13 +35,6 @@ export interface StoodRow {
   readonly standing: LedgerStanding;
 }
 
-/** The consortium's own counters, read with the standings so that a reader notices what others have changed. */
-export interface Counters {
-  readonly revision: number;
-  /** Counts what sources have said of the day through which they are complete. */
-  readonly heard: number;
-}
-
 interface Row {
   readonly position: number;
   readonly patron_id: string;
@@ -54,6 +48,7 @@ interface Row {
   readonly standing: LedgerStanding;
   readonly revision: number;
   readonly heard: number;
+  readonly runs_held_from: IsoDay | null;
 }
 
 // `case`, for behind row-level security PostgreSQL uses no index where `coalesce` stands in its condition.
@@ -61,7 +56,7 @@ const QUERY = {
   name: 'standings',
   text: `
     select q.position::int, p.id as patron_id, p.projected_revision, p.next_due_on, c.state,
-      l.institution_id, l.from_on, l.through_on, l.recorded_at, l.standing, k.revision, k.heard
+      l.institution_id, l.from_on, l.through_on, l.recorded_at, l.standing, k.revision, k.heard, k.runs_held_from
     from consortium k
     left join (unnest($2::text[], $3::uuid[], $4::date[], $5::date[]) with ordinality as q(number, id, on_day, held_on, position)
       left join card c on c.consortium_id = $1 and c.number = q.number and c.superseded_at is null
@@ -73,8 +68,8 @@ const QUERY = {
 };
 
 /**
- * What stood of several patrons of one consortium, each on its day, in one query; null where nobody holds the card, and
- * no counters where there is no such consortium.
+ * What stood of several patrons of one consortium, each on its day, in one query; null where nobody holds the card. The
+ * consortium's counters come along, so that a reader notices what others have changed; null where there is no such consortium.
  */
 export async function readStandings(
   store: Store,
@@ -83,7 +78,7 @@ export async function readStandings(
 ): Promise<{ readonly stood: readonly (StoodRows | null)[]; readonly counters: Counters | null }> {
   const rows = await store.query<Row>(consortiumId, QUERY, [consortiumId, ...keyColumns(keys)]);
   const first = rows[0];
-  const counters = first === undefined ? null : { revision: first.revision, heard: first.heard };
+  const counters = first === undefined ? null : { revision: first.revision, heard: first.heard, heldFrom: dayOrNull(first.runs_held_from) };
   const byPosition = rowsByPosition(rows);
   return { stood: keys.map((_, index) => stoodFrom(byPosition.get(index + 1))), counters };
 }

@@ -15,12 +15,12 @@ export async function writeConsortium(manager: EntityManager, write: Described, 
   const { consortium: c, revision, digest, pluginVersions } = write;
   if (await someoneHas(manager, c)) return false;
   const written: unknown[] = await manager.query(
-    `insert into consortium as k (id, name, time_zone, languages, currency, since, revision, digest, plugin_versions, identity_numbers)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    `insert into consortium as k (id, name, time_zone, languages, currency, since, revision, digest, plugin_versions, identity_numbers, runs)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (id) do update set name = $2, time_zone = $3, languages = $4, currency = $5, since = $6, revision = $7,
-       digest = $8, plugin_versions = $9, identity_numbers = $10
+       digest = $8, plugin_versions = $9, identity_numbers = $10, runs = $11
      where k.revision = $7 - 1 returning k.id`,
-    [c.id, c.name, c.timeZone, c.languages, c.currency, isoDay(c.since), revision, digest, JSON.stringify(pluginVersions), authorisation(c)],
+    [c.id, c.name, c.timeZone, c.languages, c.currency, isoDay(c.since), revision, digest, JSON.stringify(pluginVersions), authorisation(c), c.runs === undefined ? null : JSON.stringify(c.runs)],
   );
   if (written.length === 0) return false;
   await removeUnmentioned(manager, c, now);

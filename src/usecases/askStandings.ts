@@ -4,8 +4,9 @@ import { answerOn } from '../policies/answer';
 import type { Rulebook } from '../policies/rulebook';
 import { changeDays } from '../policies/spans';
 import type { LoadedPatron } from '../store/loadPatrons';
-import type { Counters, StoodRows } from '../store/readStandings';
-import { anew } from './advance';
+import type { Counters } from '../store/consortia';
+import type { StoodRows } from '../store/readStandings';
+import { anew } from './anew';
 import { answeredThen } from './answeredThen';
 import type { Application } from './application';
 import type { Behind, StandingFound, StandingQuestion } from './asking';
@@ -67,7 +68,7 @@ export async function standingFrom(app: Application, asked: Known): Promise<Stan
   const knownOn = earlier(on, today);
   const { revision } = asked.counters;
   const ofDay = on < today ? await rulebookOfDay(app, { consortiumId: rulebook.consortium.id, revision }, on) : rulebook;
-  const behind: Behind = { nextDueOn: rows.nextDueOn, anew: await computedAnew(app, asked) };
+  const behind: Behind = { nextDueOn: rows.nextDueOn, heldFrom: asked.counters.heldFrom, anew: await computedAnew(app, asked) };
   const { stood, openRuns, isAnew } = stoodOn(behind, rows.rows, knownOn);
   const answer = answerOn(ofDay, institution, stood, { on, knownOn }, { openRuns, cardRefused: cardReason(rows.cardState) });
   const now = app.clock.now();
@@ -107,11 +108,11 @@ function staleFrom(app: Application, { rulebook, on, today, rows: { projectedRev
 async function computedAnew(app: Application, asked: Known): Promise<Behind['anew']> {
   const from = staleFrom(app, asked);
   if (from === null) return null;
-  const { rulebook, today } = asked;
+  const { rulebook, today, counters: { heldFrom } } = asked;
   const { id } = rulebook.consortium;
   const patron = await asked.load();
   if (patron === null) return { from, epochs: [{ from: BEGINNING, own: [], lastCertain: new Map() }] };
-  return { from, epochs: replayPatron(anew(rulebook, app.shelf.sources(id), patron, today)).epochs };
+  return { from, epochs: replayPatron(anew({ rulebook, sources: app.shelf.sources(id), heldFrom }, patron, today)).epochs };
 }
 
 function rulebookFor(app: Application, { institution, consortiumId }: StandingQuestion): Rulebook {

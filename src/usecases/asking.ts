@@ -55,6 +55,8 @@ export interface StandingFound {
 export interface Behind {
   /** From this day on a run, or a change of the rules, is due and not done; null: none is known. */
   readonly nextDueOn: Day | null;
+  /** Runs of this day and later wait until they are released; null where none is held. */
+  readonly heldFrom: Day | null;
   /** What the facts say, by the days from which they say it, of days on which other rules hold than the ledger knows; null: of none. */
   readonly anew: { readonly from: Day; readonly epochs: readonly Epoch[] } | null;
 }

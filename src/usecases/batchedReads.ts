@@ -1,7 +1,7 @@
 import { loadPatrons, type LoadedPatron } from '../store/loadPatrons';
 import type { HeardSource } from '../domain/completeness';
-import { revisionsAt } from '../store/consortia';
-import { readStandings, type Counters, type StandingKey, type StoodRows } from '../store/readStandings';
+import { revisionsAt, type Counters } from '../store/consortia';
+import { readStandings, type StandingKey, type StoodRows } from '../store/readStandings';
 import { readStandingsAsOf, type StandingKeyAsOf, type StoodThen } from '../store/readStandingsAsOf';
 import { heardAt } from '../store/sources';
 import { sharedStore } from '../store/endingStore';

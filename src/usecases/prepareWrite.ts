@@ -159,8 +159,8 @@ function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }
 
 function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standing, 'before'> & { readonly facts: PatronFacts; readonly touched: Day }): Projected {
   const { runFacts, ledger } = before ?? NOTHING;
-  const { rulebook, sources, today } = intake;
-  return projectPatron({ rulebook, sources, facts, runFacts, ledger, from: firstDay(touched, before, intake), today, horizon: horizonOfRecord(before) });
+  const { rulebook, sources, heldFrom, today } = intake;
+  return projectPatron({ rulebook, sources, heldFrom, facts, runFacts, ledger, from: firstDay(touched, before, intake), today, horizon: horizonOfRecord(before) });
 }
 
 /** Facts of days that cannot be decided anew are taken, and it is said that some answers of these days stay. */

@@ -19,6 +19,8 @@ import { recordedStandings } from './recordedStandings';
 export interface Projecting {
   readonly rulebook: Rulebook;
   readonly sources: readonly SourceState[];
+  /** Runs of this day and later wait until they are released; null where none is held. */
+  readonly heldFrom: Day | null;
   /** With everything that runs have committed so far. */
   readonly facts: PatronFacts;
   readonly runFacts: readonly RunFactRow[];
@@ -55,11 +57,11 @@ export function projectPatron(projecting: Projecting): Projected {
 
 /** Replays one patron from a day to today; what runs have committed from that day on is decided again. */
 export function replayPatron(projecting: Projecting): Replay {
-  const { rulebook, sources, facts, runFacts, ledger, from, today } = projecting;
+  const { rulebook, sources, heldFrom, facts, runFacts, ledger, from, today } = projecting;
   const lastCertain = certainFromLedger(ledger, from);
   const done = new Set(runFacts.map((row) => `${row.on_day} ${row.membership_id}`));
   const wasDone = (membershipId: string, run: Day): boolean => done.has(`${isoDay(run)} ${membershipId}`);
-  return replay({ rulebook, sources, facts: withoutCommits(facts, from), from, through: today, lastCertain, recorded: recordedBefore(projecting), wasDone });
+  return replay({ rulebook, sources, heldFrom, facts: withoutCommits(facts, from), from, through: today, lastCertain, recorded: recordedBefore(projecting), wasDone });
 }
 
 function recordedBefore({ facts, ledger, from, horizon }: Projecting): Recorded | undefined {

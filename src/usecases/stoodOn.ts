@@ -2,6 +2,7 @@ import { addDays, type Day } from '../domain/day';
 import type { OpenRuns } from '../domain/pendingRuns';
 import type { Stood } from '../policies/answer';
 import { RUN_PENDING } from '../policies/coreTexts';
+import { heldBy } from '../policies/waitingRuns';
 import type { StoodRow } from '../store/readStandings';
 import type { Behind } from './asking';
 import { recordedStanding } from './recordedStanding';
@@ -14,13 +15,14 @@ export interface StoodThatDay {
 }
 
 /** What stands on a day that has come, by the ledger rows of that day unless these were written under other rules. */
-export function stoodOn({ nextDueOn, anew }: Behind, rows: readonly StoodRow[], day: Day): StoodThatDay {
+export function stoodOn({ nextDueOn, heldFrom, anew }: Behind, rows: readonly StoodRow[], day: Day): StoodThatDay {
   const epoch = anew === null || day < anew.from ? undefined : anew.epochs.filter(({ from }) => from <= day).pop();
   if (epoch !== undefined) return { stood: epoch, openRuns: null, isAnew: true };
-  return { stood: recordedStanding(rows), openRuns: openRunsOn(nextDueOn, day), isAnew: false };
+  return { stood: recordedStanding(rows), openRuns: openRunsOn(nextDueOn, heldFrom, day), isAnew: false };
 }
 
 /** Runs that are due by a day and not done. */
-function openRunsOn(nextDueOn: Day | null, day: Day): OpenRuns | null {
-  return nextDueOn === null || nextDueOn > day ? null : { doneThrough: addDays(nextDueOn, -1), today: day, reason: RUN_PENDING };
+function openRunsOn(nextDueOn: Day | null, heldFrom: Day | null, day: Day): OpenRuns | null {
+  if (nextDueOn === null || nextDueOn > day) return null;
+  return { doneThrough: addDays(nextDueOn, -1), today: day, reason: heldBy(heldFrom, nextDueOn) ?? RUN_PENDING };
 }

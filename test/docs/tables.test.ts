@@ -12,7 +12,7 @@ import { CORE_TEXTS } from '../../src/policies/coreTexts';
 import { CompletenessRefusalCode } from '../../src/schema/completeness.result';
 import { RefusalCode } from '../../src/schema/recordFacts.result';
 import { caseSchema } from '../../src/usecases/cases/caseSchema';
-import { assignmentSchema, descriptionSchema, groupSchema, identityNumbersSchema } from '../../src/usecases/describe/descriptionSchema';
+import { assignmentSchema, brakeSchema, descriptionSchema, groupSchema, identityNumbersSchema, runsSchema } from '../../src/usecases/describe/descriptionSchema';
 import type { FaultCode } from '../../src/usecases/fault';
 import { codeWords, pageText, tablesUnder } from './pages';
 
@@ -111,6 +111,8 @@ describe('The page on describing a consortium', () => {
     ['Keys of a source', sources.unwrap().element.shape],
     ['Keys of a policy', assignmentSchema.shape],
     ['Keys of the ground for national numbers', identityNumbersSchema.shape],
+    ['Keys of the runs', runsSchema.shape],
+    ['Keys of the brake', brakeSchema.shape],
   ])('%s: all of them, and whether they are needed', (heading, shape) => {
     const rows = tableUnder(page, heading);
     expect(listed(page, heading, 'key')).toEqual(Object.keys(shape).sort());

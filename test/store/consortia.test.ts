@@ -54,7 +54,7 @@ describe('A description', () => {
   test('is read as it was written, in the order in which it was written, every day the same day', async () => {
     expect(await write(WHOLE, 1)).toBe(true);
     expect(await readConsortia(store)).toEqual([{ consortium: WHOLE, revision: 1, digest: 'digest 1', pluginVersions: { flanders: '1.0.0' }, advancedThrough: null, heard: { count: 0, sources: [] } }]);
-    expect([await readCounters(store, 'one'), await readCounters(store, 'two')]).toEqual([{ revision: 1, heard: 0 }, { revision: 0, heard: 0 }]);
+    expect([await readCounters(store, 'one'), await readCounters(store, 'two')]).toEqual([{ revision: 1, heard: 0, heldFrom: null }, { revision: 0, heard: 0, heldFrom: null }]);
   });
 
   test('written over another leaves nothing of it', async () => {
@@ -75,7 +75,7 @@ describe('Standings', () => {
   test('of a consortium without patrons: nobody, and how far it has come', async () => {
     await write(WHOLE, 1);
     const read = await readStandings(store, 'one', [{ patron: { card: '1' }, on: day('2025-01-01') }]);
-    expect(read).toEqual({ stood: [null], counters: { revision: 1, heard: 0 } });
+    expect(read).toEqual({ stood: [null], counters: { revision: 1, heard: 0, heldFrom: null } });
   });
 
   test('of a consortium that is not there: nobody', async () => {

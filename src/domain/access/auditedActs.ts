@@ -13,6 +13,8 @@ export const AUDITED_ACTS = [
   /** Something was approved that one person may not do alone. */
   'APPROVAL',
   'MERGE',
+  /** A run was planned, approved, started or undone, or has changed a patron. */
+  'RUN',
   /** All that is held about a patron was handed out. */
   'EXPORT',
   /** A national number was opened, for the purpose that the line names. */

@@ -38,4 +38,10 @@ export class ConsortiumEntity {
 
   @Column({ type: 'jsonb', name: 'identity_numbers', nullable: true })
   identityNumbers!: unknown;
+
+  @Column({ type: 'jsonb', nullable: true })
+  runs!: unknown;
+
+  @Column({ type: 'date', name: 'runs_held_from', nullable: true })
+  runsHeldFrom!: string | null;
 }

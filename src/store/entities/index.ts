@@ -23,6 +23,7 @@ import { LedgerEntryEntity } from './ledgerEntry.entity';
 import { LegalHoldEntity } from './legalHold.entity';
 import { MembershipEntity } from './membership.entity';
 import { MembershipTypeEntity } from './membershipType.entity';
+import { OutboxEntity } from './outbox.entity';
 import { PatronEntity } from './patron.entity';
 import { PatronKeyEntity } from './patronKey.entity';
 import { PatronSourceEntity } from './patronSource.entity';
@@ -35,6 +36,8 @@ import { ReceiptEntity } from './receipt.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
 import { RenewalEntity } from './renewal.entity';
 import { RunFactEntity } from './runFact.entity';
+import { RunEntity } from './run.entity';
+import { RunItemEntity } from './runItem.entity';
 import { SearchTokenEntity } from './searchToken.entity';
 import { SourceEntity } from './source.entity';
 import { SourceStatementEntity } from './sourceStatement.entity';
@@ -67,6 +70,7 @@ export const entities = [
   LegalHoldEntity,
   MembershipEntity,
   MembershipTypeEntity,
+  OutboxEntity,
   PatronEntity,
   PatronKeyEntity,
   PatronSourceEntity,
@@ -78,7 +82,9 @@ export const entities = [
   ReceiptEntity,
   RecordedEndEntity,
   RenewalEntity,
+  RunEntity,
   RunFactEntity,
+  RunItemEntity,
   SearchTokenEntity,
   SourceEntity,
   SourceStatementEntity,

@@ -41,4 +41,7 @@ export class RunFactEntity {
 
   @Column({ type: 'timestamptz', name: 'withdrawn_at', nullable: true })
   withdrawnAt!: Date | null;
+
+  @Column({ type: 'uuid', name: 'run_id', nullable: true })
+  runId!: string | null;
 }

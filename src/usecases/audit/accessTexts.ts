@@ -52,6 +52,13 @@ export const ACCESS_TEXTS: Readonly<Record<AuditedAct, Texts>> = {
     en: 'Two records of you were merged.',
     fr: 'Deux dossiers à votre nom ont été fusionnés.',
   },
+  RUN: {
+    nl: 'Een verwerking heeft uw lidmaatschap gewijzigd, of zo een wijziging werd teruggedraaid.',
+    fi: 'Ajo on muuttanut jäsenyyttänne, tai sellainen muutos on peruttu.',
+    sv: 'En körning har ändrat ert medlemskap, eller en sådan ändring har tagits tillbaka.',
+    en: 'A run changed your membership, or such a change was taken back.',
+    fr: "Un traitement a modifié votre abonnement, ou une telle modification a été annulée.",
+  },
   EXPORT: {
     nl: 'Alles wat over u bewaard wordt, werd afgegeven.',
     fi: 'Kaikki teistä säilytettävät tiedot on luovutettu.',

@@ -8,7 +8,7 @@ export type Changed = Pick<Audited, 'patrons' | 'detail'>;
 /**
  * Changes something of a consortium in one transaction, with the line that says on whose behalf: both are kept, or
  * neither. `changed` says what to write of the result; null where nothing was changed. What nobody asked for, such as
- * the run of a new day, has no line.
+ * what a new day brings about by date, has no line.
  */
 export async function changing<T>(
   { store, audit, doing }: Pick<Application, 'store' | 'audit' | 'doing'>,

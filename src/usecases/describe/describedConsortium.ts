@@ -1,5 +1,6 @@
 import type { Announced, Assignment, Consortium, CooperationGroup, IdentityAuthorisation, Institution, MembershipType } from '../../domain/consortium';
 import { isoDay } from '../../domain/isoDay';
+import { DEFAULT_RUNS, type RunSettings } from '../../domain/runs/runSettings';
 import type { Source } from '../../domain/source';
 
 /** Part of a description as it is written in a file: keys in a fixed order, defaults left out. */
@@ -19,7 +20,7 @@ export function describedConsortium(consortium: Consortium): Described {
 }
 
 /** What a description says of the consortium itself. */
-export function describedWhole({ id, name, timeZone, languages, currency, since, identityNumbers }: Consortium): Described {
+export function describedWhole({ id, name, timeZone, languages, currency, since, identityNumbers, runs }: Consortium): Described {
   return {
     id,
     ...(name === id ? {} : { name }),
@@ -28,12 +29,23 @@ export function describedWhole({ id, name, timeZone, languages, currency, since,
     ...(currency === 'EUR' ? {} : { currency }),
     since: isoDay(since),
     ...(identityNumbers === undefined ? {} : { identityNumbers: describedGround(identityNumbers) }),
+    ...(runs === undefined ? {} : { runs: describedRuns(runs) }),
   };
 }
 
 /** The ground on which national numbers are kept. */
 function describedGround({ decision, date, purpose }: IdentityAuthorisation): Described {
   return { decision, date: isoDay(date), purpose };
+}
+
+/** How runs are done, as far as not in the way that holds by default. */
+function describedRuns({ automatic, brake: { share, timesMedian, fromPatrons }, undoDays }: RunSettings): Described {
+  const otherBrake = unlike({ share, timesMedian, fromPatrons }, DEFAULT_RUNS.brake);
+  return { ...unlike<Pick<RunSettings, 'automatic'>>({ automatic }, DEFAULT_RUNS), ...(Object.keys(otherBrake).length === 0 ? {} : { brake: otherBrake }), ...unlike<Pick<RunSettings, 'undoDays'>>({ undoDays }, DEFAULT_RUNS) };
+}
+
+function unlike<T extends object>(values: T, defaults: T): Described {
+  return Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== (defaults as Described)[key]));
 }
 
 /** An institution; a name that is its id is left out. */

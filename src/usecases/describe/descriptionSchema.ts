@@ -3,6 +3,7 @@ import type { Day } from '../../domain/day';
 import { PATRON_KINDS } from '../../domain/facts';
 import { parseIsoDay } from '../../domain/isoDay';
 import { centsOf, isInCents, isKeepable } from '../../domain/money';
+import { DEFAULT_RUNS } from '../../domain/runs/runSettings';
 import { FACT_FIELDS } from '../../domain/source';
 import { LANGUAGES } from '../../policies/rule';
 import { ALL_CONSORTIA } from '../keys/keyText';
@@ -72,6 +73,20 @@ const sourceSchema = z.strictObject({
 
 export const identityNumbersSchema = z.strictObject({ decision: text, date: daySchema, purpose: text });
 
+/** What lets a run wait for a second person. */
+export const brakeSchema = z.strictObject({
+  share: z.number().min(0).max(1).default(DEFAULT_RUNS.brake.share),
+  timesMedian: z.number().min(1).max(1000).default(DEFAULT_RUNS.brake.timesMedian),
+  fromPatrons: z.number().int().min(0).max(1_000_000_000).default(DEFAULT_RUNS.brake.fromPatrons),
+});
+
+/** How runs are done. */
+export const runsSchema = z.strictObject({
+  automatic: z.boolean().default(DEFAULT_RUNS.automatic),
+  brake: brakeSchema.default(DEFAULT_RUNS.brake),
+  undoDays: z.number().int().min(0).max(3660).default(DEFAULT_RUNS.undoDays),
+});
+
 /** A consortium as a file describes it: the `consortium` of a case file plus names, `since` and currency. */
 export const descriptionSchema = z.strictObject({
   id: id.refine((value) => value !== ALL_CONSORTIA, { error: 'stands for every consortium in the keys of an installation; choose another id' }),
@@ -86,6 +101,7 @@ export const descriptionSchema = z.strictObject({
   policies: z.array(assignmentSchema).default([]),
   sources: z.array(sourceSchema).default([]),
   identityNumbers: identityNumbersSchema.optional(),
+  runs: runsSchema.optional(),
 });
 
 /** A description as it is written, with defaults filled in and days read. */

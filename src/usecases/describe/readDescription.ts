@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Assignment, Consortium, CooperationGroup } from '../../domain/consortium';
 import type { Day } from '../../domain/day';
+import { DEFAULT_RUNS } from '../../domain/runs/runSettings';
 import { descriptionProblems } from './descriptionProblems';
 import { problemsOfIssues, wholeProblems, type DescriptionProblem } from './descriptionProblem';
 import { assignmentSchema, descriptionSchema, type Description, type groupSchema } from './descriptionSchema';
@@ -42,6 +44,7 @@ function asConsortium(description: Description, since: Day): Consortium {
     policies: description.policies,
     sources: description.sources.map((source) => ({ ...source, expectedEveryHours: source.expectedEveryHours ?? null })),
     ...(description.identityNumbers === undefined ? {} : { identityNumbers: description.identityNumbers }),
+    ...(isDeepStrictEqual(description.runs ?? DEFAULT_RUNS, DEFAULT_RUNS) ? {} : { runs: description.runs }),
   };
 }
 

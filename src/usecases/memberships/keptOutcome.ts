@@ -42,6 +42,7 @@ interface KeptStanding {
   readonly provenance: StandingFound['provenance'];
   readonly computedAt: string;
   readonly nextDueOn: Day | null;
+  readonly heldFrom: Day | null;
   /** The rows of the ledger that told the whole life of the standings, and the last day of each at that time. */
   readonly life: readonly (readonly [id: string, through: IsoDay | null])[];
 }
@@ -61,9 +62,9 @@ export function keptOutcome({ before, after, ledgerBefore, ledgerAfter, ...rest 
 
 function keptStanding({ answer, institution, on, provenance, computedAt, behind }: StandingFound, ledger: readonly LedgerRow[]): KeptStanding {
   const { own, elsewhere, lastCertain, openRuns } = answer.parts;
-  const nextDueOn = behind?.nextDueOn ?? null;
+  const { nextDueOn = null, heldFrom = null } = behind ?? {};
   const life = ledger.map(({ id, through_on }) => [id, through_on] as const);
-  return { institution, on, own: [...(own === null ? [] : [own]), ...elsewhere], lastCertain, openRuns, provenance, computedAt: computedAt.toISOString(), nextDueOn, life };
+  return { institution, on, own: [...(own === null ? [] : [own]), ...elsewhere], lastCertain, openRuns, provenance, computedAt: computedAt.toISOString(), nextDueOn, heldFrom, life };
 }
 
 /** How an answer comes about. `ledger`: rows that the database has not, or not yet. */
@@ -101,7 +102,7 @@ async function lifeAgain({ store }: Application, { consortium }: Rulebook, { pat
 }
 
 function standingAgain(app: Application, rulebook: Rulebook, patronId: string, kept: KeptStanding): StandingFound {
-  const { institution, on, own, lastCertain, openRuns, provenance, nextDueOn } = kept;
+  const { institution, on, own, lastCertain, openRuns, provenance, nextDueOn, heldFrom } = kept;
   const { consortium } = rulebook;
   const stood = { own, lastCertain: new Map(lastCertain === null ? [] : [[institution, lastCertain] as const]) };
   const answer = answerOn(rulebook, institution, stood, { on, knownOn: on }, { openRuns });
@@ -122,6 +123,6 @@ function standingAgain(app: Application, rulebook: Rulebook, patronId: string, k
     dataThrough: completeThrough(sources),
     freshUntil: waitsForRun(answer) ? computedAt : freshUntil(computedAt, sources, nextMidnight(computedAt, on, consortium.timeZone)),
     policy: policyOn(rulebook, institution, on, on),
-    behind: { nextDueOn, anew: null },
+    behind: { nextDueOn, heldFrom, anew: null },
   };
 }

@@ -19,7 +19,7 @@ export interface Seeing extends FreshRules {
 /** The standing of today that a question would be answered with, once a patron is stored as given. */
 export function standingSeen(app: Application, { rulebook, patron, institution, today, ...rules }: Seeing): Promise<StandingFound> {
   const rows = stoodRows(patron, today);
-  const counters = { revision: rules.revision, heard: app.shelf.heard(rulebook.consortium.id) };
+  const counters = { revision: rules.revision, heard: app.shelf.heard(rulebook.consortium.id), heldFrom: rules.heldFrom };
   return standingFrom(app, { rulebook, institution, on: today, today, rows, counters, load: () => Promise.resolve(patron) });
 }
 

@@ -65,6 +65,14 @@ export const PATRON_RECORDS: Readonly<Record<PatronTable, PatronRecord>> = {
     title: { nl: 'Wat verwerkingen beslist hebben', fi: 'Mitä ajot ovat päättäneet', sv: 'Vad körningar har beslutat', en: 'What runs have decided', fr: 'Ce que les traitements ont décidé' },
     tells: { nl: 'Een verwerking beëindigt of wijzigt lidmaatschappen op een vaste dag.', fi: 'Ajo päättää tai muuttaa jäsenyyksiä määräpäivänä.', sv: 'En körning avslutar eller ändrar medlemskap en viss dag.', en: 'A run ends or changes memberships on a set day.', fr: 'Un traitement termine ou modifie des abonnements à un jour fixé.' },
   },
+  run_item: {
+    title: { nl: 'Wat verwerkingen voor u gepland hebben', fi: 'Mitä ajot ovat suunnitelleet teille', sv: 'Vad körningar har planerat för er', en: 'What runs have planned for you', fr: 'Ce que les traitements ont prévu pour vous' },
+    tells: { nl: 'Wat een verwerking zou wijzigen, en wat ervan geworden is.', fi: 'Mitä ajo muuttaisi ja mitä siitä tuli.', sv: 'Vad en körning skulle ändra, och vad det blev av det.', en: 'What a run was to change, and what became of it.', fr: "Ce qu'un traitement devait modifier, et ce qu'il en est advenu." },
+  },
+  outbox: {
+    title: { nl: 'Wat anderen over u gemeld wordt', fi: 'Mitä teistä ilmoitetaan muille', sv: 'Vad andra meddelas om er', en: 'What others are told of you', fr: 'Ce qui est communiqué à d’autres à votre sujet' },
+    tells: { nl: 'Wat een bibliotheeksysteem door een wijziging moet doen.', fi: 'Mitä kirjastojärjestelmän on tehtävä muutoksen vuoksi.', sv: 'Vad ett bibliotekssystem ska göra på grund av en ändring.', en: 'What a library system has to do because of a change.', fr: "Ce qu'un système de bibliothèque doit faire à cause d'un changement." },
+  },
   ledger: {
     title: { nl: 'Wat gold en waarom', fi: 'Mikä oli voimassa ja miksi', sv: 'Vad som gällde och varför', en: 'What stood, and why', fr: 'Ce qui valait, et pourquoi' },
     tells: { nl: 'Het register van antwoorden over u, per bibliotheek en periode.', fi: 'Luettelo teitä koskevista vastauksista kirjastoittain ja jaksoittain.', sv: 'Registret över svar om er, per bibliotek och period.', en: 'The register of answers about you, by library and period.', fr: 'Le registre des réponses à votre sujet, par bibliothèque et période.' },

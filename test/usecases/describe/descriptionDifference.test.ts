@@ -46,6 +46,7 @@ describe('The difference of two descriptions', () => {
     ['institutions in another order', {}, { institutions: ['b', 'a', 'c'] }, ['REORDERED INSTITUTION  never']],
     ['a type renamed', {}, { membershipTypes: [{ ...WHOLE.membershipTypes[0], name: 'Type' }] }, ['CHANGED MEMBERSHIP_TYPE T never (name undefined>"Type")']],
     ['a ground for national numbers', {}, { identityNumbers: { decision: '9/2020', date: '2020-02-10', purpose: 'members' } }, ['CHANGED CONSORTIUM x never (identityNumbers.decision undefined>"9/2020", identityNumbers.date undefined>"2020-02-10", identityNumbers.purpose undefined>"members")']],
+    ['how runs are done', {}, { runs: { automatic: false, brake: { share: 0.1 } } }, ['CHANGED CONSORTIUM x never (runs.automatic undefined>false, runs.brake.share undefined>0.1)']],
     ['a fee', {}, { membershipTypes: [{ ...WHOLE.membershipTypes[0], fee: 7.5 }] }, ['CHANGED MEMBERSHIP_TYPE T 2020-01-01 2020-01-01 (fee 5>7.5)']],
     ['a type added', {}, { membershipTypes: [...WHOLE.membershipTypes, { code: 'U', appliesTo: 'PERSON', renewal: 'NONE', fee: 0 }] }, ['ADDED MEMBERSHIP_TYPE U never']],
     ['a source added', {}, { sources: [{ id: 'koha', keeps: ['CARDS'] }] }, ['ADDED SOURCE koha never']],

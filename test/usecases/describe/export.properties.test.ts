@@ -50,7 +50,7 @@ describe('A description that is printed', () => {
 
   test('differs from another exactly when it reads otherwise', () => {
     fc.assert(
-      fc.property(randomDescription, randomDescription, fc.constantFrom('name', 'identityNumbers', 'institutions', 'groups', 'policies', 'sources', 'membershipTypes', 'since'), (one, other, key) => {
+      fc.property(randomDescription, randomDescription, fc.constantFrom('name', 'identityNumbers', 'runs', 'institutions', 'groups', 'policies', 'sources', 'membershipTypes', 'since'), (one, other, key) => {
         const before = consortiumOf(one);
         const after = { ...before, [key]: consortiumOf(other)[key] };
         expect(descriptionDifference(before, after).length === 0).toBe(exported(before) === exported(after));

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { FACT_FIELDS } from '../../../src/domain/source';
 
+/** Often as it is by default, or only in part. */
+const runs = fc.record(
+  {
+    automatic: fc.boolean(),
+    brake: fc.record({ share: fc.constantFrom(0, 0.05, 0.25, 1), timesMedian: fc.constantFrom(1, 3, 4.5), fromPatrons: fc.constantFrom(0, 100, 250) }, { requiredKeys: [] }),
+    undoDays: fc.constantFrom(0, 30, 365),
+  },
+  { requiredKeys: [] },
+);
+
 /** Words that YAML may take for something else, beside any others that can be stored. */
 const SURPRISING = ['no', 'Yes', 'null', '~', '1', '0x1F', '1e3', '2025-04-15', '*', '&a', '- a', 'a: b', 'a # b', ' a ', '"', "'", '%', '@', '|', '>', '{a', '[', ',', '?', '!', 'a\nb', 'a\n', '\ta', 'é – 😀', 'x'.repeat(150), '<<', '.inf', '12:30:45', '\u2028', '\u0085', '\ufeff', '\u007f', 'a\r\nb'];
 const text = fc.oneof(fc.constantFrom(...SURPRISING), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((value) => !/\0|\p{Surrogate}/u.test(value)));
@@ -43,6 +53,7 @@ export const randomDescription: fc.Arbitrary<object> = fc.uniqueArray(id, { minL
       currency: fc.constantFrom('EUR', 'NOK', 'SEK'),
       since: date,
       identityNumbers: fc.record({ decision: text, date, purpose: text }),
+      runs,
       institutions: fc.tuple(...ids.map((each) => fc.oneof(fc.constant(each), text.map((name) => ({ id: each, name }))))),
       membershipTypes: fc.uniqueArray(membershipType, { minLength: 1, maxLength: 3, selector: ({ code }) => code }),
       groups: fc.uniqueArray(group, { maxLength: 3, selector: (each) => each.id }),

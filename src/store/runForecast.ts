@@ -1,0 +1,64 @@
+import type { Day } from '../domain/day';
+import { isoDay } from '../domain/isoDay';
+import type { Store } from './store';
+
+/** Of which plan the forecast is asked; `ahead`: also of patrons for whom something is due before the day. */
+export interface Forecast {
+  readonly runId: string;
+  readonly day: Day;
+  readonly revision: number;
+  readonly ahead: boolean;
+}
+
+/**
+ * Plans for everyone for whom a run of the day is foreseen, as the projections that stand foresee it, in one statement:
+ * nothing of the patrons leaves the database. Before each change stands what stood on the day before. Returns how many patrons are planned for.
+ */
+export async function planForecast(store: Pick<Store, 'query'>, consortiumId: string, { runId, day, revision, ahead }: Forecast): Promise<number> {
+  const [row] = await store.query<{ planned: number }>(consortiumId, `with planned as (${planned(ahead)} returning 1) select count(*)::int as planned from planned`, [
+    consortiumId,
+    runId,
+    isoDay(day),
+    day,
+    revision,
+  ]);
+  return row?.planned ?? 0;
+}
+
+const planned = (ahead: boolean): string => `
+  insert into run_item (consortium_id, run_id, patron_id, position, state, version, changes)
+  select $1, $2, p.id, row_number() over (order by p.id), 'PLANNED', p.version, c.changes
+  from patron p cross join lateral (${CHANGES}) c
+  where p.consortium_id = $1 and p.next_due_on ${ahead ? '<=' : '='} $3 and p.projected_revision = $5
+    ${ahead ? '' : 'and p.waiting_since is null'} and c.changes is not null`;
+
+const TRANSITIONS = `
+  select l.institution_id, t.transition, t.n, l.standing->'own' as own
+  from ledger l cross join lateral jsonb_array_elements(l.standing#>'{own,transitions}') with ordinality as t(transition, n)
+  where l.consortium_id = $1 and l.patron_id = p.id and l.superseded_at is null and l.through_on is null and (t.transition->>'on')::integer = $4`;
+
+/** The state of the day before: that of the last stretch that begins before the day. */
+const BEFORE = `
+  select s.own#>array['timeline', 'values', (max(b.n) - 1)::text] as state
+  from jsonb_array_elements(s.own#>'{timeline,starts}') with ordinality as b(start, n) where b.start::integer < $4`;
+
+const VIEW = `
+  select v.view, v.n - 1 as index from jsonb_array_elements(s.own->'memberships') with ordinality as v(view, n)
+  where v.view->>'id' = s.transition->>'membershipId'`;
+
+const CHANGES = `
+  select jsonb_agg(jsonb_build_object(
+      'membership', s.transition->'membershipId', 'institution', s.institution_id, 'type', m.view->'type', 'kind', s.transition->'kind',
+      'from', jsonb_build_object('status', w.status, 'endsOn', m.view->'endsOn'),
+      'to', jsonb_build_object(
+        'status', case when s.transition->>'kind' = 'TERM' and s.transition->'revives' is null then w.status else s.transition->>'status' end,
+        'endsOn', case when s.transition->>'kind' = 'TERM' then s.transition->'endsOn' else m.view->'endsOn' end),
+      'reason', s.transition#>'{reason,code}', 'effects', '[]'::jsonb)
+    order by s.transition->>'membershipId' collate "C", s.n) as changes
+  from (${TRANSITIONS}) s
+  left join lateral (${VIEW}) m on true
+  left join lateral (${BEFORE}) b on true
+  left join lateral (
+    select case when (b.state->>'membership')::integer = m.index then b.state->>'status' else coalesce(
+      (select o->>'status' from jsonb_array_elements(b.state->'alsoRunning') o where (o->>'membership')::integer = m.index limit 1), 'NONE') end as status
+  ) w on true`;

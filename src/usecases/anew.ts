@@ -1,0 +1,27 @@
+import { earliest, later, type Day } from '../domain/day';
+import { factsOf, type LoadedPatron } from '../store/loadPatrons';
+import type { PatronWrite } from '../store/savePatrons';
+import type { FreshRules } from './freshRules';
+import { horizonOfRecord } from './horizonOfRecord';
+import type { Projecting } from './projectPatron';
+
+/** By what a stored patron is projected anew. */
+export type AnewBy = Pick<FreshRules, 'rulebook' | 'sources' | 'heldFrom'>;
+
+/** How a stored patron is brought to a day: from the first day that is due, that waits, or that a later change of the rules touches. */
+export function anew({ rulebook, sources, heldFrom }: AnewBy, patron: LoadedPatron, today: Day): Projecting {
+  const { runFacts, ledger } = patron;
+  return { rulebook, sources, heldFrom, facts: factsOf(patron), runFacts, ledger, from: firstDay(patron, rulebook.consortium.since, today), today, horizon: horizonOfRecord(patron) };
+}
+
+/** The first day that is due or that newer revisions touch. */
+function firstDay(patron: LoadedPatron, since: Day, today: Day): Day {
+  return later(earliest(today, patron.revisedFrom, patron.nextDueOn, patron.waitingSince), since);
+}
+
+type Unchanged = 'id' | 'version' | 'source' | 'sourceId' | 'joins' | 'toldValues' | 'facts' | 'cards' | 'personal' | 'activity';
+
+/** What is written of a patron who is projected anew while nothing new is told. */
+export function unchangedFacts({ id, version, source, sourceId }: LoadedPatron): Pick<PatronWrite, Unchanged> {
+  return { id, version, source, sourceId, joins: false, toldValues: null, facts: [], cards: [], personal: null, activity: [] };
+}

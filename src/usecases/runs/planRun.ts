@@ -1,0 +1,117 @@
+import type { EntityManager } from 'typeorm';
+import { addDays, earlier, type Day } from '../../domain/day';
+import { isoDay } from '../../domain/isoDay';
+import { EARLIER_RUNS, tripped } from '../../domain/runs/brake';
+import type { RunKind } from '../../domain/runs/run';
+import { runSettings } from '../../domain/runs/runSettings';
+import { firstRunForeseen } from '../../store/runCandidates';
+import { holdFrom } from '../../store/runGate';
+import { beginPlan, movesEndsOnly, planTotals, removeBrokenOff, removePlan } from '../../store/runPlans';
+import { earlierChanges, lastRuns, moveRun, readRun, runsOfDay, type Run } from '../../store/runs';
+import type { Application } from '../application';
+import { changing } from '../audit/changing';
+import { freshRules, type FreshRules } from '../freshRules';
+import { leftOutItems } from './leftOutItems';
+import { planItems, waitingThrough } from './planItems';
+import { runName, runRefused, type RunOutcome, type RunRefused } from './runRefusal';
+
+/** Which run is to be planned, and by whom; `kind` null: whichever it turns out to be. */
+export interface PlanOrder {
+  readonly consortiumId: string;
+  readonly day: Day;
+  readonly kind: RunKind | null;
+  readonly by: string;
+}
+
+/**
+ * Plans the run of a day: writes down whom it changes and how, and changes nothing of them. From then on runs of that day
+ * and later wait for every patron until it is done. A plan of a day that has not come is a forecast: to be looked at, not to be
+ * started, and it holds nothing.
+ */
+export async function planRun(app: Application, order: PlanOrder): Promise<RunOutcome> {
+  const rules = await freshRules(app, order.consortiumId);
+  const today = app.clock.today(rules.rulebook.consortium.timeZone);
+  const planning: Planning = { ...order, rules, today, forecast: order.day > today };
+  return (await whyNotPlanned(app, planning)) ?? writePlan(app, planning);
+}
+
+interface Planning extends PlanOrder {
+  readonly rules: FreshRules;
+  readonly today: Day;
+  readonly forecast: boolean;
+}
+
+async function whyNotPlanned(app: Application, { consortiumId, day, kind, rules, forecast }: Planning): Promise<RunRefused | null> {
+  if (!rules.whole) return runRefused('POLICY_UNUSABLE', `A policy assigned to \`${consortiumId}\` cannot be used, so no run can be planned; mend the description or the policy first.`);
+  if (kind === 'REEVALUATE' || kind === 'OVERRIDE') return runRefused('KIND_DOES_NOT_FIT', `A run of kind ${kind} is not brought about by a day; plan a MONTHLY run or an EXPIRY_SHIFT.`);
+  const first = firstPolicy(rules);
+  if (first === null || day < first) return runRefused('BEFORE_FIRST_POLICY', `On \`${isoDay(day)}\` no policy is in force in \`${consortiumId}\`${first === null ? '' : `; the first begins on \`${isoDay(first)}\``}.`);
+  if (forecast) return null;
+  return (await openEarlier(app, consortiumId, day, rules)) ?? (await openThatDay(app, consortiumId, day, rules));
+}
+
+/** The first day of which a run can be: with a policy in force, and standings recorded. */
+function firstPolicy({ rulebook: { consortium } }: FreshRules): Day | null {
+  const days = consortium.policies.map(({ from }) => from ?? consortium.since);
+  return days.length === 0 ? null : (Math.max(days.reduce(earlier), consortium.since) as Day);
+}
+
+async function openEarlier(app: Application, consortiumId: string, day: Day, { heldFrom }: FreshRules): Promise<RunRefused | null> {
+  const open = await lastRuns(app.store, consortiumId, ['PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING', 'UNDONE']);
+  const run = open.find((each) => each.day < day);
+  if (run !== undefined) return runRefused('EARLIER_RUN_OPEN', `The ${runName(run)} is ${run.state}; runs are done in the order of their days, so see to that one first.`);
+  if (heldFrom === null || heldFrom >= day) return null;
+  const due = await firstRunForeseen(app.store, consortiumId, heldFrom, addDays(day, -1));
+  return due === null ? null : runRefused('EARLIER_RUN_OPEN', `The run of \`${isoDay(due)}\` is not done; plan that day first.`);
+}
+
+/** A plan of the day that still counts stands in the way of another; one made before the description changed does not. */
+async function openThatDay(app: Application, consortiumId: string, day: Day, { revision }: FreshRules): Promise<RunRefused | null> {
+  await app.store.inTransaction(consortiumId, (manager) => removeBrokenOff(manager, consortiumId, day));
+  const run = (await runsOfDay(app.store, consortiumId, day)).filter(({ forecast }) => !forecast).pop();
+  if (run === undefined) return null;
+  if (run.revision !== revision && (run.state === 'PLANNED' || run.state === 'HELD')) {
+    await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, { from: ['PLANNED', 'HELD'], to: 'STALE' }));
+    return null;
+  }
+  const counts = run.state === 'DONE' || run.state === 'DONE_WITH_ERRORS' || run.state === 'UNDONE' || run.state === 'STALE';
+  return counts ? null : runRefused('ALREADY_PLANNED', `The ${runName(run)} is ${run.state}; go on with that one.`);
+}
+
+async function writePlan(app: Application, planning: Planning): Promise<RunOutcome> {
+  const { consortiumId, day, rules, by, forecast, today } = planning;
+  const through = waitingThrough(rules, day);
+  const id = await beginPlan(app.store, consortiumId, { day, revision: rules.revision, forecast, by, now: app.clock.now() });
+  if (id === null) return runRefused('ALREADY_PLANNED', `Somebody else is planning the run of \`${isoDay(day)}\`; go on with that plan.`);
+  await planItems(app, { consortiumId, runId: id, day, rules, today, forecast, waitingThrough: through });
+  const { changes, setAside } = await planTotals(app.store, consortiumId, id);
+  const kind = changes > 0 && (await movesEndsOnly(app.store, consortiumId, id)) ? 'EXPIRY_SHIFT' : 'MONTHLY';
+  const refused = whyNothing(planning, changes + setAside, kind);
+  if (refused !== null) {
+    await app.store.inTransaction(consortiumId, (manager) => removePlan(manager, consortiumId, id));
+    return refused;
+  }
+  if (kind === 'EXPIRY_SHIFT' && !forecast) await leftOutItems(app, { consortiumId, runId: id, day, rules });
+  return { kind: 'run', run: await finishPlan(app, planning, id, kind) };
+}
+
+function whyNothing({ day, kind: wanted, consortiumId }: Planning, found: number, kind: RunKind): RunRefused | null {
+  if (found === 0) return runRefused('NOTHING_DUE', `On \`${isoDay(day)}\` no run changes anything in \`${consortiumId}\` that is not done already.`);
+  if (wanted === null || wanted === kind) return null;
+  return runRefused('KIND_DOES_NOT_FIT', `The run of \`${isoDay(day)}\` is of kind ${kind}, not ${wanted}; plan it as what it is, or leave the kind out.`);
+}
+
+/** From here on the plan counts: it is held where it exceeds a limit, and what it would do waits for it. */
+async function finishPlan(app: Application, { consortiumId, day, forecast, rules }: Planning, id: string, kind: RunKind): Promise<Run> {
+  const { patrons, changes, counts } = await planTotals(app.store, consortiumId, id);
+  const earlierRuns = await earlierChanges(app.store, consortiumId, kind, EARLIER_RUNS);
+  const brake = tripped(runSettings(rules.rulebook.consortium).brake, { changes, patrons, earlier: earlierRuns });
+  const finish = async (manager: EntityManager): Promise<boolean> => {
+    const state = brake.length > 0 && !forecast ? 'HELD' : 'PLANNED';
+    const isOurs = await moveRun(manager, consortiumId, id, { from: ['PLANNING'], to: state, set: { kind, patrons, changes, counts, brake } });
+    if (isOurs && !forecast) await holdFrom(manager, consortiumId, day);
+    return isOurs;
+  };
+  await changing(app, consortiumId, finish, (isOurs) => (isOurs ? { detail: { run: id, day: isoDay(day), changes } } : null));
+  return (await readRun(app.store, consortiumId, id)) as Run;
+}

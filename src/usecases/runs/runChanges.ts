@@ -1,0 +1,58 @@
+import { addDays, type Day } from '../../domain/day';
+import { isoDay } from '../../domain/isoDay';
+import type { MembershipView, OwnStanding, OwnState } from '../../domain/ownStanding';
+import type { RunChange, StatusAndEnd } from '../../domain/runs/run';
+import { valueOn } from '../../domain/timeline';
+import type { RunFactRow } from '../../store/factRows';
+import type { LoadedPatron } from '../../store/loadPatrons';
+import { dayFrom, dayOrNull } from '../../store/rowDays';
+
+/** What the facts that a run commits of a patron change, each beside what stood on the day before the run. */
+export function runChanges(patron: LoadedPatron, committed: readonly RunFactRow[], run: Day): RunChange[] {
+  const changes = committed.map((row) => changeOf(row, stoodBefore(patron, row.membership_id, addDays(run, -1))));
+  return changes.sort((a, b) => (a.membership < b.membership ? -1 : a.membership > b.membership ? 1 : 0));
+}
+
+/** Whether two lists of changes do the same; what stood before may have been told in another way. */
+export function sameChanges(one: readonly RunChange[], other: readonly RunChange[]): boolean {
+  return JSON.stringify(one.map(done)) === JSON.stringify(other.map(done));
+}
+
+function done({ membership, kind, to, reason }: RunChange): readonly unknown[] {
+  return [membership, kind, to.status, to.endsOn, reason];
+}
+
+interface Before extends StatusAndEnd {
+  readonly institution: string;
+  readonly type: string;
+}
+
+function changeOf(row: RunFactRow, { institution, type, status, endsOn }: Before): RunChange {
+  const isMove = row.kind === 'TERM';
+  const to = { status: isMove && !row.revives ? status : row.status, endsOn: isMove ? dayOrNull(row.ends_on) : endsOn };
+  return { membership: row.membership_id, institution, type, kind: row.kind, from: { status, endsOn }, to, reason: row.reason.code, effects: [] };
+}
+
+/** What stood of a membership on a day by the ledger; a membership that the ledger does not know has no status. */
+function stoodBefore(patron: LoadedPatron, membershipId: string, day: Day): Before {
+  const row = patron.rows.membership.find(({ id }) => id === membershipId);
+  const plain = { institution: row?.institution_id ?? '', type: row?.type ?? '', status: 'NONE', endsOn: null } as const;
+  const on = isoDay(day);
+  const stood = patron.ledger.find(({ institution_id, from_on, through_on }) => institution_id === plain.institution && from_on <= on && (through_on === null || through_on >= on));
+  if (stood === undefined) return plain;
+  const { own } = stood.standing;
+  const index = own.memberships.findIndex(({ id }) => id === membershipId);
+  const view = own.memberships[index];
+  return view === undefined ? plain : { ...plain, ...stoodIn(own.waiting?.standing ?? own, index, view, day) };
+}
+
+function stoodIn(own: OwnStanding, index: number, { endsOn }: MembershipView, day: Day): StatusAndEnd {
+  const state: OwnState | undefined = valueOn(own.timeline, day);
+  const status = state?.membership === index ? state.status : state?.alsoRunning.find(({ membership }) => membership === index)?.status;
+  return { status: status ?? 'NONE', endsOn };
+}
+
+/** What a run would commit of a patron: what is new of its day or an earlier one. */
+export function committedThrough(committed: readonly RunFactRow[], run: Day): RunFactRow[] {
+  return committed.filter((row) => dayFrom(row.on_day) <= run);
+}

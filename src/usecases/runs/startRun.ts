@@ -1,0 +1,46 @@
+import { moveRun, readRun, type Run, type RunMove } from '../../store/runs';
+import type { RunState } from '../../domain/runs/run';
+import type { Application } from '../application';
+import { changing } from '../audit/changing';
+import { freshRules } from '../freshRules';
+import { forecastRun, runName, runRefused, staleRun, unknownRun, type RunOutcome, type RunRefused } from './runRefusal';
+
+/** What is to be done with which run, and by whom. */
+export interface RunOrder {
+  readonly consortiumId: string;
+  readonly runId: string;
+  readonly by: string;
+}
+
+/** Lets a planned run begin; workers carry it out. It begins once, whoever else tries. */
+export async function startRun(app: Application, { consortiumId, runId, by }: RunOrder): Promise<RunOutcome> {
+  const run = await readRun(app.store, consortiumId, runId);
+  if (run === null) return unknownRun(runId);
+  const refused = await whyNotStarted(app, consortiumId, run);
+  if (refused !== null) return refused;
+  return moved(app, consortiumId, run, { from: ['PLANNED'], to: 'RUNNING', set: { started_at: app.clock.now(), started_by: by } });
+}
+
+async function whyNotStarted(app: Application, consortiumId: string, run: Run): Promise<RunRefused | null> {
+  const { rulebook, revision } = await freshRules(app, consortiumId);
+  const today = app.clock.today(rulebook.consortium.timeZone);
+  if (run.forecast) return forecastRun(run, today);
+  if (run.state === 'HELD') return runRefused('RUN_HELD', `The ${runName(run)} exceeds a limit and waits for a second person; have it approved.`);
+  if (run.state === 'STALE') return staleRun(run);
+  if (run.state !== 'PLANNED') return runRefused('ALREADY_STARTED', `The ${runName(run)} is ${run.state}; it can be started once.`);
+  return run.revision === revision ? null : becomeStale(app, consortiumId, run, ['PLANNED']);
+}
+
+/** The plan does not count any more, for the description has changed. */
+export async function becomeStale(app: Application, consortiumId: string, run: Run, states: readonly RunState[]): Promise<RunRefused> {
+  await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, { from: states, to: 'STALE' }));
+  return staleRun(run);
+}
+
+/** Brings a run from one state into another; whoever comes second is told where it is. */
+export async function moved(app: Application, consortiumId: string, run: Run, move: RunMove): Promise<RunOutcome> {
+  const isMoved = await changing(app, consortiumId, (manager) => moveRun(manager, consortiumId, run.id, move), (done) => (done ? { detail: { run: run.id, state: move.to } } : null));
+  const now = (await readRun(app.store, consortiumId, run.id)) as Run;
+  if (isMoved) return { kind: 'run', run: now };
+  return runRefused('ALREADY_STARTED', `Somebody else was first: the ${runName(now)} is ${now.state}.`);
+}
