@@ -44,6 +44,12 @@ test('Every table of the patron is handed out, with every row that is stored', a
   for (const { table, rows } of data?.tables ?? []) expect([table, rows.length]).toEqual([table, everything[table]?.length]);
 });
 
+test('More patrons at once than there are connections to the database are handed out', async () => {
+  const { library, patronId } = await withMember();
+  const asked = Array.from({ length: 8 }, () => patronData(server.app, { consortiumId: library.id, patronId, language: 'en' }));
+  expect((await Promise.all(asked)).filter((data) => data?.patron === patronId)).toHaveLength(8);
+});
+
 describe('The page', () => {
   const page = async (language: string): Promise<string> => {
     const { library, patronId } = await withMember();

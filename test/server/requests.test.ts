@@ -48,6 +48,12 @@ describe('A request that cannot be understood', () => {
     expect(logged()).toEqual([]);
   });
 
+  test.each(['text/xml', 'application/x-www-form-urlencoded', 'application/jsonp'])('a body of the type %s: it is told which to send', async (type) => {
+    const { server } = await aServer();
+    const reply = await server.inject({ method: 'POST', url: '/graphql', headers: { 'content-type': type }, payload: '{"query":"{ __typename }"}' });
+    expect(reply.json<Answered>().errors?.[0]?.message).toBe('The body is of a kind that is not read here; send JSON, with `content-type: application/json`.');
+  });
+
   test('a mutation by GET', async () => {
     const { server } = await aServer();
     const query = new URLSearchParams({ query: 'mutation { recordFacts(consortium: "one", source: "s", patrons: []) { __typename } }' }).toString();

@@ -4,7 +4,9 @@ import { connect } from 'node:net';
 /** What a server answered to bytes, and how long that took. */
 export interface Heard {
   readonly status: number;
-  /** The codes of the errors; empty where the answer is not ours: a server refuses what is no HTTP by itself. */
+  /** The lines before the body. */
+  readonly head: string;
+  /** The codes of the errors; empty where the answer is not ours. */
   readonly codes: readonly string[];
   /** From the first byte that is sent to the first of the answer. */
   readonly milliseconds: number;
@@ -31,7 +33,12 @@ export async function sendWire(port: number, wire: Buffer): Promise<Heard> {
   await closed;
   const answer = Buffer.concat(chunks).toString();
   const status = Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 0);
-  return { status, codes: [...answer.matchAll(/"code":"([A-Z_]+)"/g)].map((match) => match[1] as string), ...(first ?? { milliseconds: 0, processor: 0 }) };
+  return { status, head: answer.split('\r\n\r\n', 1).join(), codes: [...answer.matchAll(/"code":"([A-Z_]+)"/g)].map((match) => match[1] as string), ...(first ?? { milliseconds: 0, processor: 0 }) };
+}
+
+/** How something was refused, as `400 BAD_REQUEST`. */
+export function refusalOf({ status, codes }: Pick<Heard, 'status' | 'codes'>): string {
+  return [status, ...new Set(codes)].join(' ');
 }
 
 /** A request to the API as bytes; the server hangs up when it has answered. */

@@ -14,6 +14,7 @@ import { graphqlDoor } from './door/graphqlDoor';
 import { knownDocuments } from './door/knownDocuments';
 import { LIMITS } from './door/limits';
 import type { TrustedDocuments } from './door/trustedDocuments';
+import { refuseBrokenHttp } from './faults/refuseBrokenHttp';
 import { replyToError, replyToErrors } from './faults/replyToErrors';
 import { graphiqlRoutes } from './graphiql/graphiqlRoutes';
 import { hangUpWhileClosing } from './hangUpWhileClosing';
@@ -54,6 +55,7 @@ export async function createServer(app: Application, options: ServerOptions): Pr
     return503OnClosing: false,
     requestIdHeader: false,
     genReqId: correlationId,
+    clientErrorHandler: refuseBrokenHttp,
     frameworkErrors: (error, request, reply) => void replyToError(error, request, marked(request, reply), log),
   });
   markAnswers(server);

@@ -1,7 +1,7 @@
 import type { Consortium } from '../../domain/consortium';
 import { lockPatron } from '../../store/erasure';
 import { PATRON_TABLES, rowsOfPatron, type PatronTable, type StoredRow } from '../../store/patronTables';
-import { queriesOf } from '../../store/store';
+import { storeWithin } from '../../store/store';
 import type { Application } from '../application';
 import { accessesOf, type Access } from '../audit/accessesOf';
 import { canBeKnown } from '../canBeKnown';
@@ -55,11 +55,12 @@ export async function patronData(app: Application, { consortiumId, patronId, lan
   const spoken = languageFor(language, consortium.languages);
   const tables = await app.store.inTransaction(consortiumId, async (manager) => {
     if (!(await lockPatron(manager, consortiumId, patronId))) return null;
+    const inside = { ...app, store: storeWithin(app.store, manager) };
     const held: HeldTable[] = [];
     for (const table of PATRON_TABLES) {
       const { title, tells, open } = PATRON_RECORDS[table];
-      const rows = await rowsOfPatron(queriesOf(manager), consortiumId, table, patronId);
-      held.push({ table, title: title[spoken], tells: tells[spoken], rows: open === undefined ? rows : await open(app, consortiumId, patronId, rows) });
+      const rows = await rowsOfPatron(inside.store, consortiumId, table, patronId);
+      held.push({ table, title: title[spoken], tells: tells[spoken], rows: open === undefined ? rows : await open(inside, consortiumId, patronId, rows) });
     }
     return held;
   });

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
  * What every answer tells a browser: it is no more than its type says, belongs in no frame, loads nothing, is kept
  * nowhere and is not named to other sites. The page for trying queries says itself what it loads.
  */
-const HEADERS = {
+export const HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

@@ -6,6 +6,8 @@ import { logDiagnosis } from './logDiagnosis';
 
 const NOTHING_HERE = 'There is nothing here; questions go to `/graphql`, in a browser to `/graphiql`.';
 
+const WRONG_TYPE = 'The body is of a kind that is not read here; send JSON, with `content-type: application/json`.';
+
 /** What goes wrong outside GraphQL is told in the same form: unreadable bodies, unknown addresses, our own mistakes. */
 export function replyToErrors(server: FastifyInstance, log: Logger): void {
   server.setNotFoundHandler((_request, reply) => reply.code(404).send(bodyOf(refused(NOTHING_HERE))));
@@ -16,6 +18,7 @@ export function replyToErrors(server: FastifyInstance, log: Logger): void {
 export function replyToError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
   const status = error.statusCode ?? 500;
   if (error.code === 'ERR_INVALID_URL') return reply.code(400).send(bodyOf(refused('The request names no host that can be read.')));
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return reply.code(status).send(bodyOf(refused(WRONG_TYPE)));
   if (status === 413) return reply.code(status).send(bodyOf({ ...refused(error.message), code: 'TOO_EXPENSIVE' }));
   if (status >= 400 && status < 500) return reply.code(status).send(bodyOf(refused(error.message)));
   const diagnosis = diagnose(error, request.id);
