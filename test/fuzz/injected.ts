@@ -25,6 +25,8 @@ const TODAY = '2026-11-21';
 const GROUND = { identityNumbers: { decision: 'Decision 9/2020', date: '2020-02-10', purpose: 'identifying members' } };
 const NOTHING = 'xqzj';
 const AT_ONCE = 8;
+/** Of places that take no text: there every text is refused for the same reason. */
+const FEW = 20;
 
 interface Trying {
   readonly server: FastifyInstance;
@@ -47,7 +49,7 @@ export async function injected(there: TestServer, texts: readonly string[]): Pro
   const before = await beside.everything();
   const places = valuePlaces(await schema());
   const found = { asked: 0, places: places.length, failed: [] as string[], extra: [] as string[] };
-  for (const place of places) await tryPlace({ server, known }, place, texts, found);
+  for (const place of places) await tryPlace({ server, known }, place, isText(place.type) ? texts : texts.slice(0, FEW), found);
   await server.close();
   const after = await beside.everything();
   const changed = Object.keys(before).filter((table) => JSON.stringify(before[table]) !== JSON.stringify(after[table]));
