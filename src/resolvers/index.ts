@@ -8,6 +8,7 @@ import { FindPatronsResolver } from './findPatrons.resolver';
 import { HistoryResolver } from './history.resolver';
 import { IdentityNumberResolver } from './identityNumber.resolver';
 import { PatronActsResolver } from './patronActs.resolver';
+import { ListsResolver } from './lists/lists.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
 import { PendingErasuresResolver } from './pendingErasures.resolver';
@@ -34,6 +35,7 @@ export const RESOLVERS = [
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,
+  ListsResolver,
   PatronFields,
   ReasonFields,
 ] as const;

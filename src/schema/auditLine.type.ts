@@ -12,6 +12,7 @@ export const AuditedAct: EnumOf<AuditedActValue> = {
   APPROVAL: 'APPROVAL',
   MERGE: 'MERGE',
   EXPORT: 'EXPORT',
+  LIST_EXPORT: 'LIST_EXPORT',
   IDENTITY_READ: 'IDENTITY_READ',
   LEGAL_HOLD: 'LEGAL_HOLD',
   ERASURE: 'ERASURE',

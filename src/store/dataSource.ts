@@ -16,6 +16,7 @@ import { RateCounts1763780820000 } from './migrations/1763780820000-rateCounts';
 import { PersonalData1763780810000 } from './migrations/1763780810000-personalData';
 import { AuditAndErasure1763780830000 } from './migrations/1763780830000-auditAndErasure';
 import { HeadsBySeal1763780920000 } from './migrations/1763780920000-headsBySeal';
+import { Lists1763780970000 } from './migrations/1763780970000-lists';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -42,6 +43,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       RateCounts1763780820000,
       AuditAndErasure1763780830000,
       HeadsBySeal1763780920000,
+      Lists1763780970000,
     ],
     migrationsTableName: 'migration',
     poolSize,

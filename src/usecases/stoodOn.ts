@@ -21,6 +21,6 @@ export function stoodOn({ nextDueOn, anew }: Behind, rows: readonly StoodRow[], 
 }
 
 /** Runs that are due by a day and not done. */
-function openRunsOn(nextDueOn: Day | null, day: Day): OpenRuns | null {
+export function openRunsOn(nextDueOn: Day | null, day: Day): OpenRuns | null {
   return nextDueOn === null || nextDueOn > day ? null : { doneThrough: addDays(nextDueOn, -1), today: day, reason: RUN_PENDING };
 }
