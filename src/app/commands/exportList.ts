@@ -1,4 +1,4 @@
-import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, openSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Consortium } from '../../domain/consortium';
@@ -77,11 +77,13 @@ async function written(app: Application, order: ListOrder, wanted: ListWanted, o
 async function intoFile<T>(path: string, write: (output: Writable) => Promise<T>): Promise<T> {
   const unfinished = `${path}.unfinished`;
   rmSync(unfinished, { force: true });
+  const stream = createWriteStream(unfinished, { fd: openSync(unfinished, 'wx', 0o600) });
   try {
-    const result = await write(createWriteStream(unfinished, { flags: 'wx', mode: 0o600 }));
+    const result = await write(stream);
     renameSync(unfinished, path);
     return result;
   } catch (error) {
+    stream.destroy();
     rmSync(unfinished, { force: true });
     throw error;
   }
