@@ -45,16 +45,17 @@ export function changesSource(asked: ChangesAsked): ListSource {
       case when l.id is not null then ${WRITTEN('l')} end as after,
       (select ${WRITTEN('b')} from ledger b where ${SAME('b')} and ${known} and (b.closed_at is null or b.closed_at > ${since})
         order by b.from_on desc limit 1) as before`,
-    from: `ledger t join patron p on p.consortium_id = $1 and p.id = t.patron_id
+    from: 'ledger t',
+    shown: `join patron p on p.consortium_id = $1 and p.id = t.patron_id
       left join ledger l on ${SAME('l')} and l.superseded_at is null and l.through_on is null`,
     conditions: [
       't.consortium_id = $1',
       `t.institution_id = any(${values.put(asked.institutions)}::text[])`,
       `${TOUCHED('t')} > ${since}`,
-      LAST,
       ...(asked.type === null ? [] : [ofType(values.put(asked.type))]),
       ...bornWithin(values, 't.patron_id', asked),
     ],
+    once: { same: 't.institution_id, t.patron_id', condition: LAST },
     key: [
       ['t.institution_id', 'text'],
       [TOUCHED('t'), 'timestamptz'],

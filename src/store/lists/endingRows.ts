@@ -26,20 +26,22 @@ export interface EndingRow {
 }
 
 const CURRENT = 'l.consortium_id = $1 and l.superseded_at is null and l.through_on is null and l.valid_through is not null';
-const PATRON = 'join patron p on p.consortium_id = $1 and p.id = l.patron_id';
+/** `least` passes over what is null. */
+const DUE_BY_ITS_END = `exists (select from patron d where d.consortium_id = $1 and d.id = l.patron_id
+  and least(d.next_due_on, d.waiting_since) <= l.valid_through + 1)`;
 
 /** Validities that end, by institution, day and patron. What a run ought to have ended and has not is expiring still. */
 export function endingSource(asked: EndingAsked): ListSource {
   const values = new Values();
   values.put(asked.consortiumId);
   const today = `${values.put(isoDay(asked.today))}::date`;
-  // `least` passes over what is null; what is due on no day is not pending.
-  const pending = `(l.ends_how = 'RUN' and l.valid_through < ${today} and coalesce(least(p.next_due_on, p.waiting_since) <= l.valid_through + 1, false))`;
+  const pending = `(l.ends_how = 'RUN' and l.valid_through < ${today} and ${DUE_BY_ITS_END})`;
   const through = `l.valid_through <= ${values.put(isoDay(asked.through))}::date`;
   const from = asked.from === null ? null : `${values.put(isoDay(asked.from))}::date`;
   return {
     columns: `l.patron_id, l.institution_id, l.valid_through, l.ends_how, p.next_due_on, ${pending} as pending, l.standing`,
-    from: `ledger l ${PATRON}`,
+    from: 'ledger l',
+    shown: 'join patron p on p.consortium_id = $1 and p.id = l.patron_id',
     conditions: [
       CURRENT,
       `l.institution_id = any(${values.put(asked.institutions)}::text[])`,

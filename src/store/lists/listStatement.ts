@@ -22,7 +22,11 @@ export interface ListStatement {
 export interface ListSource {
   readonly columns: string;
   readonly from: string;
+  /** Joins of which only the columns make use; each finds one row. */
+  readonly shown: string;
   readonly conditions: readonly string[];
+  /** Where several rows are about the same thing: what says so, and the condition that leaves one of them. */
+  readonly once?: { readonly same: string; readonly condition: string };
   readonly key: readonly (readonly [column: string, type: string])[];
   readonly values: Values;
 }
@@ -43,17 +47,19 @@ export class Values {
 
 /** The rows of a list after a key, null for its beginning; `limit` null: all of them. */
 export function rowsStatement(source: ListSource, after: readonly string[] | null, limit: number | null): ListStatement {
-  const { columns, from, conditions, key, values } = source;
+  const { columns, from, shown, conditions, once, key, values } = source;
   const order = key.map(([column]) => column).join(', ');
   const place = after === null ? [] : [`(${order}) > (${key.map(([, type], index) => `${values.put(after[index])}::${type}`).join(', ')})`];
   const most = limit === null ? '' : ` limit ${values.put(limit)}`;
-  const text = `select ${columns} from ${from} where ${[...conditions, ...place].join(' and ')} order by ${order}${most}`;
+  const all = [...conditions, ...(once === undefined ? [] : [once.condition]), ...place];
+  const text = `select ${columns} from ${from} ${shown} where ${all.join(' and ')} order by ${order}${most}`;
   return { text, values: values.all() };
 }
 
 /** How many rows a list has. */
-export function countStatement({ from, conditions, values }: ListSource): ListStatement {
-  return { text: `select count(*)::int as count from ${from} where ${conditions.join(' and ')}`, values: values.all() };
+export function countStatement({ from, conditions, once, values }: ListSource): ListStatement {
+  const rows = `select ${once === undefined ? '' : `distinct ${once.same}`} from ${from} where ${conditions.join(' and ')}`;
+  return { text: `select count(*)::int as count from (${rows}) listed`, values: values.all() };
 }
 
 /** Those of an age; asks for the day of birth only where it matters. */

@@ -31,8 +31,9 @@ export interface UnpaidFeeRow {
 const OPEN = `f.superseded_at is null and not f.withdrawn and f.waived_on is null and f.amount > 0 and (f.paid_on is null or f.paid < f.amount)`;
 
 const FROM = `membership m
-  join fee f on f.consortium_id = $1 and f.patron_id = m.patron_id and f.membership_id = m.id and ${OPEN}
-  join patron p on p.consortium_id = $1 and p.id = m.patron_id
+  join fee f on f.consortium_id = $1 and f.patron_id = m.patron_id and f.membership_id = m.id and ${OPEN}`;
+
+const SHOWN = `join patron p on p.consortium_id = $1 and p.id = m.patron_id
   left join ledger l on l.consortium_id = $1 and l.patron_id = m.patron_id and l.institution_id = m.institution_id
     and l.superseded_at is null and l.through_on is null`;
 
@@ -51,6 +52,7 @@ export function unpaidFeesSource(asked: UnpaidFeesAsked): ListSource {
   return {
     columns: 'm.patron_id, m.institution_id, m.id as membership_id, m.type, m.enrolled_on, f.amount, f.paid, p.next_due_on, p.waiting_since, l.standing',
     from: FROM,
+    shown: SHOWN,
     conditions: [
       'm.consortium_id = $1 and m.superseded_at is null and not m.withdrawn',
       `m.institution_id = any(${values.put(asked.institutions)}::text[])`,

@@ -42,9 +42,10 @@ FROM (
 WHERE l.consortium_id = e.consortium_id AND l.patron_id = e.patron_id AND l.id = e.id;`;
 
 const INDEXES = `
-CREATE INDEX ledger_ends ON ledger (consortium_id, institution_id, valid_through, patron_id)
+CREATE INDEX ledger_ends ON ledger (consortium_id, institution_id, valid_through, patron_id) INCLUDE (ends_how, ends_type)
   WHERE superseded_at IS NULL AND through_on IS NULL AND valid_through IS NOT NULL;
-CREATE INDEX ledger_touched ON ledger (consortium_id, institution_id, (greatest(recorded_at, closed_at, superseded_at)), patron_id);
+CREATE INDEX ledger_touched ON ledger (consortium_id, institution_id, (greatest(recorded_at, closed_at, superseded_at)), patron_id)
+  INCLUDE (recorded_at, closed_at, superseded_at);
 CREATE INDEX membership_of_institution ON membership (consortium_id, institution_id, enrolled_on, patron_id, id)
   WHERE superseded_at IS NULL AND NOT withdrawn;
 CREATE INDEX fee_open ON fee (consortium_id, patron_id, membership_id)

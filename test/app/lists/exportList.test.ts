@@ -62,7 +62,7 @@ test('A list of unpaid fees as CSV: formulas are quoted away, amounts and days s
   expect(statSync(file('fees.csv')).mode & 0o777).toBe(0o600);
   expect((await trail()).slice(before)).toEqual([
     ...Array.from({ length: 3 }, () => ({ what: 'export unpaid-fees', purpose: 'letters of October', outcome: 'FOUND', named: true, detail: null })),
-    { what: 'export unpaid-fees', purpose: 'letters of October', outcome: 'DONE', named: false, detail: expect.stringContaining('3') as unknown },
+    { what: 'export unpaid-fees', purpose: 'letters of October', outcome: 'DONE', named: false, detail: expect.stringContaining('3') },
   ]);
 });
 
