@@ -62,7 +62,7 @@ test('A list of unpaid fees as CSV: formulas are quoted away, amounts and days s
   expect(statSync(file('fees.csv')).mode & 0o777).toBe(0o600);
   expect((await trail()).slice(before)).toEqual([
     ...Array.from({ length: 3 }, () => ({ what: 'export unpaid-fees', purpose: 'letters of October', outcome: 'FOUND', named: true, detail: null })),
-    { what: 'export unpaid-fees', purpose: 'letters of October', outcome: 'DONE', named: false, detail: expect.stringContaining('3') },
+    { what: 'export unpaid-fees', purpose: 'letters of October', outcome: 'DONE', named: false, detail: expect.stringContaining('3') as unknown },
   ]);
 });
 
@@ -71,7 +71,7 @@ test('The same as a workbook: its parts are whole, days and amounts are numbers'
   const parts = partsOf(readFileSync(file('fees.xlsx')));
   expect([...parts.keys()].sort()).toEqual(['[Content_Types].xml', '_rels/.rels', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml', 'xl/workbook.xml', 'xl/worksheets/sheet1.xml']);
   const [titles = [], first = []] = cellsOf(parts.get('xl/worksheets/sheet1.xml') ?? '');
-  const row: Record<string, unknown> = Object.fromEntries(titles.map((title, index) => [title, first[index]]));
+  const row = Object.fromEntries(titles.map((title, index): [string, unknown] => [String(title), first[index]]));
   expect(row).toMatchObject({ card: "'+1", 'family name': `'${FORMULA}`, amount: 10.5, owed: 10, since: 45870, 'age in days': 65, status: 'REMINDED' });
 });
 
