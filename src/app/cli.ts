@@ -7,6 +7,8 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding apply [--dry-run] [--yes] FILE   show how a consortium's description differs, then store it; safe to
                                                 run twice; --dry-run only shows, --yes does not ask
   goodstanding export CONSORTIUM                print the description that is stored, as apply takes it
+  goodstanding export LIST --csv [FILE]         export a list: expiring --through DATE, lapsed, unpaid-fees or changes
+                                                --since DATETIME; --xlsx for a workbook; docs/lists.md has the options
   goodstanding import koha FILE [OPTION]…       take in Koha's list of patrons (CSV)
   goodstanding import csv FILE --map MAP        take in the list of another system; jsonl in place of csv for JSON Lines
   goodstanding explain CARD --at ID             say whether a card may be used at an institution, and why;
@@ -77,7 +79,7 @@ type Command = (args: readonly string[], print: Print) => Promise<number> | numb
 const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> = {
   start: ['start', 'start'],
   apply: ['apply', 'apply'],
-  export: ['export', 'exportDescription'],
+  export: ['export', 'exportAsked'],
   import: ['import', 'importFile'],
   key: ['key', 'key'],
   documents: ['documents', 'documents'],

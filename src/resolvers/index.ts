@@ -12,6 +12,7 @@ import { CardsResolver } from './memberships/cards.resolver';
 import { FeesResolver } from './memberships/fees.resolver';
 import { MembershipsResolver } from './memberships/memberships.resolver';
 import { PatronActsResolver } from './patronActs.resolver';
+import { ListsResolver } from './lists/lists.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
 import { PendingErasuresResolver } from './pendingErasures.resolver';
@@ -42,6 +43,7 @@ export const RESOLVERS = [
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,
+  ListsResolver,
   PatronFields,
   ReasonFields,
 ] as const;

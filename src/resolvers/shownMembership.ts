@@ -2,7 +2,7 @@ import { ownAt, type ComposedState } from '../domain/composition';
 import type { Consortium } from '../domain/consortium';
 import type { MembershipView, OwnStanding, OwnState } from '../domain/ownStanding';
 import type { Answer } from '../policies/answer';
-import type { Membership } from '../schema/membership.type';
+import type { Membership, MembershipType } from '../schema/membership.type';
 import type { Application, Shelf } from '../usecases/application';
 import type { PatronDetails } from '../usecases/asking';
 import { consortiumAskedFor, institutionOf } from './consortia';
@@ -14,17 +14,21 @@ export function shownMemberships(app: Application, { consortiumId, memberships }
 }
 
 /** A membership as the rules see it, with the names of its institution and type. */
-function shownMembership(consortium: Consortium, institution: string, view: MembershipView): Membership {
+export function shownMembership(consortium: Consortium, institution: string, view: MembershipView): Membership {
   const { id, enrolledOn, endsOn, recordedEndsOn } = view;
-  const type = consortium.membershipTypes.find((each) => each.code === view.type);
   return {
     id,
     institution: institutionOf(consortium, institution),
-    type: { code: view.type, name: type?.name ?? view.type },
+    type: shownMembershipType(consortium, view.type),
     enrolledOn,
     endsOn,
     recordedEndsOn,
   };
+}
+
+/** A type with its name; one that has left the description keeps its code as its name. */
+export function shownMembershipType({ membershipTypes }: Consortium, code: string): MembershipType {
+  return { code, name: membershipTypes.find((type) => type.code === code)?.name ?? code };
 }
 
 /**

@@ -14,6 +14,7 @@ export const AuditedAct: EnumOf<AuditedActValue> = {
   MERGE: 'MERGE',
   RUN: 'RUN',
   EXPORT: 'EXPORT',
+  LIST_EXPORT: 'LIST_EXPORT',
   IDENTITY_READ: 'IDENTITY_READ',
   LEGAL_HOLD: 'LEGAL_HOLD',
   ERASURE: 'ERASURE',

@@ -18,6 +18,7 @@ import { AuditAndErasure1763780830000 } from './migrations/1763780830000-auditAn
 import { HeadsBySeal1763780920000 } from './migrations/1763780920000-headsBySeal';
 import { Runs1763780950000 } from './migrations/1763780950000-runs';
 import { MembershipActs1763780960000 } from './migrations/1763780960000-membershipActs';
+import { Lists1763780970000 } from './migrations/1763780970000-lists';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -46,6 +47,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       HeadsBySeal1763780920000,
       Runs1763780950000,
       MembershipActs1763780960000,
+      Lists1763780970000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -8,18 +8,27 @@ import type { LedgerRow, LedgerStanding } from '../store/ledgerRows';
 import { dayFrom, isoOrNull } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import { asStored } from './asStored';
+import { endColumns, type StoodBefore } from './endColumns';
 import { sameStored } from './sameStored';
 
 type Changes = PatronWrite['ledger'];
 type Collected = { readonly [kind in keyof Changes]: Changes[kind][number][] };
 
-interface Draft {
+interface Stood {
   readonly institution: string;
   readonly from: Day;
-  through: Day | null;
+  readonly through: Day | null;
   readonly standing: LedgerStanding;
+}
+
+interface Draft extends Stood {
+  through: Day | null;
   /** The row that already says so. */
   readonly existing: LedgerRow | null;
+}
+
+interface Settled extends Draft {
+  readonly ends: ReturnType<typeof endColumns>;
 }
 
 /**
@@ -32,7 +41,9 @@ export function ledgerChanges(existing: readonly LedgerRow[], epochs: readonly E
   const later = existing.filter((row) => row.from_on >= start);
   const kept = new Set<LedgerRow>();
   const changes: Collected = { superseded: [], closed: [], inserted: [] };
-  for (const draft of draftRows(spanning, epochs)) settle(draft, later, kept, changes);
+  const past = existing.filter((row) => row.through_on !== null && row.through_on < start).map(stoodBefore);
+  const drafts = draftRows(spanning, epochs);
+  for (const draft of drafts) settle({ ...draft, ends: endColumns(draft.standing.own, before(draft, [...past, ...drafts])) }, later, kept, changes);
   changes.superseded.push(...later.filter((row) => !kept.has(row)).map((row) => row.id));
   return changes;
 }
@@ -50,12 +61,22 @@ export function certainFromLedger(rows: readonly LedgerRow[], day: Day): Map<str
   return certain;
 }
 
-function settle(draft: Draft, later: readonly LedgerRow[], kept: Set<LedgerRow>, changes: Collected): void {
+/** What stood at the institution of a draft before it, newest first. */
+function before(draft: Draft, all: readonly Stood[]): StoodBefore[] {
+  const earlier = all.filter(({ institution, from, through }) => institution === draft.institution && from < draft.from && through !== null);
+  return earlier.sort((a, b) => b.from - a.from).map(({ standing, through }) => ({ own: standing.own, through: through as Day }));
+}
+
+function stoodBefore({ institution_id, from_on, through_on, standing }: LedgerRow): Stood {
+  return { institution: institution_id, from: dayFrom(from_on), through: dayFrom(through_on as string), standing };
+}
+
+function settle(draft: Settled, later: readonly LedgerRow[], kept: Set<LedgerRow>, changes: Collected): void {
   const through = isoOrNull(draft.through);
   const same = draft.existing ?? later.find((row) => sameRow(row, draft) && (row.through_on === null || row.through_on === through));
   if (same === undefined) {
-    const { institution, standing } = draft;
-    changes.inserted.push({ id: randomUUID(), institution_id: institution, from_on: isoDay(draft.from), through_on: through, standing });
+    const { institution, standing, ends } = draft;
+    changes.inserted.push({ id: randomUUID(), institution_id: institution, from_on: isoDay(draft.from), through_on: through, standing, ...ends });
     return;
   }
   kept.add(same);
@@ -71,7 +92,7 @@ function draftRows(spanning: readonly LedgerRow[], epochs: readonly Epoch[]): Dr
   const drafts: Draft[] = [];
   const current = new Map<string, Draft>();
   for (const row of spanning) {
-    const draft = { institution: row.institution_id, from: 0 as Day, through: null, standing: row.standing, existing: row };
+    const draft = { institution: row.institution_id, from: dayFrom(row.from_on), through: null, standing: row.standing, existing: row };
     current.set(row.institution_id, draft);
     drafts.push(draft);
   }
@@ -107,10 +128,11 @@ function saysTheSame(before: OwnStanding, now: OwnStanding, day: Day): boolean {
   return sameStored(stood, stands) || sameStored(stood, asStored(stands));
 }
 
-function sameRow(row: LedgerRow, draft: Draft): boolean {
-  return row.institution_id === draft.institution && row.from_on === isoDay(draft.from) && isDeepStrictEqual(row.standing, draft.standing);
+function sameRow(row: LedgerRow, draft: Settled): boolean {
+  const sameEnds = row.valid_through === draft.ends.valid_through && row.ends_how === draft.ends.ends_how;
+  return row.institution_id === draft.institution && row.from_on === isoDay(draft.from) && sameEnds && isDeepStrictEqual(row.standing, draft.standing);
 }
 
-function bare({ institution_id, from_on, through_on, standing }: LedgerRow): Omit<Changes['inserted'][number], 'id'> {
-  return { institution_id, from_on, through_on, standing };
+function bare({ institution_id, from_on, through_on, standing, valid_through, ends_how, ends_type }: LedgerRow): Omit<Changes['inserted'][number], 'id'> {
+  return { institution_id, from_on, through_on, standing, valid_through, ends_how, ends_type };
 }

@@ -34,7 +34,7 @@ export async function patronIdByCard(app: Application, consortiumId: string, car
 }
 
 /** Each card in its present state; it is held through the last day of which anything is told. */
-function presentCards(cards: PatronDetailRow['cards'], today: Day): CardDetails[] {
+export function presentCards(cards: PatronDetailRow['cards'], today: Day): CardDetails[] {
   const numbers = [...new Set(cards.map((card) => card.number))];
   return numbers.flatMap((number) => {
     const stretches = cards.filter((card) => card.number === number);

@@ -22,7 +22,7 @@ export function stoodOn({ nextDueOn, heldFrom, anew }: Behind, rows: readonly St
 }
 
 /** Runs that are due by a day and not done. */
-function openRunsOn(nextDueOn: Day | null, heldFrom: Day | null, day: Day): OpenRuns | null {
+export function openRunsOn(nextDueOn: Day | null, heldFrom: Day | null, day: Day): OpenRuns | null {
   if (nextDueOn === null || nextDueOn > day) return null;
   return { doneThrough: addDays(nextDueOn, -1), today: day, reason: heldBy(heldFrom, nextDueOn) ?? RUN_PENDING };
 }

@@ -42,3 +42,16 @@ describe('Behind row-level security a patron is found by the index, not by readi
     expect(plan).toMatch(/patron_pkey on patron p[^\n]*\n\s*Index Cond: \(\(consortium_id = [^)]*\) AND \(id = /);
   });
 });
+
+describe('Behind row-level security a list is read by its index, from its first day on', () => {
+  const list = (asked: string): Promise<unknown> => server.ask(`{ ${asked} { edges { cursor } } }`);
+
+  test.each<[string, string, () => Promise<unknown>, RegExp]>([
+    ['expiringMemberships', 'l.ends_how', () => list(`expiringMemberships(institution: "${library.here}", through: "2030-01-01")`), /ledger_ends on ledger l[^\n]*\n\s*Index Cond: \([^\n]*institution_id = [^\n]*valid_through <= [^\n]*valid_through >= /],
+    ['lapsedMemberships', 'l.ends_how', () => list(`lapsedMemberships(institution: "${library.here}", from: "2020-01-01")`), /ledger_ends on ledger l[^\n]*\n\s*Index Cond: \([^\n]*institution_id = [^\n]*valid_through < [^\n]*valid_through >= /],
+    ['unpaidFees', 'f.amount', () => list(`unpaidFees(institution: "${library.here}", from: "2020-01-01")`), /membership_of_institution on membership m[^\n]*\n\s*Index Cond: \([^\n]*institution_id = [^\n]*enrolled_on/],
+    ['changesSince', 'changed_at', () => list(`changesSince(institution: "${library.here}", since: "2020-01-01T00:00:00Z")`), /ledger_touched on ledger t[^\n]*\n\s*Index Cond: \([^\n]*institution_id = [^\n]*GREATEST/],
+  ])('%s', async (_, word, work, index) => {
+    expect(await planOf(word, work)).toMatch(index);
+  });
+});

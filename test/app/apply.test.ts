@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { apply } from '../../src/app/commands/apply';
-import { exportDescription } from '../../src/app/commands/export';
+import { exportAsked } from '../../src/app/commands/export';
 import { SAMPLE_FOLDER } from '../../src/app/projectFolder';
 import { asSuperuser, freshDatabase, type FreshDatabase } from '../support/testDatabase';
 import { run } from './commandLine';
@@ -209,7 +209,7 @@ describe('Before it is stored', () => {
 describe('goodstanding export', () => {
   const exported = async (...args: string[]): Promise<{ readonly code: number; readonly printed: string; readonly warned: readonly string[] }> => {
     const [printed, warned]: [string[], string[]] = [[], []];
-    const code = await exportDescription(args, (line) => printed.push(`${line}\n`), (line) => warned.push(line));
+    const code = await exportAsked(args, (line) => printed.push(`${line}\n`), (line) => warned.push(line));
     return { code, printed: printed.join(''), warned };
   };
 

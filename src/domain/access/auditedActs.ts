@@ -17,6 +17,8 @@ export const AUDITED_ACTS = [
   'RUN',
   /** All that is held about a patron was handed out. */
   'EXPORT',
+  /** A list of patrons was exported. */
+  'LIST_EXPORT',
   /** A national number was opened, for the purpose that the line names. */
   'IDENTITY_READ',
   /** A legal hold was placed or lifted. */

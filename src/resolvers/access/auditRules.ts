@@ -48,6 +48,10 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
     patron: { act: 'LOOK_UP', shown: patronShown },
     history: { act: 'LOOK_UP', shown: historyShown },
     differences: { act: 'LOOK_UP', shown: patronIdsShown },
+    expiringMemberships: { act: 'LOOK_UP', shown: patronIdsShown },
+    lapsedMemberships: { act: 'LOOK_UP', shown: patronIdsShown },
+    unpaidFees: { act: 'LOOK_UP', shown: patronIdsShown },
+    changesSince: { act: 'LOOK_UP', shown: patronIdsShown },
     auditTrail: { act: 'TRAIL_READ', shown: trailShown },
     accessesOf: { act: 'TRAIL_READ', shown: trailShown },
     pendingErasures: { act: 'LOOK_UP', shown: patronIdsShown },
@@ -108,7 +112,7 @@ function historyShown(answer: unknown, { patron }: Arguments): Shown {
 
 function patronIdsShown(answer: unknown): Shown {
   const { edges } = answer as { readonly edges: readonly { readonly node: { readonly patronId: string } }[] };
-  return edges.length === 0 ? { outcome: 'NOT_FOUND' } : { outcome: 'FOUND', of: [{ consortium: null, patrons: edges.map(({ node }) => node.patronId) }] };
+  return edges.length === 0 ? { outcome: 'NOT_FOUND' } : { outcome: 'FOUND', of: [{ consortium: null, patrons: [...new Set(edges.map(({ node }) => node.patronId))] }] };
 }
 
 function searchShown(answer: unknown): Shown {

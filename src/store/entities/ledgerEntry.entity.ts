@@ -35,4 +35,15 @@ export class LedgerEntryEntity {
 
   @Column({ type: 'jsonb' })
   standing!: unknown;
+
+  /** The last day on which the patron is a valid member as far as is known; null where nothing ends it, or there is nothing to end. */
+  @Column({ type: 'date', name: 'valid_through', nullable: true })
+  validThrough!: string | null;
+
+  @Column({ type: 'text', name: 'ends_how', nullable: true })
+  endsHow!: string | null;
+
+  /** The type of the membership that is valid last. */
+  @Column({ type: 'text', name: 'ends_type', nullable: true })
+  endsType!: string | null;
 }

@@ -66,6 +66,13 @@ export const ACCESS_TEXTS: Readonly<Record<AuditedAct, Texts>> = {
     en: 'All that is held about you was handed out.',
     fr: 'Tout ce qui est conservé à votre sujet a été remis.',
   },
+  LIST_EXPORT: {
+    nl: 'U stond in een lijst die iemand van het personeel heeft opgeslagen.',
+    fi: 'Olitte mukana luettelossa, jonka henkilökunta tallensi.',
+    sv: 'Ni fanns i en lista som någon i personalen sparade.',
+    en: 'You were in a list that a member of staff exported.',
+    fr: 'Vous figuriez dans une liste que le personnel a exportée.',
+  },
   IDENTITY_READ: {
     nl: 'Iemand van het personeel heeft uw rijksregisternummer geopend.',
     fi: 'Henkilökunta on avannut henkilötunnuksenne.',

@@ -1,0 +1,74 @@
+import type { Day } from '../../domain/day';
+import { isoDay } from '../../domain/isoDay';
+
+/** Whom a list is about, whatever it lists. */
+export interface ListScope {
+  readonly consortiumId: string;
+  readonly institutions: readonly string[];
+  /** A code of a membership type; null: any. */
+  readonly type: string | null;
+  /** Born on one of these days, both included; null leaves a side open. With either, who has no day of birth is left out. */
+  readonly bornFrom: Day | null;
+  readonly bornThrough: Day | null;
+}
+
+/** A statement with its values. */
+export interface ListStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What a list selects; `key` are columns, each with its type, by which its rows are ordered and told apart. */
+export interface ListSource {
+  readonly columns: string;
+  readonly from: string;
+  /** Joins of which only the columns make use; each finds one row. */
+  readonly shown: string;
+  readonly conditions: readonly string[];
+  /** Where several rows are about the same thing: what says so, and the condition that leaves one of them. */
+  readonly once?: { readonly same: string; readonly condition: string };
+  readonly key: readonly (readonly [column: string, type: string])[];
+  readonly values: Values;
+}
+
+/** The values of a statement, each with the place that it takes. */
+export class Values {
+  private readonly given: unknown[] = [];
+
+  /** `$1` for the first value that is put in, and so on. */
+  put(value: unknown): string {
+    return `$${this.given.push(value)}`;
+  }
+
+  all(): readonly unknown[] {
+    return [...this.given];
+  }
+}
+
+/** The rows of a list after a key, null for its beginning; `limit` null: all of them. */
+export function rowsStatement(source: ListSource, after: readonly string[] | null, limit: number | null): ListStatement {
+  const { columns, from, shown, conditions, once, key, values } = source;
+  const order = key.map(([column]) => column).join(', ');
+  const place = after === null ? [] : [`(${order}) > (${key.map(([, type], index) => `${values.put(after[index])}::${type}`).join(', ')})`];
+  const most = limit === null ? '' : ` limit ${values.put(limit)}`;
+  const all = [...conditions, ...(once === undefined ? [] : [once.condition]), ...place];
+  const text = `select ${columns} from ${from} ${shown} where ${all.join(' and ')} order by ${order}${most}`;
+  return { text, values: values.all() };
+}
+
+/** How many rows a list has. */
+export function countStatement({ from, conditions, once, values }: ListSource): ListStatement {
+  const rows = `select ${once === undefined ? '' : `distinct ${once.same}`} from ${from} where ${conditions.join(' and ')}`;
+  return { text: `select count(*)::int as count from (${rows}) listed`, values: values.all() };
+}
+
+/** Those of an age; asks for the day of birth only where it matters. */
+export function bornWithin(values: Values, patronId: string, { bornFrom, bornThrough }: ListScope): string[] {
+  const sides = [
+    ...(bornFrom === null ? [] : [`b.born_on >= ${values.put(isoDay(bornFrom))}::date`]),
+    ...(bornThrough === null ? [] : [`b.born_on <= ${values.put(isoDay(bornThrough))}::date`]),
+  ];
+  if (sides.length === 0) return [];
+  const current = `b.consortium_id = $1 and b.patron_id = ${patronId} and b.superseded_at is null and not b.withdrawn`;
+  return [`exists (select from person b where ${current} and ${sides.join(' and ')})`];
+}

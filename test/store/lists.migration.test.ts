@@ -1,0 +1,36 @@
+import { dataSource } from '../../src/store/dataSource';
+import { migrate } from '../../src/store/migrate';
+import { startTestServer, type TestServer } from '../support/testServer';
+import { aLibrary, day } from '../usecases/aLibrary';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer(day('2025-03-10'));
+});
+afterAll(() => server.close());
+
+test('Rows of the ledger that are there when lists are introduced are listed as if they were written since', async () => {
+  const library = await aLibrary(server, '2025-03-10');
+  const paid = (sourceId: string, more: object, patron: object = {}): object => ({ sourceId, kind: 'PERSON', cards: [{ number: sourceId }], memberships: [library.membership({ type: 'PAID', ...more })], ...patron });
+  await library.tell(
+    library.member(),
+    paid('by date', { enrolledOn: '2024-05-10', fee: { amount: 5, paidOn: '2024-05-10' } }),
+    paid('by run', { enrolledOn: '2025-02-10', fee: { amount: 5 } }),
+    paid('ended by run', { enrolledOn: '2024-02-10', fee: { amount: 5 } }),
+    paid('died', { enrolledOn: '2025-02-10', fee: { amount: 5, paidOn: '2025-02-10' } }),
+    paid('cancelled at once', { enrolledOn: '2025-02-10', cancelledOn: '2025-02-10' }),
+  );
+  await library.go('2025-03-20');
+  await library.tell({ sourceId: 'died', deceasedOn: '2025-03-18' });
+  const columns = 'select id, valid_through, ends_how, ends_type from ledger where consortium_id = $1 and superseded_at is null order by id';
+  const written = await library.sql<{ valid_through: string | null; ends_how: string | null }>(columns);
+  expect(new Set(written.map(({ ends_how }) => ends_how))).toEqual(new Set(['DATE', 'RUN', null]));
+  const source = await dataSource(server.databaseUrl, 1).initialize();
+  try {
+    while ((await source.query<unknown[]>("select from migration where name like 'Lists%'")).length > 0) await source.undoLastMigration();
+  } finally {
+    await source.destroy();
+  }
+  await migrate(server.databaseUrl);
+  expect(await library.sql(columns)).toEqual(written);
+});
