@@ -16,8 +16,11 @@ export function replayCase(
   listener?: Listener,
 ): (institution: string, on: Day) => GivenAnswer {
   const first = addDays(Math.min(...factDays(facts).filter((day) => day > -800_000), ...days) as Day, -1);
-  const { epochs } = replay({ rulebook, facts, from: first, through: Math.max(first, ...days) as Day, listener });
-  return (institution, on) => given(answerOn(rulebook, institution, epochOn(epochs, on), { on, knownOn: on }));
+  const { epochs, effects } = replay({ rulebook, facts, from: first, through: Math.max(first, ...days) as Day, listener });
+  return (institution, on) => {
+    const answer = given(answerOn(rulebook, institution, epochOn(epochs, on), { on, knownOn: on }));
+    return { ...answer, effects: effects.filter((each) => each.institution === institution && each.effect.on === on).map(({ effect }) => effect) };
+  };
 }
 
 /** An answer in the words of case files. */
