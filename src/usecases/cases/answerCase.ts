@@ -5,6 +5,7 @@ import type { Listener } from '../../policies/askRule';
 import { replay, type Epoch } from '../../policies/replay';
 import type { Rulebook } from '../../policies/rulebook';
 import { factDays } from '../../domain/visibleFacts';
+import type { Effect } from '../../domain/effect';
 import type { PatronFacts } from '../../domain/facts';
 import type { GivenAnswer } from './compareRow';
 
@@ -14,7 +15,7 @@ export function replayCase(
   facts: PatronFacts,
   days: readonly Day[],
   listener?: Listener,
-): (institution: string, on: Day) => GivenAnswer {
+): (institution: string, on: Day) => GivenAnswer & { readonly effects: readonly Effect[] } {
   const first = addDays(Math.min(...factDays(facts).filter((day) => day > -800_000), ...days) as Day, -1);
   const { epochs, effects } = replay({ rulebook, facts, from: first, through: Math.max(first, ...days) as Day, listener });
   return (institution, on) => {
