@@ -8,7 +8,11 @@ import { endedMembership } from './rules/endedMembership';
 import { feeOpenSince2024 } from './rules/feeOpenSince2024';
 import { feeOpenThrough2024 } from './rules/feeOpenThrough2024';
 import { feeUnpaid } from './rules/feeUnpaid';
+import { feeWaived } from './rules/feeWaived';
+import { feeWrittenOff } from './rules/feeWrittenOff';
 import { generalBlock } from './rules/generalBlock';
+import { holdsCancelled } from './rules/holdsCancelled';
+import { holdsKept } from './rules/holdsKept';
 import { identityUnconfirmed } from './rules/identityUnconfirmed';
 import { inactivity } from './rules/inactivity';
 import { membershipPeriod } from './rules/membershipPeriod';
@@ -19,7 +23,7 @@ import { flandersSettings, type FlandersSettings } from './settings';
 /** The libraries of the Flemish unified library system. */
 export default definePolicy<FlandersSettings>({
   id: 'flanders',
-  version: '1.0.0',
+  version: '1.1.0',
   contract: CONTRACT,
   settings: flandersSettings,
   runDay: (settings) => settings.runDay,
@@ -39,5 +43,9 @@ export default definePolicy<FlandersSettings>({
     collectionsBlock,
     paymentBlock,
     endedMembership,
+    feeWrittenOff,
+    feeWaived,
+    holdsCancelled,
+    holdsKept,
   ],
 });

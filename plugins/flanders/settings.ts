@@ -31,6 +31,7 @@ export const flandersSettings = z.strictObject({
     .prefault({}),
   /** Whether the portal renews loans while a fee is open; default true through 2024-03-27, false from 2024-03-28. */
   portalRenewWhileFeeOpen: z.boolean().optional(),
+  /** Whether the end of any membership cancels its holds; that of a registration online never paid always does. */
   cancelHoldsOnExpiry: z.boolean().default(false),
   pms: z.strictObject({ afterMonths: perType().default(2) }).prefault({}),
   cae: z.strictObject({ day: perType().default(1) }).prefault({}),

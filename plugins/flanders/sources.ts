@@ -9,6 +9,7 @@ export const onlineFaq: Source = { title: 'Veelgestelde vragen online herinschri
 export const cancelling: Source = { title: 'Een abonnement opzeggen', date: '2022-09-19', checkedOn };
 export const cleanUp: Source = { title: 'Automatisch verwijderen van klanten', date: '2022-12-06', checkedOn };
 export const properties: Source = { title: 'Tabblad 6: eigenschappen', date: '2024-04-23', checkedOn };
+export const writingOff: Source = { title: 'Hoe werken afboekingen', date: '2023-04-25', checkedOn };
 export const charging: Source = {
   title: 'Kan je een boete opnemen op de materiaalvergoedingsnota',
   date: '2023-12-01',

@@ -1,4 +1,5 @@
 import { addDays, addMonths, BEGINNING, FOREVER, later, type Day } from './day';
+import type { DatedEffect, Effect } from './effect';
 import type { Committed, MembershipStatus, Reason } from './facts';
 import type { Period } from './period';
 import { stretchIndex, throughOf, type Timeline } from './timeline';
@@ -70,6 +71,8 @@ export interface MembershipView {
 /** What a run will do on its day unless something changes. */
 export interface RunTransition extends Committed {
   readonly membershipId: string;
+  /** What others must carry out when it is done; left out where that is nothing. */
+  readonly effects?: readonly Effect[];
 }
 
 /**
@@ -83,6 +86,8 @@ export interface OwnStanding {
   readonly unfindable: readonly Period[];
   readonly memberships: readonly MembershipView[];
   readonly transitions: readonly RunTransition[];
+  /** What others must carry out when a day comes, without a run; left out where that is nothing. */
+  readonly effects?: readonly DatedEffect[];
   /** While a run waits for a source that is not complete: how things stand without it. The rest supposes it is done. */
   readonly waiting?: Waiting;
   /** Without a membership here, while no policy is in force: the patron could last be found as a guest. */
@@ -129,12 +134,19 @@ export function standingFrom(own: OwnStanding, day: Day): OwnStanding {
   const first = Math.max(stretchIndex(own.timeline, day), 0);
   const starts = own.timeline.starts.slice(first).map((start) => (start < day ? day : start));
   const values = own.timeline.values.slice(first).map((state, index) => (index === 0 ? { ...state, runOn: null } : state));
+  const { effects, ...rest } = own;
   return {
-    ...own,
+    ...rest,
     timeline: { starts, values },
     restrictions: own.restrictions.filter((each) => each.through >= day).map((each) => (each.from < day ? { ...each, from: day } : each)),
     unfindable: own.unfindable.filter((each) => each.through >= day).map((each) => (each.from < day ? { ...each, from: day } : each)),
     transitions: own.transitions.filter((transition) => transition.on >= day),
+    ...effectsFrom(effects, day),
     ...(own.waiting === undefined ? {} : { waiting: { ...own.waiting, standing: standingFrom(own.waiting.standing, day) } }),
   };
+}
+
+function effectsFrom(effects: OwnStanding['effects'], day: Day): Pick<OwnStanding, 'effects'> {
+  const due = effects?.filter(({ on }) => on >= day) ?? [];
+  return due.length === 0 ? {} : { effects: due };
 }

@@ -14,6 +14,8 @@ import type { ActiveRule, ActiveRuleAbout, Span } from './spans';
 
 /** What the rules say of one membership, from today on. */
 export interface Heard {
+  /** As the rules are shown it. */
+  readonly membership: MembershipRuleFacts['membership'];
   readonly claimed: ClaimedMembership;
   readonly moves: readonly RunTransition[];
   readonly findable: readonly (Period & { readonly findable: boolean })[];
@@ -31,6 +33,7 @@ interface Collected {
 export function askMembershipRules(asking: Asking, row: MembershipFacts): Heard {
   const term = decideTerm(asking, row);
   const start = termStart(row);
+  const membership = withTerm(row, term, start);
   const collected = begunWith(row, term, start);
   let askedThrough = BEGINNING;
   for (const span of asking.spans) {
@@ -39,11 +42,11 @@ export function askMembershipRules(asking: Asking, row: MembershipFacts): Heard 
       collected.open.push({ from: span.from, through: span.through, reason: NO_POLICY, evenWhenEnded: true });
       continue;
     }
-    askIn({ asking, span, row, start, askedThrough }, term, collected);
+    askIn({ asking, span, row, start, askedThrough }, membership, collected);
     if (span.through >= asking.today) askedThrough = span.through;
   }
   const { statuses, ends, open, moves, findable } = collected;
-  return { claimed: { row, term, statuses, ends, open }, moves, findable };
+  return { membership, claimed: { row, term, statuses, ends, open }, moves, findable };
 }
 
 /** What is claimed before any rule is asked: ends that runs have committed, and days of which a term is not certain. */
@@ -76,11 +79,11 @@ interface Place {
   readonly askedThrough: Day;
 }
 
-function askIn(place: Place, term: Term, collected: Collected): void {
-  const { asking, span, row, start } = place;
+function askIn(place: Place, membership: Heard['membership'], collected: Collected): void {
+  const { asking, span, row } = place;
   const type = typeOrUnlisted(asking.rulebook, row.type, asking.patron.kind);
   const { patron, institution } = asking;
-  const facts: MembershipRuleFacts = { patron, institution, groups: span.groups, type, membership: withTerm(row, term, start) };
+  const facts: MembershipRuleFacts = { patron, institution, groups: span.groups, type, membership };
   let calendar: Calendar | null = null;
   for (const active of span.about.membership) {
     calendar = calendarFor(active, span, asking.today, calendar);
@@ -91,7 +94,7 @@ function askIn(place: Place, term: Term, collected: Collected): void {
   }
 }
 
-/** Field by field: spreading what is frozen costs ten times as much, for every membership in every span. */
+/** Field by field: spreading what is frozen costs ten times as much. */
 function withTerm(row: MembershipFacts, term: Term, termStartsOn: Day): MembershipRuleFacts['membership'] {
   return {
     id: row.id,

@@ -1,4 +1,5 @@
 import { BEGINNING, FIRST_DATE, FOREVER, LAST_DATE } from '../domain/day';
+import { UNDETERMINED_EFFECT } from '../domain/effect';
 import { DECISIONS, USES } from '../domain/uses';
 import type { Claim } from './claims';
 import { describeValue } from './describeValue';
@@ -12,6 +13,11 @@ const FACT_KINDS: Readonly<Record<string, string>> = { day: 'number', money: 'nu
 
 const day: Check = (value) => (isDay(value) ? null : `${describeValue(value)}; a day is a whole number of days, in the years 1 to 9999 or open`);
 const text: Check = (value) => (typeof value === 'string' && value !== '' ? null : `${describeValue(value)}; it is a text`);
+const code: Check = (value) =>
+  typeof value === 'string' && /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(value) && value !== UNDETERMINED_EFFECT
+    ? null
+    : `${describeValue(value)}; it is a word of capitals joined by underscores, and not ${UNDETERMINED_EFFECT}`;
+const cents: Check = (value) => (Number.isSafeInteger(value) && (value as number) > 0 ? null : `${describeValue(value)}; it is a whole number of cents, at least 1`);
 const truth: Check = (value) => (typeof value === 'boolean' ? null : `${describeValue(value)}; it is true or false`);
 const yes: Check = (value) => (value === true ? null : `${describeValue(value)}; it is true`);
 const orNull = (check: Check): Check => (value) => (value === null ? null : check(value));
@@ -76,7 +82,7 @@ export const CLAIM_FIELDS: Readonly<Record<Claim['kind'] | 'move', Readonly<Reco
   undetermined: { unknownFact: text, ...period },
   keep: { ...period, ...shown },
   notice: { notice: text, on: day, ...shown },
-  effect: { effect: text, on: day, ...shown },
+  effect: { effect: code, amount: optional(cents), journal: optional(text), shownOnly: optional(yes), ...shown },
   welcome: { decisions: optional(decisions), ...shown },
   offer: { ...shown },
 };

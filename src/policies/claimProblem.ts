@@ -4,7 +4,8 @@ import type { Rule } from './rule';
 
 const KINDS: Readonly<Record<Rule<unknown>['about'], readonly string[]>> = {
   term: ['term'],
-  membership: ['status', 'term', 'findable', 'undetermined', 'keep', 'notice', 'effect'],
+  membership: ['status', 'term', 'findable', 'undetermined', 'keep', 'notice'],
+  change: ['effect'],
   use: ['restriction'],
   sharing: ['welcome', 'offer'],
 };

@@ -89,11 +89,17 @@ export interface NoticeClaim {
   readonly facts?: ShownFacts;
 }
 
-/** Something to carry out on a day, such as the cancelling of holds. */
+/** Something to carry out because of a change, such as the cancelling of holds; it is due on the day of the change. */
 export interface EffectClaim {
   readonly kind: 'effect';
+  /** A word of the policy's own, in capitals. */
   readonly effect: string;
-  readonly on: Day;
+  /** Whole cents. */
+  readonly amount?: number;
+  /** The journal into which the amount is booked. */
+  readonly journal?: string;
+  /** There is nothing to carry out: a plan shows it, and nobody is told. */
+  readonly shownOnly?: true;
   readonly facts?: ShownFacts;
 }
 
@@ -117,11 +123,10 @@ export type MembershipClaim =
   | FindableClaim
   | UndeterminedClaim
   | KeepClaim
-  | NoticeClaim
-  | EffectClaim;
+  | NoticeClaim;
 
 /** What a rule about sharing may claim. */
 export type SharingRuleClaim = WelcomeClaim | OfferClaim;
 
 /** Anything that a rule may claim. */
-export type Claim = TermClaim | MembershipClaim | RestrictionClaim | SharingRuleClaim;
+export type Claim = TermClaim | MembershipClaim | RestrictionClaim | EffectClaim | SharingRuleClaim;

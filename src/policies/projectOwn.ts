@@ -1,5 +1,6 @@
 import { addDays, BEGINNING, FOREVER, later, type Day } from '../domain/day';
 import { distinctReasons } from '../domain/distinctReasons';
+import type { DatedEffect } from '../domain/effect';
 import type { Committed, MembershipFacts, MembershipStatus, PatronFacts, Reason } from '../domain/facts';
 import type { Certain, MembershipView, OwnStanding, OwnState, RunTransition } from '../domain/ownStanding';
 import { overlap, type Period } from '../domain/period';
@@ -8,6 +9,7 @@ import { addBoundary, timelineOf, valueOn, type Timeline } from '../domain/timel
 import type { Listener } from './askRule';
 import { askMembershipRules, type Heard } from './askMembershipRules';
 import type { Asking } from './decideTerm';
+import { effectsByDate, withEffects } from './effects';
 import { firstEnd, membershipTimeline, runTransitions, type MembershipState } from './membershipTimeline';
 import { restrictionsFrom } from './restrictions';
 import type { Term } from './rule';
@@ -20,6 +22,7 @@ interface ProjectedRow {
   readonly timeline: Timeline<MembershipState>;
   readonly endedOn: Day;
   readonly transitions: readonly RunTransition[];
+  readonly effects: readonly DatedEffect[];
   readonly unfindable: readonly Period[];
 }
 
@@ -52,7 +55,9 @@ export function projectOwn(projecting: Projecting, institution: string): OwnStan
     memberships: rows.map((row) => row.view),
     transitions: ofAll(rows, (row) => row.transitions),
   };
-  return foundAsGuest ? { ...own, foundAsGuest } : own;
+  const effects = ofAll(rows, (row) => row.effects);
+  const told = effects.length === 0 ? own : { ...own, effects };
+  return foundAsGuest ? { ...told, foundAsGuest } : told;
 }
 
 function membershipsAt({ memberships }: PatronFacts, institution: string): MembershipFacts[] {
@@ -76,14 +81,15 @@ const MOST_MOVES = 12;
 
 /** A move of the last day by a coming run is foreseen by supposing that it is done. */
 function projectRow(asking: Asking, row: MembershipFacts, foreseen = 0): ProjectedRow {
-  const { claimed, moves, findable } = askMembershipRules(asking, row);
+  const { membership, claimed, moves, findable } = askMembershipRules(asking, row);
   const timeline = membershipTimeline(claimed, asking.today);
   const projected: ProjectedRow = {
     row,
     view: viewOf(row, claimed.term),
     timeline,
     endedOn: firstEnd(claimed.ends)?.from ?? FOREVER,
-    transitions: runTransitions(claimed, timeline),
+    transitions: runTransitions(claimed, timeline).map((transition) => withEffects(asking, membership, transition)),
+    effects: effectsByDate(asking, membership, claimed, timeline),
     unfindable: hiddenDays(findable, asking.today),
   };
   const move = moves[0];
@@ -91,15 +97,22 @@ function projectRow(asking: Asking, row: MembershipFacts, foreseen = 0): Project
   const after = projectRow({ ...asking, today: later(move.on, asking.today) }, { ...row, committed: [...row.committed, asCommitted(move)] }, foreseen + 1);
   const view = move.on <= asking.today ? after.view : projected.view;
   const unfindable = [...projected.unfindable.flatMap((span) => overlap(span, { from: BEGINNING, through: addDays(move.on, -1) }) ?? []), ...after.unfindable];
-  return { ...after, view, unfindable, timeline: joined(timeline, after.timeline, move.on), transitions: [...before(projected, move.on), move, ...after.transitions] };
+  return {
+    ...after,
+    view,
+    unfindable,
+    timeline: joined(timeline, after.timeline, move.on),
+    transitions: [...before(projected.transitions, move.on), withEffects(asking, membership, move), ...after.transitions],
+    effects: [...before(projected.effects, move.on), ...after.effects],
+  };
 }
 
 function takesEffect(term: Term, move: RunTransition): boolean {
   return move.revives === true || term.endsOn === null || term.endsOn >= move.on;
 }
 
-function before(projected: ProjectedRow, day: Day): RunTransition[] {
-  return projected.transitions.filter((transition) => transition.on < day);
+function before<T extends { readonly on: Day }>(due: readonly T[], day: Day): T[] {
+  return due.filter(({ on }) => on < day);
 }
 
 /** What a run makes a dated fact when it does a transition. */

@@ -1,7 +1,8 @@
 import type { SourceState } from '../domain/completeness';
 import { addDays, type Day } from '../domain/day';
+import type { DatedEffect } from '../domain/effect';
 import type { Committed, PatronFacts } from '../domain/facts';
-import type { Certain, OwnStanding } from '../domain/ownStanding';
+import type { Certain, OwnStanding, RunTransition } from '../domain/ownStanding';
 import { factDays, visibleFacts } from '../domain/visibleFacts';
 import type { Listener } from './askRule';
 import { deepFreeze } from './deepFreeze';
@@ -24,12 +25,21 @@ export interface Replay {
   readonly epochs: readonly Epoch[];
   /** What the runs of these days committed, by membership. */
   readonly committed: readonly { readonly membershipId: string; readonly commit: Committed }[];
+  /** What others must carry out because of what runs have done and days have brought, in the order of the days. */
+  readonly effects: readonly EffectAt[];
   /** The next day on which the patron must be projected anew although no fact is told; null when there is none. */
   readonly nextDueOn: Day | null;
   /** Whether something recorded of an institution was left as it stood, for it depends on activity that was let go. */
   readonly recordStands: boolean;
   /** The day of the first run that waits, for a source or until it is released; null when none does. */
   readonly waitingSince: Day | null;
+}
+
+/** An effect of a membership at an institution; `byRun`: of what the run of that day committed. */
+export interface EffectAt {
+  readonly institution: string;
+  readonly byRun: boolean;
+  readonly effect: DatedEffect;
 }
 
 /** What a replay goes by: both days are included. */
@@ -60,6 +70,7 @@ export function replay(replaying: Replaying): Replay {
   const stops = stopsForeseen(replaying);
   const epochs: Epoch[] = [];
   const committed: Due[] = [];
+  const effects: EffectAt[] = [];
   let done: Done = { facts: replaying.facts, waiting: null };
   let recordStands = false;
   let lastCertain = replaying.lastCertain ?? new Map<string, Certain>();
@@ -67,18 +78,25 @@ export function replay(replaying: Replaying): Replay {
     const last = epochs[epochs.length - 1];
     const before = last === undefined ? beforeFirst(replaying, lastCertain) : last.own.map((own) => own.waiting?.standing ?? own);
     lastCertain = certainBefore(rulebook, before, day, lastCertain);
+    const committedBefore = committed.length;
     const after = doRuns({ ...replaying, today: day, lastCertain }, done, committed);
     done = after;
+    for (const due of committed.slice(committedBefore)) effects.push(...(due.effects ?? []));
+    effects.push(...effectsByDate(after.own, day));
     recordStands ||= after.recordStands;
     epochs.push({ from: day, own: after.own, lastCertain });
-    for (const run of runDays(after.own)) if (run > day && run <= through) stops.add(run);
+    for (const due of dueDays(after.own)) if (due > day && due <= through) stops.add(due);
   }
   const nextDueOn = nextDue(epochs[epochs.length - 1], changeDays(rulebook), through);
-  return { epochs, committed, nextDueOn, waitingSince: done.waiting?.since ?? null, recordStands };
+  return { epochs, committed, effects, nextDueOn, waitingSince: done.waiting?.since ?? null, recordStands };
 }
 
-/** What a run commits about a membership. */
-type Due = Replay['committed'][number];
+/** What a run commits about a membership, and what others must carry out because of it. */
+interface Due {
+  readonly membershipId: string;
+  readonly commit: Committed;
+  readonly effects?: readonly EffectAt[];
+}
 
 /** The facts with everything that runs have committed or, once one waits, would commit. */
 interface Done {
@@ -186,9 +204,20 @@ function institutionsConcerned(rulebook: Rulebook, patron: PatronFacts, today: D
 function dueOn({ own, standing }: DayProjected, day: Day): Due[] {
   return own
     .filter((each) => !standing.has(each.institution))
-    .flatMap((each) => each.transitions)
-    .filter((transition) => transition.on === day)
-    .map((transition) => ({ membershipId: transition.membershipId, commit: asCommitted(transition) }));
+    .flatMap(({ institution, transitions }) => transitions.filter((transition) => transition.on === day).map((transition) => dueFrom(institution, transition)));
+}
+
+function dueFrom(institution: string, transition: RunTransition): Due {
+  const { membershipId, on, effects = [] } = transition;
+  return { membershipId, commit: asCommitted(transition), effects: effects.map((effect) => ({ institution, byRun: true, effect: { ...effect, on, membershipId } })) };
+}
+
+/** While runs wait, what stands without them brings about what a day brings about. */
+function effectsByDate(own: readonly OwnStanding[], day: Day): EffectAt[] {
+  return own.flatMap((each) => {
+    const { institution, effects = [] } = each.waiting?.standing ?? each;
+    return effects.filter(({ on }) => on === day).map((effect) => ({ institution, byRun: false, effect }));
+  });
 }
 
 function withCommitted(facts: PatronFacts, due: readonly Due[]): PatronFacts {
@@ -199,11 +228,12 @@ function withCommitted(facts: PatronFacts, due: readonly Due[]): PatronFacts {
   return { ...facts, memberships };
 }
 
-function runDays(own: readonly OwnStanding[]): Day[] {
-  return own.flatMap((each) => each.transitions.map((transition) => transition.on));
+/** Days on which a run, or something that others must carry out, is due. */
+function dueDays(own: readonly OwnStanding[]): Day[] {
+  return own.flatMap((each) => [...each.transitions, ...(each.effects ?? []), ...(each.waiting?.standing.effects ?? [])].map(({ on }) => on));
 }
 
 function nextDue(last: Epoch | undefined, changes: readonly Day[], through: Day): Day | null {
-  const days = [...runDays(last?.own ?? []), ...changes].filter((day) => day > through);
+  const days = [...dueDays(last?.own ?? []), ...changes].filter((day) => day > through);
   return days.length === 0 ? null : (Math.min(...days) as Day);
 }

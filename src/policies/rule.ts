@@ -3,7 +3,7 @@ import type { Day } from '../domain/day';
 import type { MembershipFacts, PatronFacts, Reason } from '../domain/facts';
 import type { Period } from '../domain/period';
 import type { Use } from '../domain/uses';
-import type { MembershipClaim, RestrictionClaim, SharingRuleClaim, TermClaim } from './claims';
+import type { EffectClaim, MembershipClaim, RestrictionClaim, SharingRuleClaim, TermClaim } from './claims';
 
 /** The languages in which every rule speaks. */
 export const LANGUAGES = ['nl', 'fi', 'sv', 'fr', 'en'] as const;
@@ -26,7 +26,7 @@ export interface Source {
 }
 
 /** What cannot be said when a rule fails. */
-export type Decided = 'status' | 'findable' | 'retention' | 'notice' | 'effect';
+export type Decided = 'status' | 'findable' | 'retention' | 'notice';
 
 /** A cooperation group as it is on the days of a span, with its members of these days; the level is a word for rules to read. */
 export interface GroupView {
@@ -102,6 +102,27 @@ export interface MembershipRuleFacts extends Common {
   readonly type: MembershipType;
 }
 
+export const CHANGE_KINDS = ['END', 'STEP', 'TERM', 'WAIVER'] as const;
+
+/** A membership that changes on a day of which others may have to be told. */
+export interface MembershipChange {
+  readonly on: Day;
+  /**
+   * END: it ends. STEP: a run gives it another status. TERM: a run moves its last day. WAIVER: what is open of its fee is
+   * waived.
+   */
+  readonly kind: (typeof CHANGE_KINDS)[number];
+  /** Brought about by the run of that day, and not by the day itself or by somebody. */
+  readonly byRun: boolean;
+  /** Code of the reason for the change; null for a waiver. */
+  readonly code: string | null;
+}
+
+/** What a rule about changes is shown: one that comes today or later, of a membership as it is known today. */
+export interface ChangeRuleFacts extends MembershipRuleFacts {
+  readonly change: MembershipChange;
+}
+
 /** `type` is that of the membership under which the institution is used. */
 export interface UseRuleFacts extends Common {
   readonly type: MembershipType;
@@ -138,6 +159,15 @@ export interface MembershipRule<S> extends RuleBase {
   claims(facts: MembershipRuleFacts, settings: S, calendar: Calendar): readonly MembershipClaim[];
 }
 
+/**
+ * Speaks about what others must carry out when a membership changes. It is asked of each change that is foreseen, with the
+ * settings of its day, so what it claims belongs to that change and to no other.
+ */
+export interface ChangeRule<S> extends RuleBase {
+  readonly about: 'change';
+  claims(facts: ChangeRuleFacts, settings: S, calendar: Calendar): readonly EffectClaim[];
+}
+
 /** Speaks about what the patron may do at an institution. */
 export interface UseRule<S> extends RuleBase {
   readonly about: 'use';
@@ -154,7 +184,7 @@ export interface SharingRule<S> extends RuleBase {
 }
 
 /** A rule of a policy with settings `S`; what it is about decides what it is shown and what it may claim. */
-export type Rule<S> = TermRule<S> | MembershipRule<S> | UseRule<S> | SharingRule<S>;
+export type Rule<S> = TermRule<S> | MembershipRule<S> | ChangeRule<S> | UseRule<S> | SharingRule<S>;
 
 /** A rule that held, and holds, on every day. */
 export const always: Announced = {};

@@ -158,7 +158,7 @@ function spanFrom(
 function sortedOut(rules: readonly ActiveRule[]): RulesAbout {
   const about = <A extends Rule<unknown>['about']>(kind: A): ActiveRuleAbout<A>[] =>
     rules.filter((active): active is ActiveRuleAbout<A> => active.rule.about === kind);
-  return { term: about('term'), membership: about('membership'), use: about('use'), sharing: about('sharing') };
+  return { term: about('term'), membership: about('membership'), change: about('change'), use: about('use'), sharing: about('sharing') };
 }
 
 function signatureOf({ code, name, source }: Rule<unknown>, { id, version }: Policy): ActiveRule['signature'] {

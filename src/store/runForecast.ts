@@ -53,7 +53,7 @@ const CHANGES = `
       'to', jsonb_build_object(
         'status', case when s.transition->>'kind' = 'TERM' and s.transition->'revives' is null then w.status else s.transition->>'status' end,
         'endsOn', case when s.transition->>'kind' = 'TERM' then s.transition->'endsOn' else m.view->'endsOn' end),
-      'reason', s.transition#>'{reason,code}', 'effects', '[]'::jsonb)
+      'reason', s.transition#>'{reason,code}', 'effects', coalesce(s.transition->'effects', '[]'::jsonb))
     order by s.transition->>'membershipId' collate "C", s.n) as changes
   from (${TRANSITIONS}) s
   left join lateral (${VIEW}) m on true

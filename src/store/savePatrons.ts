@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { CardsTaken, writeCardDays, type CardDays } from './cards';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
+import { withdrawOutbox, writeOutbox, type OutboxRow } from './outbox';
 import { writeSealed, type PersonWrite } from './personalData';
 import type { IsoDay } from './rowDays';
 import type { ToldValueRow } from './toldValues';
@@ -35,6 +36,8 @@ export interface PatronWrite {
   readonly activity: readonly ActivityRow[];
   readonly runFacts: { readonly withdrawn: readonly string[]; readonly committed: readonly RunFactRow[] };
   readonly ledger: LedgerWrite;
+  /** What others must be told. */
+  readonly outbox: readonly OutboxRow[];
 }
 
 /** In what a batch is written; the work gives the ids of those that are left. */
@@ -66,6 +69,7 @@ async function saveAll(manager: EntityManager, consortiumId: string, writes: rea
   await writeActivity(save);
   await writeRunFacts(save);
   await writeLedger(save);
+  await writeOutbox(manager, consortiumId, save.writes.flatMap(({ outbox }) => outbox), now);
   return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
 }
 
@@ -207,6 +211,7 @@ async function writeRunFacts({ manager, consortiumId, writes, now }: Batch): Pro
       withdrawn,
       writes.map((write) => write.id),
     ]);
+    await withdrawOutbox(manager, consortiumId, withdrawn, now);
   }
   const rows = writes.flatMap((write) =>
     write.runFacts.committed.map((row) => ({ ...row, consortium_id: consortiumId, patron_id: write.id, recorded_at: now, withdrawn_at: null })),

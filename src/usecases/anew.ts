@@ -11,7 +11,12 @@ export type AnewBy = Pick<FreshRules, 'rulebook' | 'sources' | 'heldFrom'>;
 /** How a stored patron is brought to a day: from the first day that is due, that waits, or that a later change of the rules touches. */
 export function anew({ rulebook, sources, heldFrom }: AnewBy, patron: LoadedPatron, today: Day): Projecting {
   const { runFacts, ledger } = patron;
-  return { rulebook, sources, heldFrom, facts: factsOf(patron), runFacts, ledger, from: firstDay(patron, rulebook.consortium.since, today), today, horizon: horizonOfRecord(patron) };
+  return { rulebook, sources, heldFrom, facts: factsOf(patron), runFacts, ledger, from: firstDay(patron, rulebook.consortium.since, today), today, toldFrom: firstDue(patron, today), horizon: horizonOfRecord(patron) };
+}
+
+/** The first day that is not done: what it brings about has not been told. Today, where nothing is due. */
+export function firstDue(patron: Pick<LoadedPatron, 'nextDueOn' | 'waitingSince'> | null, today: Day): Day {
+  return earliest(today, patron?.nextDueOn, patron?.waitingSince);
 }
 
 /** The first day that is due or that newer revisions touch. */

@@ -10,6 +10,7 @@ import type { SealedPerson } from '../store/personalData';
 import { dayFrom, dayOrNull, isoOrNull } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import type { ToldValueRow } from '../store/toldValues';
+import { firstDue } from './anew';
 import { differs, sameValues, withStanding } from './differing';
 import type { FreshRules } from './freshRules';
 import { horizonOfRecord } from './horizonOfRecord';
@@ -143,8 +144,10 @@ function unchanged(before: LoadedPatron | null): Projected {
   return {
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
+    outbox: [],
     nextDueOn: isoOrNull(nextDueOn),
     recordStands: false,
+    effects: [],
     waitingSince: isoOrNull(waitingSince),
   };
 }
@@ -160,7 +163,7 @@ function firstDay(touched: Day, before: LoadedPatron | null, { rulebook, today }
 function projectTouched(intake: Intake, { before, facts, touched }: Pick<Standing, 'before'> & { readonly facts: PatronFacts; readonly touched: Day }): Projected {
   const { runFacts, ledger } = before ?? NOTHING;
   const { rulebook, sources, heldFrom, today } = intake;
-  return projectPatron({ rulebook, sources, heldFrom, facts, runFacts, ledger, from: firstDay(touched, before, intake), today, horizon: horizonOfRecord(before) });
+  return projectPatron({ rulebook, sources, heldFrom, facts, runFacts, ledger, from: firstDay(touched, before, intake), today, toldFrom: firstDue(before, today), horizon: horizonOfRecord(before) });
 }
 
 /** Facts of days that cannot be decided anew are taken, and it is said that some answers of these days stay. */

@@ -5,7 +5,7 @@ import { LAST_DATE, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
 import type { Recorded } from '../policies/beforeHorizon';
-import { replay, type Replay } from '../policies/replay';
+import { replay, type EffectAt, type Replay } from '../policies/replay';
 import type { Rulebook } from '../policies/rulebook';
 import type { RunFactRow } from '../store/factRows';
 import type { LedgerRow } from '../store/ledgerRows';
@@ -13,6 +13,7 @@ import { isoOrNull } from '../store/rowDays';
 import type { PatronWrite } from '../store/savePatrons';
 import { asStored } from './asStored';
 import { certainFromLedger, ledgerChanges } from './ledgerChanges';
+import { outboxRows } from './outboxRows';
 import { recordedStandings } from './recordedStandings';
 
 /** Of whom, from which day and by which rules the ledger is written. */
@@ -28,19 +29,21 @@ export interface Projecting {
   /** First day to decide anew; what runs committed from that day on is decided again. */
   readonly from: Day;
   readonly today: Day;
+  /** What others must carry out is told of this day and later ones; what came before it was told on its day, or is backdated. */
+  readonly toldFrom: Day;
   /** Before this day activity was let go: what depends on it stays as recorded. Null: all of it is known. */
   readonly horizon: Day | null;
 }
 
-/** `recordStands`: something before the horizon stayed as recorded. */
-export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'nextDueOn' | 'waitingSince'> & { readonly recordStands: boolean };
+/** `recordStands`: something before the horizon stayed as recorded. `effects`: of all days of the replay, told or not. */
+export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'outbox' | 'nextDueOn' | 'waitingSince'> & { readonly recordStands: boolean; readonly effects: readonly EffectAt[] };
 
 /** Replays one patron from a day to today, and says what that changes in run facts and ledger. */
 export function projectPatron(projecting: Projecting): Projected {
   const { runFacts, ledger, from } = projecting;
   const start = isoDay(from);
   const reopened = runFacts.filter((row) => row.on_day >= start);
-  const { epochs, committed, nextDueOn, waitingSince, recordStands } = replayPatron(projecting);
+  const { epochs, committed, effects, nextDueOn, waitingSince, recordStands } = replayPatron(projecting);
   const rows = committed.map(({ membershipId, commit }) => runFactRow(membershipId, commit));
   const again = (row: RunFactRow): boolean => rows.some((other) => sameCommit(row, other));
   return {
@@ -49,8 +52,10 @@ export function projectPatron(projecting: Projecting): Projected {
       committed: rows.filter((row) => !reopened.some((other) => sameCommit(row, other))),
     },
     ledger: ledgerChanges(ledger, epochs, from),
+    outbox: outboxRows(projecting.facts.id, effects, projecting.toldFrom),
     nextDueOn: nextDueOn === null || nextDueOn > LAST_DATE ? null : isoDay(nextDueOn),
     recordStands,
+    effects,
     waitingSince: isoOrNull(waitingSince),
   };
 }

@@ -164,7 +164,7 @@ describe('goodstanding explain', () => {
 
 const OPEN_FEE = `Yes, with restrictions: card 4242 is valid at Bibliotheek Peer on 2025-09-15
 (today), and through 2025-09-30 if nothing more is done.
-Decided by the policy flanders 1.0.0; the status of the membership is
+Decided by the policy flanders 1.1.0; the status of the membership is
 DELINQUENT.
 
 May do
@@ -179,14 +179,14 @@ Why
   MEMBER
     The membership is valid.
     ends         by itself after 2026-02-09
-    rule         flanders/membershipPeriod 1.0.0
+    rule         flanders/membershipPeriod 1.1.0
     written in   Abonnementen verlengen, 2021-07-13
 
   FEE_UNPAID
     The membership fee of €5.00 is unpaid (period from 10 February 2025).
     to clear it  Pay €5.00 at the desk, at the kiosk or in the portal.
     facts        amount 5.00 EUR, startsOn 2025-02-10
-    rule         flanders/feeUnpaid 1.0.0
+    rule         flanders/feeUnpaid 1.1.0
     written in   Abonnementen verlengen, 2021-07-13
 
 Timeline

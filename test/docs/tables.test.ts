@@ -183,7 +183,7 @@ function findingCodes(source: string): string[] {
 /** What the engine takes from a rule, by what the rule is about. */
 function claimsByAbout(): Record<string, string[]> {
   return Object.fromEntries(
-    (['term', 'membership', 'use', 'sharing'] as const).map((about) => {
+    (['term', 'membership', 'change', 'use', 'sharing'] as const).map((about) => {
       const known = / claims (.+)\.$/.exec(claimProblem(about, [{ kind: 'nothing' }]) ?? '')?.[1] ?? '';
       return [about, known.split(', ').sort()];
     }),

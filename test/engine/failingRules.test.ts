@@ -62,6 +62,8 @@ describe('What a rule returns', () => {
     ['a move', 'membership', [{ ...term, on: 18_000, byRun: true }]],
     ['a term without end', 'term', [{ ...term, endsOn: null, renewsItself: { firstPeriodEndsOn: 19_000, everyMonths: 12 } }]],
     ['a welcome', 'sharing', [welcome]],
+    ['an effect', 'change', [{ kind: 'effect', effect: 'WRITE_OFF_FEE', amount: 1, journal: 'A910', facts: { open: { money: 1 } } }]],
+    ['an effect that is only shown', 'change', [{ kind: 'effect', effect: 'KEEP_HOLDS', shownOnly: true }]],
   ])('%s: nothing is wrong', (_what, about, claims) => {
     expect(claimProblem(about, claims)).toBeNull();
   });
@@ -85,6 +87,13 @@ describe('What a rule returns', () => {
     ['facts that are no facts', 'membership', [{ ...status, facts: 'since yesterday' }]],
     ['findable as a text', 'membership', [{ kind: 'findable', findable: 'no' }]],
     ['a word that no claim knows', 'membership', [{ ...status, until: 19_000 }]],
+    ['an effect of a membership rule', 'membership', [{ kind: 'effect', effect: 'CANCEL_HOLDS' }]],
+    ['an effect on a day of its own', 'change', [{ kind: 'effect', effect: 'CANCEL_HOLDS', on: 19_000 }]],
+    ['an effect that is no word', 'change', [{ kind: 'effect', effect: 'cancel the holds' }]],
+    ['an effect in the word for failing', 'change', [{ kind: 'effect', effect: 'UNDETERMINED' }]],
+    ['an amount of nothing', 'change', [{ kind: 'effect', effect: 'WRITE_OFF_FEE', amount: 0 }]],
+    ['half a cent', 'change', [{ kind: 'effect', effect: 'WRITE_OFF_FEE', amount: 0.5 }]],
+    ['an effect that is not only shown', 'change', [{ kind: 'effect', effect: 'KEEP_HOLDS', shownOnly: false }]],
     ['a promise', 'term', Promise.resolve([])],
     ['an iterator of claims', 'membership', [status].values()],
   ];

@@ -1,6 +1,6 @@
 import flanders from '../../plugins/flanders';
 import { always, type Policy, type Rule } from '../../src/policies';
-import type { MembershipRule, TermRule, UseRule } from '../../src/policies/rule';
+import type { ChangeRule, MembershipRule, TermRule, UseRule } from '../../src/policies/rule';
 import type { Rulebook } from '../../src/policies/rulebook';
 import { rulebookOf } from './rulebooks';
 
@@ -20,6 +20,11 @@ type Claims = (...asked: never[]) => unknown;
 /** Rules of a library's own, which claim whatever the function gives back. */
 export function statusRule(claims: Claims): Rule<unknown> {
   return { ...declared, about: 'membership', decides: ['status'], claims: claims as MembershipRule<unknown>['claims'] };
+}
+
+/** About what others carry out; the function is typed, since what it looks at matters. */
+export function changeRule(claims: ChangeRule<unknown>['claims']): Rule<unknown> {
+  return { ...declared, about: 'change', claims };
 }
 
 export function useRule(claims: Claims): Rule<unknown> {

@@ -38,6 +38,7 @@ function aWrite(sourceId: string, more: Partial<PatronWrite> = {}): PatronWrite 
     activity: [],
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
+    outbox: [],
     ...more,
   };
 }

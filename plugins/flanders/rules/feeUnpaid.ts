@@ -10,6 +10,7 @@ import {
   type MembershipRuleFacts,
   type StatusClaim,
 } from '../../../src/policies';
+import { firstRegistrationOnline } from '../firstRegistrationOnline';
 import type { FlandersSettings } from '../settings';
 import { renewals } from '../sources';
 
@@ -82,13 +83,6 @@ function stepsDone({ membership }: MembershipRuleFacts, facts: StatusClaim['fact
   return membership.committed.flatMap(({ kind, status, on }) =>
     kind === 'STEP' && status !== 'NONE' ? [{ kind: 'status', status, from: on, facts }] : [],
   );
-}
-
-/** A registration is the patron's first row in the institution; any later row is a renewal, online or not. */
-function firstRegistrationOnline({ patron, institution, membership }: MembershipRuleFacts): boolean {
-  if (membership.via !== 'ONLINE') return false;
-  const rows = patron.memberships.filter((row) => row.institution === institution);
-  return rows.every((row) => row.id === membership.id || row.enrolledOn >= membership.enrolledOn);
 }
 
 /** A fee is written off when the membership ends for it or is cancelled; a later renewal of the record owes it no more. */

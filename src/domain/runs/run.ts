@@ -1,4 +1,5 @@
 import type { Day } from '../day';
+import type { Effect } from '../effect';
 import type { MembershipStatus } from '../facts';
 
 /**
@@ -59,17 +60,11 @@ export interface RunChange {
   /** Code of the reason. */
   readonly reason: string;
   /** What others must be told to do. */
-  readonly effects: readonly RunEffect[];
+  readonly effects: readonly Effect[];
 }
 
 /** A status, and the last day where there is one. */
 export interface StatusAndEnd {
   readonly status: MembershipStatus;
   readonly endsOn: Day | null;
-}
-
-/** Something to carry out elsewhere because of a change; the words are opaque here. */
-export interface RunEffect {
-  readonly effect: string;
-  readonly [detail: string]: unknown;
 }

@@ -6,12 +6,13 @@ import type { DraftRule } from './draft';
 
 type About = Rule<unknown>['about'];
 
-const MEMBERSHIP_DECIDES = ['status', 'findable', 'retention', 'notice', 'effect'];
+const MEMBERSHIP_DECIDES = ['status', 'findable', 'retention', 'notice'];
 
 /** What a rule may be about, and what a rule about it must say it decides; null where nothing need be said. */
 const DECIDES: Readonly<Record<About, readonly string[] | null>> = {
   term: null,
   membership: MEMBERSHIP_DECIDES,
+  change: null,
   use: USES,
   sharing: ['welcome', 'offer'],
 };

@@ -3,7 +3,7 @@ import { addDays, addMonths, dayOf, FOREVER, later, nextDayOfMonth, type Day } f
 import type { MembershipFacts } from '../../domain/facts';
 import { ALWAYS } from '../../domain/period';
 import { deepFreeze } from '../deepFreeze';
-import type { Calendar, MembershipRuleFacts, Rule, SharingRuleFacts, TermDecision, TermFacts, UseRuleFacts } from '../rule';
+import { CHANGE_KINDS, type Calendar, type ChangeRuleFacts, type MembershipChange, type MembershipRuleFacts, type Rule, type SharingRuleFacts, type TermDecision, type TermFacts, type UseRuleFacts } from '../rule';
 
 /** A leap day: where month arithmetic breaks, it breaks here. */
 const TODAY = dayOf(2024, 2, 29);
@@ -36,6 +36,7 @@ export function emptiestCalendar(hasRuns: boolean): Calendar {
 const ASKED: Readonly<Record<Rule<unknown>['about'], () => readonly object[]>> = {
   term: () => (['ENROLMENT', 'RENEWAL', 'RECORD'] as const).flatMap((kind) => [undefined, null].map((end) => termFacts(kind, end))),
   membership: () => [membershipFacts(TODAY, null), lapsedTerm()],
+  change: () => CHANGE_KINDS.flatMap((kind) => [true, false].map((byRun) => changeFacts(kind, byRun))),
   use: () => [{ ...common, type } satisfies UseRuleFacts],
   sharing: () => [{ institution: INSTITUTION, groups: [], home: HOME } satisfies SharingRuleFacts],
 };
@@ -50,6 +51,11 @@ function membershipFacts(enrolledOn: Day, endsOn: Day | null): MembershipRuleFac
   const certainThrough = endsOn ?? FOREVER;
   const term = { endsOn, certainThrough, decidedOn: enrolledOn, renewsItself: null, reasons: [], unknown: null };
   return { ...common, type, membership: { ...row(enrolledOn), term, termStartsOn: enrolledOn } };
+}
+
+function changeFacts(kind: MembershipChange['kind'], byRun: boolean): ChangeRuleFacts {
+  const code = kind === 'WAIVER' ? null : 'CODE';
+  return { ...membershipFacts(addMonths(TODAY, -12), addDays(TODAY, -1)), change: { on: TODAY, kind, byRun, code } };
 }
 
 function row(enrolledOn: Day): MembershipFacts {

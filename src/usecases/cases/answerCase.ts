@@ -5,6 +5,7 @@ import type { Listener } from '../../policies/askRule';
 import { replay, type Epoch } from '../../policies/replay';
 import type { Rulebook } from '../../policies/rulebook';
 import { factDays } from '../../domain/visibleFacts';
+import type { Effect } from '../../domain/effect';
 import type { PatronFacts } from '../../domain/facts';
 import type { GivenAnswer } from './compareRow';
 
@@ -14,10 +15,13 @@ export function replayCase(
   facts: PatronFacts,
   days: readonly Day[],
   listener?: Listener,
-): (institution: string, on: Day) => GivenAnswer {
+): (institution: string, on: Day) => GivenAnswer & { readonly effects: readonly Effect[] } {
   const first = addDays(Math.min(...factDays(facts).filter((day) => day > -800_000), ...days) as Day, -1);
-  const { epochs } = replay({ rulebook, facts, from: first, through: Math.max(first, ...days) as Day, listener });
-  return (institution, on) => given(answerOn(rulebook, institution, epochOn(epochs, on), { on, knownOn: on }));
+  const { epochs, effects } = replay({ rulebook, facts, from: first, through: Math.max(first, ...days) as Day, listener });
+  return (institution, on) => {
+    const answer = given(answerOn(rulebook, institution, epochOn(epochs, on), { on, knownOn: on }));
+    return { ...answer, effects: effects.filter((each) => each.institution === institution && each.effect.on === on).map(({ effect }) => effect) };
+  };
 }
 
 /** An answer in the words of case files. */

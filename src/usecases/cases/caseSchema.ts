@@ -43,6 +43,7 @@ const expectation = z.strictObject({
   findable: z.boolean().optional(),
   enrolment: z.strictObject({ feeWaived: z.boolean().optional(), endsOn: daySchema.nullable().optional() }).nullable().optional(),
   undetermined: z.boolean().optional(),
+  effects: z.array(z.strictObject({ effect: z.string(), amount: moneySchema.optional(), journal: z.string().optional() })).optional(),
 });
 
 /** One case: facts in, answers out. Loans, holds, the portal profile and sent notices bear on no standing. */

@@ -1,5 +1,6 @@
 import { isoDay } from '../../domain/isoDay';
 import type { Day } from '../../domain/day';
+import type { Effect } from '../../domain/effect';
 import type { Decision, Use } from '../../domain/uses';
 import type { Expectation } from './caseSchema';
 
@@ -16,7 +17,12 @@ export interface GivenAnswer {
   readonly decisions: Readonly<Partial<Record<Use, Decision>>>;
   readonly findable: boolean;
   readonly enrolment: { readonly feeWaived: boolean; readonly endsOn: string | null } | null;
+  /** What others must carry out because of that day; left out where a path does not tell. */
+  readonly effects?: readonly GivenEffect[];
 }
+
+/** An effect in the words of a case file; the amount is in cents. */
+export type GivenEffect = Pick<Effect, 'effect' | 'amount' | 'journal'>;
 
 /** What differs between a row and the answer given, in words; empty when the row passes. */
 export function compareRow(row: Expectation, given: GivenAnswer): string[] {
@@ -31,6 +37,7 @@ export function compareRow(row: Expectation, given: GivenAnswer): string[] {
     ...(row.allows ?? []).flatMap((use) => decided(use, ['ALLOWED', 'WARN'], 'allows', given)),
     ...(row.denies ?? []).flatMap((use) => decided(use, ['REFUSED'], 'denies', given)),
     ...differingOffer(row.enrolment, given.enrolment),
+    ...differingEffects(row.effects, given.effects),
   ];
 }
 
@@ -44,6 +51,16 @@ function differingOffer(expected: Expectation['enrolment'], found: GivenAnswer['
     ...differing('enrolment.feeWaived', expected.feeWaived, found?.feeWaived),
     ...differing('enrolment.endsOn', isoOrNull(expected.endsOn), found?.endsOn),
   ];
+}
+
+/** Exactly those, in whatever order. */
+function differingEffects(expected: Expectation['effects'], found: GivenAnswer['effects']): string[] {
+  return expected === undefined || found === undefined ? [] : differing('effects', effectsInWords(expected), effectsInWords(found));
+}
+
+function effectsInWords(effects: readonly GivenEffect[]): string {
+  const words = effects.map(({ effect, amount, journal }) => [effect, ...(amount === undefined ? [] : [(amount / 100).toFixed(2)]), ...(journal === undefined ? [] : [journal])].join(' '));
+  return words.length === 0 ? 'none' : words.sort().join(', ');
 }
 
 function missingReasons(row: Expectation, given: GivenAnswer): string[] {

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { RunChange } from '../../domain/runs/run';
 import { isoDay } from '../../domain/isoDay';
 import { loadPatrons, type LoadedPatron } from '../../store/loadPatrons';
-import { writeOutbox, type OutboxRow } from '../../store/outbox';
 import { isoOrNull } from '../../store/rowDays';
 import { committedFacts, lockItems, settleItems, type BeforeRun, type ClaimedItem, type SettledItem } from '../../store/runItems';
 import { stateKept, type Run } from '../../store/runs';
@@ -71,7 +69,8 @@ function outcomeOf({ rules, run }: Acting, { patronId, changes: planned }: Claim
   if (changes.length === 0) return { patronId, state: 'SKIPPED', note: 'NOTHING_DUE' };
   if (!sameChanges(planned, changes)) return { patronId, state: 'SKIPPED', note: 'DIFFERS' };
   const committed = write.runFacts.committed.map((row) => ({ ...row, run_id: run.id }));
-  return { patronId, changes, write: { ...write, runFacts: { ...write.runFacts, committed } }, before: beforeRun(patron, write) };
+  const outbox = write.outbox.map((row) => (committed.some(({ membership_id, on_day }) => membership_id === row.membership_id && on_day === row.on_day) ? { ...row, run_id: run.id } : row));
+  return { patronId, changes, write: { ...write, outbox, runFacts: { ...write.runFacts, committed } }, before: beforeRun(patron, write) };
 }
 
 function beforeRun(patron: LoadedPatron, { ledger, runFacts }: PatronWrite): BeforeRun {
@@ -114,7 +113,6 @@ async function writeBatch(app: Application, acting: Acting, ready: readonly Read
     const ours = await lockItems(manager, consortiumId, run.id, 'PLANNED', [...ready, ...settled].map(({ patronId }) => patronId));
     const now = app.clock.now();
     const done = await saveReady(app, manager, acting, ready.filter(({ patronId }) => ours.has(patronId)), now);
-    await writeOutbox(manager, consortiumId, done.flatMap((each) => outboxRows(run, each)), now);
     const doneItems = done.map(({ patronId, write, before }): SettledItem => ({ patronId, state: 'DONE', doneVersion: (write.version ?? 0) + 1, before }));
     await settleItems(manager, consortiumId, run.id, [...doneItems, ...settled.filter(({ patronId }) => ours.has(patronId))], now);
     return done;
@@ -133,12 +131,4 @@ async function saveReady(app: Application, manager: EntityManager, acting: Actin
   const found = await committedFacts(manager, consortiumId, run.id, done.map(({ patronId }) => patronId));
   if (found !== expected) throw new Error(`The run of ${isoDay(run.day)} was to commit ${expected} facts of ${done.length} patrons, and ${found} were written; nothing of this batch is kept.`);
   return done;
-}
-
-function outboxRows(run: Run, { patronId, changes }: Ready): OutboxRow[] {
-  return changes.flatMap(({ membership, institution, effects }) =>
-    effects.map(({ effect, ...payload }) => ({
-      id: randomUUID(), kind: effect, patron_id: patronId, institution_id: institution, membership_id: membership, on_day: isoDay(run.day), payload, run_id: run.id,
-    })),
-  );
 }

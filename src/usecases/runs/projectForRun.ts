@@ -18,7 +18,7 @@ export function projectForRun(rules: FreshRules, patron: LoadedPatron, run: Day,
   const through = patron.projectedRevision === rules.revision ? throughDay(patron, run, today) : today;
   const projected = projectPatron(anew({ ...rules, heldFrom: addDays(run, 1) }, patron, through));
   const write: PatronWrite = { ...unchangedFacts(patron), projectedRevision: rules.revision, ...projected };
-  return { changes: runChanges(patron, committedThrough(projected.runFacts.committed, run), run), write };
+  return { changes: runChanges(patron, committedThrough(projected.runFacts.committed, run), projected.effects, run), write };
 }
 
 /**

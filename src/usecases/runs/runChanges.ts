@@ -1,25 +1,39 @@
 import { addDays, type Day } from '../../domain/day';
+import type { Effect } from '../../domain/effect';
 import { isoDay } from '../../domain/isoDay';
 import type { MembershipView, OwnStanding, OwnState } from '../../domain/ownStanding';
 import type { RunChange, StatusAndEnd } from '../../domain/runs/run';
 import { valueOn } from '../../domain/timeline';
+import type { EffectAt } from '../../policies/replay';
 import type { RunFactRow } from '../../store/factRows';
 import type { LoadedPatron } from '../../store/loadPatrons';
 import { dayFrom, dayOrNull } from '../../store/rowDays';
 
 /** What the facts that a run commits of a patron change, each beside what stood on the day before the run. */
-export function runChanges(patron: LoadedPatron, committed: readonly RunFactRow[], run: Day): RunChange[] {
-  const changes = committed.map((row) => changeOf(row, stoodBefore(patron, row.membership_id, addDays(run, -1))));
+export function runChanges(patron: LoadedPatron, committed: readonly RunFactRow[], effects: readonly EffectAt[], run: Day): RunChange[] {
+  const changes = committed.map((row, index) => {
+    const isFirst = committed.findIndex((other) => other.membership_id === row.membership_id && other.on_day === row.on_day) === index;
+    return changeOf(row, stoodBefore(patron, row.membership_id, addDays(run, -1)), isFirst ? effectsOf(row, effects) : []);
+  });
   return changes.sort((a, b) => (a.membership < b.membership ? -1 : a.membership > b.membership ? 1 : 0));
 }
 
 /** Whether two lists of changes do the same; what stood before may have been told in another way. */
 export function sameChanges(one: readonly RunChange[], other: readonly RunChange[]): boolean {
-  return JSON.stringify(one.map(done)) === JSON.stringify(other.map(done));
+  return JSON.stringify([one.map(done), toCarryOut(one)]) === JSON.stringify([other.map(done), toCarryOut(other)]);
 }
 
 function done({ membership, kind, to, reason }: RunChange): readonly unknown[] {
   return [membership, kind, to.status, to.endsOn, reason];
+}
+
+function toCarryOut(changes: readonly RunChange[]): string[] {
+  return changes.flatMap(({ membership, effects }) => effects.map(({ effect, amount, journal }) => JSON.stringify([membership, effect, amount, journal]))).sort();
+}
+
+function effectsOf(row: RunFactRow, effects: readonly EffectAt[]): Effect[] {
+  const theirs = effects.filter(({ byRun, effect: { on, membershipId } }) => byRun && membershipId === row.membership_id && isoDay(on) === row.on_day);
+  return theirs.map(({ effect: { on: _, membershipId: __, ...effect } }) => effect);
 }
 
 interface Before extends StatusAndEnd {
@@ -27,10 +41,10 @@ interface Before extends StatusAndEnd {
   readonly type: string;
 }
 
-function changeOf(row: RunFactRow, { institution, type, status, endsOn }: Before): RunChange {
+function changeOf(row: RunFactRow, { institution, type, status, endsOn }: Before, effects: readonly Effect[]): RunChange {
   const isMove = row.kind === 'TERM';
   const to = { status: isMove && !row.revives ? status : row.status, endsOn: isMove ? dayOrNull(row.ends_on) : endsOn };
-  return { membership: row.membership_id, institution, type, kind: row.kind, from: { status, endsOn }, to, reason: row.reason.code, effects: [] };
+  return { membership: row.membership_id, institution, type, kind: row.kind, from: { status, endsOn }, to, reason: row.reason.code, effects };
 }
 
 /** What stood of a membership on a day by the ledger; a membership that the ledger does not know has no status. */

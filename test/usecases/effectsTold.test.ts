@@ -1,0 +1,65 @@
+import { asSuperuser } from '../support/testDatabase';
+import { startTestServer, type TestServer } from '../support/testServer';
+import { aLibrary, day, type Library } from './aLibrary';
+import { act } from './memberships/acting';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer(day('2021-04-01'));
+});
+afterAll(() => server.close());
+
+/** What the outbox holds, told by runs or not, in words. */
+async function outbox({ id }: Library): Promise<string[]> {
+  const rows: { on: string; kind: string; amount: number | null; journal: string | null; byRun: boolean; gone: boolean }[] = await asSuperuser(
+    server.databaseUrl,
+    `select on_day::text as "on", kind, (payload->>'amount')::int as amount, payload->>'journal' as journal, run_id is not null as "byRun", withdrawn_at is not null as gone
+     from outbox where consortium_id = $1 order by on_day, journal`,
+    [id],
+  );
+  return rows.map(({ on, kind, amount, journal, byRun, gone }) => [on, byRun ? 'run' : 'hand', kind, amount, journal, ...(gone ? ['withdrawn'] : [])].join(' '));
+}
+
+async function unpaidSince(enrolledOn: string): Promise<Library> {
+  const library = await aLibrary(server, '2020-05-01');
+  await library.go(enrolledOn);
+  await library.tell(library.member({ memberships: [library.membership({ type: 'PAID', enrolledOn, endsOn: '2022-04-30', fee: { amount: 5 } })] }));
+  return library;
+}
+
+describe('What others are told to carry out', () => {
+  test('of a run that ends a membership for its fee: the parts by months, once', async () => {
+    const library = await unpaidSince('2021-05-01');
+    await library.go('2021-11-30');
+    expect(await outbox(library)).toEqual([]);
+    for (const on of ['2021-12-01', '2021-12-02', '2022-01-01']) await library.go(on);
+    expect(await outbox(library)).toEqual(['2021-12-01 run WRITE_OFF_FEE 292 A910', '2021-12-01 run WRITE_OFF_FEE 208 A911']);
+  });
+
+  test('of a cancellation today; the same day told again tells nothing more, and a preview nothing at all', async () => {
+    const library = await unpaidSince('2021-05-01');
+    await library.go('2021-07-15');
+    await act(server, 'cancel', { institution: library.here, reason: 'moved away', preview: true });
+    expect(await outbox(library)).toEqual([]);
+    await act(server, 'cancel', { institution: library.here, reason: 'moved away' });
+    await act(server, 'placeBlock', { institution: library.here, kind: 'GENERAL' });
+    expect(await outbox(library)).toEqual(['2021-07-15 hand WRITE_OFF_FEE 83 A910', '2021-07-15 hand WRITE_OFF_FEE 417 A911']);
+  });
+
+  test('of a fee waived today, and not of one waived on a day that has passed', async () => {
+    const [today, before] = [await unpaidSince('2021-05-01'), await unpaidSince('2021-05-01')];
+    await today.go('2021-07-15');
+    await act(server, 'waiveFee', { institution: today.here });
+    expect(await outbox(today)).toEqual(['2021-07-15 hand WRITE_OFF_FEE 500 A100']);
+    await before.go('2021-07-15');
+    await act(server, 'waiveFee', { institution: before.here, on: '2021-07-10' });
+    expect(await outbox(before)).toEqual([]);
+  });
+
+  test('is taken back while nobody has been told, when a payment told late means that the run would not have ended it', async () => {
+    const library = await unpaidSince('2021-05-01');
+    await library.go('2021-12-02');
+    await library.tell(library.member({ memberships: [library.membership({ type: 'PAID', enrolledOn: '2021-05-01', endsOn: '2022-04-30', fee: { amount: 5, paidOn: '2021-11-30' } })] }));
+    expect(await outbox(library)).toEqual(['2021-12-01 run WRITE_OFF_FEE 292 A910 withdrawn', '2021-12-01 run WRITE_OFF_FEE 208 A911 withdrawn']);
+  });
+});
