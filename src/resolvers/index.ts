@@ -17,6 +17,9 @@ import { PatronResolver } from './patron.resolver';
 import { PendingErasuresResolver } from './pendingErasures.resolver';
 import { ReasonFields } from './reason.fields';
 import { RecordFactsResolver } from './recordFacts.resolver';
+import { RunFields } from './runs/run.fields';
+import { RunOrdersResolver } from './runs/runOrders.resolver';
+import { RunsResolver } from './runs/runs.resolver';
 import { StandingFields } from './standing.fields';
 import { StandingResolver } from './standing.resolver';
 import { StandingLifeFields } from './standingLife.fields';
@@ -39,9 +42,12 @@ export const RESOLVERS = [
   FeesResolver,
   BlocksResolver,
   CardsResolver,
+  RunsResolver,
+  RunOrdersResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,
   PatronFields,
   ReasonFields,
+  RunFields,
 ] as const;
