@@ -19,6 +19,17 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding key list [--consortium ID]       list keys, without their secrets; left out: those of the installation
   goodstanding key rotate KEY --grace HOURS     give out another in a key's place, which stays valid for so long
   goodstanding key revoke KEY                   end a key for good
+  goodstanding run plan DATE [OPTION]…          write down whom the run of a day changes, and change nothing of them; of a
+                                                day that has not come it only looks ahead
+  goodstanding run show DATE [OPTION]…          show a run: what it changes and why, and how far it is; --details by
+                                                institution and type
+  goodstanding run list [OPTION]…               list the runs, the latest day first
+  goodstanding run approve DATE [OPTION]…       release a plan that exceeds a limit; not for whoever planned it
+  goodstanding run start DATE [OPTION]…         carry out a plan; broken off, it goes on with resume or with the next server
+  goodstanding run pause DATE [OPTION]…         let a run stop after the batch that is being written
+  goodstanding run resume DATE [OPTION]…        let a run that was paused or broken off go on
+  goodstanding run undo DATE [OPTION]…          take back what a run has done; the options of all: --consortium ID, and
+                                                --id RUN in place of DATE for an earlier plan of the day
   goodstanding documents                        list the registered documents, by whose ids portals and kiosks ask
   goodstanding check [--trace] FILE…            run case files; --trace prints what each rule claims
   goodstanding reseal                           after the secret has changed: seal personal data under the present one
@@ -44,6 +55,7 @@ examples
   npx goodstanding explain 4310000000031 --at geel --language nl
   npx goodstanding apply --dry-run samples/be-vlg/consortium.yaml
   npx goodstanding export be-vlg > consortium.yaml
+  npx goodstanding run plan 2026-12-01 --consortium be-vlg
   npx goodstanding key create --consortium be-vlg --role kiosk --institution geel --name "kiosk 1 of Geel"
 
 environment: DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_SECRET … (see README.md)`;
@@ -82,6 +94,7 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
   export: ['export', 'exportAsked'],
   import: ['import', 'importFile'],
   key: ['key', 'key'],
+  run: ['run', 'run'],
   documents: ['documents', 'documents'],
   explain: ['explain', 'explain'],
   check: ['check', 'check'],

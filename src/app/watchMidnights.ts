@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Consortium } from '../domain/consortium';
 import { advance } from '../usecases/advance';
 import type { Application } from '../usecases/application';
+import { openRuns } from '../usecases/runs/openRuns';
+import { workOnUndo } from '../usecases/runs/undoRun';
 import { causeOf } from './server/faults/causeOf';
 
 const EVERY = 20_000;
@@ -14,7 +16,7 @@ export interface Watch {
 
 /**
  * Advances each consortium when a new day has begun in its time zone, when somebody else has changed its description,
- * or when a source has said that it is complete; one that fails is tried again.
+ * when a source has said that it is complete, or when something was ordered about its runs; one that fails is tried again.
  */
 export function watchMidnights(app: Application, log: Logger): Watch {
   let stopped = false;
@@ -40,7 +42,7 @@ export function watchMidnights(app: Application, log: Logger): Watch {
 interface Watching {
   readonly app: Application;
   readonly log: Logger;
-  /** By consortium the day, description and statements of sources to which it has been brought. */
+  /** By consortium the day, description, statements of sources and orders about runs to which it has been brought. */
   readonly done: Map<string, string>;
   unlessStopped(): void;
 }
@@ -55,9 +57,11 @@ async function lookOnce(watching: Watching): Promise<void> {
 
 async function bring({ app, done, unlessStopped }: Watching, { id, timeZone }: Consortium): Promise<void> {
   const today = app.clock.today(timeZone);
-  const state = `${today} ${app.shelf.revision(id)} ${app.shelf.heard(id)}`;
+  const open = await openRuns(app, id);
+  const state = `${today} ${app.shelf.revision(id)} ${app.shelf.heard(id)} ${open.map((run) => `${run.id} ${run.state}`).join(' ')}`;
   if (done.get(id) === state) return;
   unlessStopped();
+  for (const run of open.filter((each) => each.state === 'UNDOING')) await workOnUndo(app, id, run, unlessStopped);
   await advance(app, id, today, unlessStopped);
   done.set(id, state);
 }

@@ -18,6 +18,9 @@ import { PatronResolver } from './patron.resolver';
 import { PendingErasuresResolver } from './pendingErasures.resolver';
 import { ReasonFields } from './reason.fields';
 import { RecordFactsResolver } from './recordFacts.resolver';
+import { RunFields } from './runs/run.fields';
+import { RunOrdersResolver } from './runs/runOrders.resolver';
+import { RunsResolver } from './runs/runs.resolver';
 import { StandingFields } from './standing.fields';
 import { StandingResolver } from './standing.resolver';
 import { StandingLifeFields } from './standingLife.fields';
@@ -40,10 +43,13 @@ export const RESOLVERS = [
   FeesResolver,
   BlocksResolver,
   CardsResolver,
+  RunsResolver,
+  RunOrdersResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,
   ListsResolver,
   PatronFields,
   ReasonFields,
+  RunFields,
 ] as const;

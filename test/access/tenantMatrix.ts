@@ -1,6 +1,7 @@
 import type { GraphQLOutputType, GraphQLSchema } from 'graphql';
 import { schema } from '../../src/app/server/schema';
 import { ROLES, type Role } from '../../src/domain/access/roles';
+import { planRun } from '../../src/usecases/runs/planRun';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
 import { startCallerServer, type CallerServer } from './callers';
 import { WAYS_IN, type Named } from './waysIn';
@@ -32,25 +33,26 @@ export interface TenantMatrix {
 
 export const EVERY_ROLE = Object.keys(ROLES) as Role[];
 
-const NOBODYS: Named = { consortium: 'no-consortium', institution: 'no-institution', card: 'no-card', patron: '00000000-0000-4000-8000-000000000000' };
+const NOBODYS: Named = { consortium: 'no-consortium', institution: 'no-institution', card: 'no-card', patron: '00000000-0000-4000-8000-000000000000', run: '00000000-0000-4000-8000-000000000001' };
 
 const NUMBERS = { identityNumbers: { decision: 'Decision 9/2020', date: '2020-02-10', purpose: 'identifying members' } };
 
 /** The names of institutions begin with that of their consortium, so they come first. */
-const KINDS = ['institution', 'consortium', 'card', 'patron'] as const;
+const KINDS = ['institution', 'consortium', 'card', 'patron', 'run'] as const;
 
 export async function startTenantMatrix(): Promise<TenantMatrix> {
   const server = await startCallerServer(day('2025-03-10'));
   const api = await schema();
   // What is written must not change what is asked, so those who write have a consortium of their own.
-  const [mine, written, theirs] = [await aLibrary(server, '2025-03-10'), await aLibrary(server, '2025-03-10', NUMBERS), await aLibrary(server, '2025-03-10', NUMBERS)];
-  for (const library of [mine, written]) await library.tell(library.member({ cards: [{ number: 'card-of-mine' }] }));
+  const [mine, written, told, theirs] = [await aLibrary(server, '2025-03-10'), await aLibrary(server, '2025-03-10', NUMBERS), await aLibrary(server, '2025-03-10', NUMBERS), await aLibrary(server, '2025-03-10', NUMBERS)];
+  for (const library of [mine, written, told]) await library.tell(library.member({ cards: [{ number: 'card-of-mine' }] }));
   await theirs.tell(theirs.member({ cards: [{ number: 'card-of-theirs' }], bornOn: '1990-05-17', name: { family: 'Maes' }, identityNumber: '85.07.30-033.28', charges: [{ id: 'c', institution: theirs.here, amount: 2, raisedOn: '2025-01-01' }] }));
-  const own = { Query: await namedOf(mine, 'card-of-mine'), Mutation: await namedOf(written, 'card-of-mine') };
-  const foreign = await namedOf(theirs, 'card-of-theirs');
+  const own = { Query: await namedOf(server, mine, 'card-of-mine'), Mutation: await namedOf(server, written, 'card-of-mine'), Told: await namedOf(server, told, 'card-of-mine') };
+  const foreign = await namedOf(server, theirs, 'card-of-theirs');
   for (const role of EVERY_ROLE) {
     server.know(`Query ${role}`, mine.id, [role]);
     server.know(`Mutation ${role}`, written.id, [role]);
+    server.know(`Told ${role}`, told.id, [role]);
   }
   const questionOf = (way: string, named: Named): string => questionIn(api, way, named);
   return {
@@ -58,9 +60,9 @@ export async function startTenantMatrix(): Promise<TenantMatrix> {
     kindsOf: (way) => [...KINDS.filter((kind) => questionOf(way, foreign) !== questionOf(way, { ...foreign, [kind]: NOBODYS[kind] })), 'all'],
     answers: async ({ way, role, kind }) => {
       const kinds: readonly (keyof Named)[] = kind === 'all' ? KINDS : [kind];
-      const root = way.startsWith('Query') ? 'Query' : 'Mutation';
+      const place = placeOf(way);
       const answered = async (whose: Named): Promise<string> => {
-        const { status, text } = await server.askAs(`${root} ${role}`, questionOf(way, kind === 'all' ? whose : { ...own[root], [kind]: whose[kind] }));
+        const { status, text } = await server.askAs(`${place} ${role}`, questionOf(way, kind === 'all' ? whose : { ...own[place], [kind]: whose[kind] }));
         return `${status} ${kinds.reduce((all, each) => comparable(all, whose, each), text)}`;
       };
       return [await answered(foreign), await answered(NOBODYS)];
@@ -69,9 +71,22 @@ export async function startTenantMatrix(): Promise<TenantMatrix> {
   };
 }
 
-async function namedOf(library: Library, card: string): Promise<Named> {
+/** Cards that a feed tells of are somebody's from then on, so it has a consortium of its own. */
+function placeOf(way: string): 'Query' | 'Mutation' | 'Told' {
+  if (way === 'Mutation.recordFacts') return 'Told';
+  return way.startsWith('Query') ? 'Query' : 'Mutation';
+}
+
+async function namedOf(server: CallerServer, library: Library, card: string): Promise<Named> {
   const [patron] = await library.sql<{ id: string }>('select id from patron where consortium_id = $1');
-  return { consortium: library.id, institution: library.here, card, patron: patron?.id as string };
+  return { consortium: library.id, institution: library.here, card, patron: patron?.id as string, run: await aForecast(server, library) };
+}
+
+/** The id of a run of which there is a plan, for a day ahead: the free membership is then unused for twenty-four months. */
+async function aForecast({ app }: CallerServer, { id }: Library): Promise<string> {
+  const planned = await planRun(app, { consortiumId: id, day: day('2026-05-01'), kind: null, by: 'somebody' });
+  if (planned.kind === 'refused') throw new Error(planned.message);
+  return planned.run.id;
 }
 
 function questionIn(api: GraphQLSchema, way: string, named: Named): string {

@@ -4,6 +4,11 @@ export interface Named {
   readonly institution: string;
   readonly card: string;
   readonly patron: string;
+  readonly run: string;
+}
+
+function acting(verb: string, { institution, card }: Named, more = ''): string {
+  return `${verb}(institution: "${institution}", card: "${card}", preview: true, idempotencyKey: "k", ${more})`;
 }
 
 /** How each way into the API is asked; one that is missing here fails the test. */
@@ -20,6 +25,9 @@ export const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Query.auditTrail': ({ consortium, patron }) => `auditTrail(consortium: "${consortium}", patron: "${patron}", until: "2025-01-01T00:00:00Z")`,
   'Query.accessesOf': ({ consortium, patron }) => `accessesOf(consortium: "${consortium}", patron: "${patron}")`,
   'Query.pendingErasures': ({ consortium }) => `pendingErasures(consortium: "${consortium}")`,
+  'Query.run': ({ consortium, run }) => `run(consortium: "${consortium}", id: "${run}")`,
+  'Query.runs': ({ consortium }) => `runs(consortium: "${consortium}")`,
+  'Query.runItems': ({ consortium, run, institution }) => `runItems(consortium: "${consortium}", run: "${run}", institution: "${institution}")`,
   'Query.apiKeys': ({ consortium }) => `apiKeys(consortium: "${consortium}")`,
   'Mutation.createApiKey': ({ consortium, institution }) => `createApiKey(consortium: "${consortium}", institutions: ["${institution}"], name: "n", roles: [KIOSK])`,
   'Mutation.rotateApiKey': ({ consortium }) => `rotateApiKey(consortium: "${consortium}", id: "0123456789abcdef", graceHours: 1)`,
@@ -30,6 +38,24 @@ export const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Mutation.readmitPatron': ({ consortium, card }) => `readmitPatron(consortium: "${consortium}", source: "wise", card: "${card}", reason: "asked")`,
   'Mutation.exportPatronData': ({ consortium, patron }) => `exportPatronData(consortium: "${consortium}", patron: "${patron}", reason: "asked")`,
   'Mutation.readIdentityNumber': ({ consortium, patron }) => `readIdentityNumber(consortium: "${consortium}", patron: "${patron}", purpose: IDENTIFICATION)`,
+  'Mutation.enrol': (named) => acting('enrol', named, 'type: "FREE"'),
+  'Mutation.renew': (named) => acting('renew', named, ''),
+  'Mutation.cancel': (named) => acting('cancel', named, 'reason: "moved"'),
+  'Mutation.overrideEndDate': (named) => acting('overrideEndDate', named, 'openEnded: true, reason: "asked"'),
+  'Mutation.recordPayment': (named) => acting('recordPayment', named, 'amount: 5'),
+  'Mutation.waiveFee': (named) => acting('waiveFee', named, ''),
+  'Mutation.placeBlock': (named) => acting('placeBlock', named, 'kind: GENERAL'),
+  'Mutation.liftBlock': (named) => acting('liftBlock', named, 'kind: GENERAL'),
+  'Mutation.confirmIdentity': (named) => acting('confirmIdentity', named, ''),
+  'Mutation.reportDeceased': (named) => acting('reportDeceased', named, ''),
+  'Mutation.replaceCard': (named) => acting('replaceCard', named, 'newCard: "9"'),
+  'Mutation.reportCardLost': (named) => acting('reportCardLost', named),
+  'Mutation.planRun': ({ consortium }) => `planRun(consortium: "${consortium}", on: "2025-03-09")`,
+  'Mutation.approveRun': ({ consortium, run }) => `approveRun(consortium: "${consortium}", id: "${run}")`,
+  'Mutation.startRun': ({ consortium, run }) => `startRun(consortium: "${consortium}", id: "${run}")`,
+  'Mutation.pauseRun': ({ consortium, run }) => `pauseRun(consortium: "${consortium}", id: "${run}")`,
+  'Mutation.resumeRun': ({ consortium, run }) => `resumeRun(consortium: "${consortium}", id: "${run}")`,
+  'Mutation.undoRun': ({ consortium, run }) => `undoRun(consortium: "${consortium}", id: "${run}")`,
   'Mutation.recordFacts': ({ consortium, institution, card }) =>
     `recordFacts(consortium: "${consortium}", source: "wise", patrons: [{ sourceId: "s", kind: PERSON, cards: [{ number: "${card}" }], memberships: [{ id: "m", institution: "${institution}", type: "FREE", enrolledOn: "2024-04-10" }] }])`,
   'Mutation.stateComplete': ({ consortium }) => `stateComplete(consortium: "${consortium}", source: "wise", through: "2025-03-09")`,

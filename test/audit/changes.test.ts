@@ -7,6 +7,7 @@ import { openStore } from '../../src/store/store';
 import { asSuperuser } from '../support/testDatabase';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
+import { RUN_ORDERS } from './runOrders';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -87,7 +88,7 @@ const linesOf = (library: Library): Promise<{ what: string; outcome: string; cal
   library.sql('select what, outcome, caller from audit_line where consortium_id = $1 order by at, seq');
 
 test('Every mutation is among the cases, or changes nothing', () => {
-  expect(Object.keys(AUDIT_RULES.Mutation).sort()).toEqual([...Object.keys(CHANGES), 'exportPatronData', 'readIdentityNumber'].sort());
+  expect(Object.keys(AUDIT_RULES.Mutation).sort()).toEqual([...Object.keys(CHANGES), ...RUN_ORDERS, 'exportPatronData', 'readIdentityNumber'].sort());
 });
 
 describe.each(Object.entries(CHANGES))('A change by %s', (what, mutation) => {

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { pace } from '../pace';
 import type { ListFile } from './listFile';
 
 /** Shows how far an import has come; after `stop` nothing more, and the cursor again. */
@@ -43,12 +44,4 @@ function lines({ bytes, bytesRead }: Pick<ListFile, 'bytes' | 'bytesRead'>, stre
     },
     stop: () => undefined,
   };
-}
-
-/** Rows a second, and the time left if the rest goes as fast as the share that is done. */
-function pace(rows: number, share: number, milliseconds: number): { readonly rate: number; readonly left: string } {
-  const rate = milliseconds === 0 ? 0 : Math.round((rows * 1000) / milliseconds);
-  if (share === 0) return { rate, left: 'some time' };
-  const seconds = Math.round((milliseconds / 1000) * (1 / share - 1));
-  return { rate, left: seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s` };
 }

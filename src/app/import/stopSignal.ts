@@ -22,7 +22,7 @@ export function stopSignal(asked: () => void): StopSignal {
   SIGNALS.forEach((name) => process.on(name, note));
   return {
     check: () => {
-      if (isAsked) throw new Stopped('The import was stopped.');
+      if (isAsked) throw new Stopped('It was stopped.');
     },
     release,
   };

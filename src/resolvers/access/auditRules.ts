@@ -57,6 +57,9 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
     pendingErasures: { act: 'LOOK_UP', shown: patronIdsShown },
     findPatrons: { act: 'SEARCH', shown: searchShown },
     duplicateCheck: { act: 'LOOK_UP', shown: (answer) => ({ outcome: (answer as unknown[]).length > 0 ? 'FOUND' : 'NOT_FOUND' }) },
+    runItems: { act: 'LOOK_UP', shown: patronIdsShown },
+    run: OF_NO_PATRON,
+    runs: OF_NO_PATRON,
     apiKeys: OF_NO_PATRON,
     consortium: OF_NO_PATRON,
     institution: OF_NO_PATRON,
@@ -76,6 +79,12 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
     reportDeceased: { act: 'MEMBERSHIP', shown: membershipActShown },
     replaceCard: { act: 'MEMBERSHIP', shown: membershipActShown },
     reportCardLost: { act: 'MEMBERSHIP', shown: membershipActShown },
+    planRun: { act: 'RUN', shown: runShown },
+    approveRun: { act: 'APPROVAL', shown: runShown },
+    startRun: { act: 'RUN', shown: runShown },
+    pauseRun: { act: 'RUN', shown: runShown },
+    resumeRun: { act: 'RUN', shown: runShown },
+    undoRun: { act: 'RUN', shown: runShown },
     createApiKey: { act: 'KEY_CHANGE', shown: (answer) => ({ outcome: refusedIf(isRefusal(answer)) }) },
     rotateApiKey: { act: 'KEY_CHANGE', shown: keyShown },
     revokeApiKey: { act: 'KEY_CHANGE', shown: keyShown },
@@ -122,6 +131,12 @@ function searchShown(answer: unknown): Shown {
 
 function keyShown(answer: unknown, { id }: Arguments): Shown {
   return { outcome: refusedIf(isRefusal(answer)), detail: { key: named(id) } };
+}
+
+/** Whom the run changes, and on whose order, is written when he is changed. */
+function runShown(answer: unknown): Shown {
+  if (isRefusal(answer)) return { outcome: 'REFUSED' };
+  return { outcome: 'DONE', detail: { run: (answer as { readonly id: string }).id } };
 }
 
 interface Told {

@@ -20,22 +20,32 @@ const BATCH = 500;
  * Patrons who were changed since are left and listed. The runs of the day and later ones are held until the day is planned
  * again. Broken off, it goes on where it was when it is ordered again. `onBatch` is told how many were restored.
  */
-export async function undoRun(app: Application, { consortiumId, runId, by }: RunOrder, onBatch?: (restored: number) => void, batch = BATCH): Promise<RunOutcome> {
+export async function undoRun(app: Application, order: RunOrder, onBatch?: (restored: number) => void, batch = BATCH): Promise<RunOutcome> {
+  const begun = await beginUndo(app, order);
+  return begun.kind === 'run' ? { kind: 'run', run: await workOnUndo(app, order.consortiumId, begun.run, onBatch, batch) } : begun;
+}
+
+/** Lets the undoing of a run begin, or go on where it was; it is carried out by `workOnUndo`. */
+export async function beginUndo(app: Application, { consortiumId, runId, by }: RunOrder): Promise<RunOutcome> {
   const run = await readRun(app.store, consortiumId, runId);
   if (run === null) return unknownRun(runId);
-  if (run.state !== 'UNDOING') {
-    const refused = await whyNotUndone(app, consortiumId, run);
-    if (refused !== null) return refused;
-    const begin = async (manager: EntityManager): Promise<boolean> => {
-      await holdFrom(manager, consortiumId, run.day);
-      return moveRun(manager, consortiumId, runId, { from: UNDOABLE, to: 'UNDOING', set: { undone_by: by } });
-    };
-    const begun = await changing(app, consortiumId, begin, (isBegun) => (isBegun ? { detail: { run: runId } } : null));
-    if (!begun) return undoRun(app, { consortiumId, runId, by }, onBatch, batch);
-  }
+  if (run.state === 'UNDOING') return { kind: 'run', run };
+  const refused = await whyNotUndone(app, consortiumId, run);
+  if (refused !== null) return refused;
+  const begin = async (manager: EntityManager): Promise<boolean> => {
+    await holdFrom(manager, consortiumId, run.day);
+    return moveRun(manager, consortiumId, runId, { from: UNDOABLE, to: 'UNDOING', set: { undone_by: by } });
+  };
+  await changing(app, consortiumId, begin, (isBegun) => (isBegun ? { detail: { run: runId } } : null));
+  return beginUndo(app, { consortiumId, runId, by });
+}
+
+/** Takes back, in batches, what is left of a run whose undoing has begun; returns it as it then is. */
+export async function workOnUndo(app: Application, consortiumId: string, run: Run, onBatch?: (restored: number) => void, batch = BATCH): Promise<Run> {
+  const by = run.undoneBy ?? run.plannedBy;
   while ((await undoBatch(app, { consortiumId, run, by, batch, onBatch })) > 0);
-  await endUndo(app, consortiumId, runId);
-  return { kind: 'run', run: (await readRun(app.store, consortiumId, runId)) as Run };
+  await endUndo(app, consortiumId, run.id);
+  return (await readRun(app.store, consortiumId, run.id)) as Run;
 }
 
 async function whyNotUndone(app: Application, consortiumId: string, run: Run): Promise<RunRefused | null> {

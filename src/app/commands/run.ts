@@ -1,0 +1,129 @@
+import type { Consortium } from '../../domain/consortium';
+import { isoDay } from '../../domain/isoDay';
+import { countItems } from '../../store/runItems';
+import { readRuns, type Run } from '../../store/runs';
+import type { Application } from '../../usecases/application';
+import { sealTrail } from '../../usecases/audit/sealTrail';
+import { approveRun } from '../../usecases/runs/approveRun';
+import { pauseRun, resumeRun } from '../../usecases/runs/pauseRun';
+import { planRun } from '../../usecases/runs/planRun';
+import type { RunOutcome } from '../../usecases/runs/runRefusal';
+import { startRun, type RunOrder } from '../../usecases/runs/startRun';
+import { beginUndo } from '../../usecases/runs/undoRun';
+import { asCommand, commandCaller } from '../auditedCommand';
+import { commandOptions } from '../commandOptions';
+import { consortiumNamed } from '../patronMeant';
+import { carryOut, takeBack } from '../runs/carryOut';
+import { dayMeant, runMeant } from '../runs/runMeant';
+import { runLineText, runText } from '../runs/runText';
+import { refusedAct, stewardCommand, toStandardError } from '../stewardCommand';
+import { CommandRefused, withApplication } from '../withApplication';
+import type { Print } from './refuse';
+
+const USAGE = [
+  'usage: goodstanding run plan DATE [--consortium ID]',
+  '       goodstanding run show|approve|start|pause|resume|undo (DATE | --id RUN) [--consortium ID]; show also --details',
+  '       goodstanding run list [--consortium ID]',
+].join('\n');
+
+/** What an order does beside changing the state of the run, and what the trail calls it. */
+interface Order {
+  readonly act: 'RUN' | 'APPROVAL';
+  give(app: Application, order: RunOrder, run: Run): Promise<RunOutcome>;
+  carryOut?(app: Application, consortium: Consortium, run: Run): Promise<Run>;
+}
+
+const onward: Order['carryOut'] = (app, { id, timeZone }, run) => carryOut(app, id, run, timeZone);
+
+const ORDERS: Readonly<Record<string, Order>> = {
+  approve: { act: 'APPROVAL', give: approveRun },
+  start: { act: 'RUN', give: startRun, carryOut: onward },
+  pause: { act: 'RUN', give: pauseRun },
+  // What was broken off is still running, and has only nobody who works on it.
+  resume: { act: 'RUN', give: async (app, order, run) => (run.state === 'RUNNING' ? { kind: 'run', run } : resumeRun(app, order)), carryOut: onward },
+  undo: { act: 'RUN', give: beginUndo, carryOut: (app, { id }, run) => takeBack(app, id, run) },
+};
+
+/** Plans, shows, starts and undoes runs: exit code 0 done, 1 refused or done with errors, 2 it could not be used. */
+export function run(args: readonly string[], print: Print, warn: Print = toStandardError): Promise<number> {
+  const forms = {
+    plan: (rest: readonly string[]) => plan(optionsOf(rest), print, warn),
+    show: (rest: readonly string[]) => show(optionsOf(rest), print, warn),
+    list: (rest: readonly string[]) => list(optionsOf(rest), print, warn),
+    ...Object.fromEntries(Object.entries(ORDERS).map(([name, order]) => [name, (rest: readonly string[]) => ordered(name, order, optionsOf(rest), print, warn)])),
+  };
+  return stewardCommand(forms, USAGE, args, warn);
+}
+
+interface Options {
+  readonly date: string | null;
+  readonly consortium?: string;
+  readonly id?: string;
+  readonly details?: boolean;
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const [first] = args;
+  const date = first === undefined || first.startsWith('--') ? null : first;
+  return { date, ...commandOptions(date === null ? args : args.slice(1), { texts: ['consortium', 'id'], switches: ['details'], usage: USAGE }) };
+}
+
+async function plan({ date, consortium: named }: Options, print: Print, warn: Print): Promise<number> {
+  if (date === null) throw new CommandRefused(USAGE);
+  const day = dayMeant(date);
+  return withApplication(warn, async (whole) => {
+    const consortium = consortiumNamed(whole, named);
+    const app = asCommand(whole, { act: 'RUN', what: 'run plan' });
+    const outcome = await planRun(app, { consortiumId: consortium.id, day, kind: null, by: commandCaller() });
+    await sealTrail(whole, consortium.id);
+    if (outcome.kind === 'refused') return refusedAct(outcome, warn);
+    return told(app, consortium, outcome.run, false, print);
+  });
+}
+
+async function show({ consortium: named, details = false, ...which }: Options, print: Print, warn: Print): Promise<number> {
+  return withApplication(warn, async (app) => {
+    const consortium = consortiumNamed(app, named);
+    await told(app, consortium, await runMeant(app, consortium.id, which), details, print);
+    return 0;
+  });
+}
+
+const LISTED = 100;
+
+async function list({ consortium: named }: Options, print: Print, warn: Print): Promise<number> {
+  return withApplication(warn, async (app) => {
+    const { id } = consortiumNamed(app, named);
+    const runs = await readRuns(app.store, id, LISTED);
+    for (const each of runs) print(`${each.id}  ${runLineText(each)}`);
+    if (runs.length === 0) print(`No run is planned in \`${id}\` yet.`);
+    return 0;
+  });
+}
+
+async function ordered(name: string, { act, give, carryOut: work }: Order, { consortium: named, ...which }: Options, print: Print, warn: Print): Promise<number> {
+  return withApplication(warn, async (whole) => {
+    const consortium = consortiumNamed(whole, named);
+    const meant = await runMeant(whole, consortium.id, which);
+    const app = asCommand(whole, { act, what: `run ${name}` });
+    const outcome = await give(app, { consortiumId: consortium.id, runId: meant.id, by: commandCaller() }, meant);
+    if (outcome.kind === 'refused') return refusedAct(outcome, warn);
+    const after = (await work?.(whole, consortium, outcome.run)) ?? outcome.run;
+    await sealTrail(whole, consortium.id);
+    return told(whole, consortium, after, false, print);
+  });
+}
+
+async function told(app: Application, { id }: Consortium, shown: Run, details: boolean, print: Print): Promise<number> {
+  runText(shown, await countItems(app.store, id, shown.id), details).forEach(print);
+  const next = nextStep(shown);
+  if (next !== null) print(`Next: npx goodstanding run ${next} ${isoDay(shown.day)} --consortium ${id}`);
+  return shown.state === 'DONE_WITH_ERRORS' ? 1 : 0;
+}
+
+/** What is usually done next with a run. */
+function nextStep({ state, forecast }: Run): string | null {
+  if (forecast) return null;
+  const steps: Readonly<Partial<Record<Run['state'], string>>> = { PLANNED: 'start', HELD: 'approve', RUNNING: 'show', PAUSED: 'resume', UNDOING: 'undo', UNDONE: 'plan', STALE: 'plan' };
+  return steps[state] ?? null;
+}

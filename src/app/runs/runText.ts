@@ -1,0 +1,59 @@
+import { isoDay } from '../../domain/isoDay';
+import { RUN_ITEM_STATES, type RunItemState } from '../../domain/runs/run';
+import type { Run, RunCount } from '../../store/runs';
+
+type ByState = Readonly<Partial<Record<RunItemState, number>>>;
+
+/** A run in one line. */
+export function runLineText({ day, number, kind, state, forecast, patrons, changes }: Run): string {
+  return `${isoDay(day)}, plan ${number}: ${kind}, ${state}${forecast ? ' (looks ahead)' : ''}, ${changes} of ${patrons} patrons`;
+}
+
+/** A run for reading: what it is, what it changes and why, and how far it is. `details`: by institution and type. */
+export function runText(run: Run, progress: ByState, details: boolean): string[] {
+  return [runLineText(run), ...countLines(run.counts, details), ...run.brake.map(brakeLine), ...progressLine(run, progress), ...bywhom(run)];
+}
+
+function countLines(counts: readonly RunCount[], details: boolean): string[] {
+  const sums = new Map<string, number>();
+  for (const count of counts) {
+    const key = whatOf(count, details);
+    sums.set(key, (sums.get(key) ?? 0) + count.memberships);
+  }
+  const width = Math.max(0, ...[...sums.values()].map((sum) => String(sum).length));
+  return [...sums].map(([what, sum]) => `  ${String(sum).padStart(width)}  ${what}`);
+}
+
+function whatOf({ institution, type, from, to, reason, endMoves, leftOut }: RunCount, details: boolean): string {
+  const where = details ? `${institution}, ${type}: ` : '';
+  if (leftOut) return `${where}left out, for ${reason}`;
+  const move = from === to ? from : `${from} → ${to}`;
+  return `${where}${move}, for ${reason}${endMoves ? ', and another last day' : ''}`;
+}
+
+function brakeLine({ by, changes, allowed }: Run['brake'][number]): string {
+  const limit = by === 'SHARE' ? 'the share of all patrons' : 'a multiple of the earlier runs';
+  return `It waits for a second person: ${changes} patrons are changed, and ${limit} allows ${allowed}.`;
+}
+
+const SAID: Readonly<Record<RunItemState, string>> = {
+  PLANNED: 'to do',
+  DONE: 'done',
+  SKIPPED: 'skipped, for they do not fit any more',
+  SET_ASIDE: 'set aside, for the program failed on them',
+  UNDONE: 'undone',
+  LEFT: 'left, for they were changed since',
+  LEFT_OUT: 'left out',
+};
+
+function progressLine({ state }: Run, progress: ByState): string[] {
+  if (state === 'PLANNED' || state === 'HELD') return [];
+  const parts = RUN_ITEM_STATES.flatMap((each) => (progress[each] === undefined ? [] : [`${progress[each]} ${SAID[each]}`]));
+  return parts.length === 0 ? [] : [`Patrons: ${parts.join(', ')}.`];
+}
+
+function bywhom({ plannedBy, approvedBy, startedBy, undoneBy, undoUntil, state }: Run): string[] {
+  const acts = [`planned by ${plannedBy}`, approvedBy && `approved by ${approvedBy}`, startedBy && `started by ${startedBy}`, undoneBy && `undone by ${undoneBy}`];
+  const until = undoUntil !== null && state.startsWith('DONE') ? [`It can be undone until ${isoDay(undoUntil)}.`] : [];
+  return [`It was ${acts.filter(Boolean).join(', ')}.`, ...until];
+}

@@ -1,0 +1,38 @@
+import type { Consortium } from '../../domain/consortium';
+import { RunRefused } from '../../schema/runs/run.result';
+import { Run as ShownRun } from '../../schema/runs/run.type';
+import type { RunItem } from '../../schema/runs/runItem.type';
+import type { ItemRow } from '../../store/readRunItems';
+import type { Run } from '../../store/runs';
+import type { RunOutcome } from '../../usecases/runs/runRefusal';
+import { institutionOf } from '../consortia';
+
+/** A run as the fields that are asked for by themselves need it. */
+export interface RunKnown {
+  readonly id: string;
+  readonly consortiumId: string;
+}
+
+/** A run as the API shows it. */
+export function shownRun(consortium: Consortium, { day, brake, counts, ...run }: Run): ShownRun {
+  const shown = counts.map((count) => ({ ...count, institution: institutionOf(consortium, count.institution) }));
+  const known: RunKnown = { id: run.id, consortiumId: consortium.id };
+  return Object.assign(new ShownRun(), run, known, { on: day, exceeds: brake, counts: shown });
+}
+
+/** What became of an order about a run, as a member of the union that tells it. */
+export function shownOutcome(consortium: Consortium, outcome: RunOutcome): ShownRun | RunRefused {
+  if (outcome.kind === 'run') return shownRun(consortium, outcome.run);
+  return shownRefusal(outcome);
+}
+
+/** A refusal as a member of that union. */
+export function shownRefusal({ code, message }: Pick<RunRefused, 'code' | 'message'>): RunRefused {
+  return Object.assign(new RunRefused(), { code, message });
+}
+
+/** A patron of a run as the API shows him. */
+export function shownItem(consortium: Consortium, { changes, ...item }: ItemRow): RunItem {
+  const shown = changes.map(({ effects, institution, ...change }) => ({ ...change, institution: institutionOf(consortium, institution), effects: effects.map((effect) => JSON.stringify(effect)) }));
+  return { ...item, changes: shown };
+}

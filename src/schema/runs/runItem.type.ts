@@ -1,0 +1,79 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { Day } from '../../domain/day';
+import type { MembershipStatus as StatusValue } from '../../domain/facts';
+import type { RunChange, RunItemState as RunItemStateValue, RunNote as RunNoteValue } from '../../domain/runs/run';
+import { DateScalar } from '../date.scalar';
+import { RunEffect } from '../history.enums';
+import { Institution } from '../institution.type';
+import { PageInfo } from '../pageInfo.type';
+import { MembershipStatus } from '../standing.enums';
+import { RunItemState, RunNote } from './run.enums';
+
+@ObjectType({ simpleResolvers: true, description: 'A status, and the last day where there is one.' })
+export class StatusAndEnd {
+  @Field(() => MembershipStatus)
+  readonly status!: StatusValue;
+
+  @Field(() => DateScalar, { nullable: true })
+  readonly endsOn!: Day | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a run does to one membership.' })
+export class RunItemChange {
+  @Field(() => ID)
+  readonly membership!: string;
+
+  @Field(() => Institution)
+  readonly institution!: Institution;
+
+  @Field(() => ID, { description: 'Code of the type of membership.' })
+  readonly type!: string;
+
+  @Field(() => RunEffect)
+  readonly kind!: RunChange['kind'];
+
+  @Field(() => StatusAndEnd)
+  readonly from!: StatusAndEnd;
+
+  @Field(() => StatusAndEnd)
+  readonly to!: StatusAndEnd;
+
+  @Field(() => String, { description: 'Code of the reason.' })
+  readonly reason!: string;
+
+  @Field(() => [String], { description: 'What others are told to do, each as JSON.' })
+  readonly effects!: readonly string[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A patron whom a run concerns.' })
+export class RunItem {
+  @Field(() => ID)
+  readonly patronId!: string;
+
+  @Field(() => RunItemState)
+  readonly state!: RunItemStateValue;
+
+  @Field(() => RunNote, { nullable: true })
+  readonly note!: RunNoteValue | null;
+
+  @Field(() => [RunItemChange])
+  readonly changes!: readonly RunItemChange[];
+}
+
+@ObjectType({ simpleResolvers: true })
+export class RunItemEdge {
+  @Field(() => String)
+  readonly cursor!: string;
+
+  @Field(() => RunItem)
+  readonly node!: RunItem;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of the patrons whom a run concerns, in the order of its plan.' })
+export class RunItemConnection {
+  @Field(() => [RunItemEdge])
+  readonly edges!: readonly RunItemEdge[];
+
+  @Field(() => PageInfo)
+  readonly pageInfo!: PageInfo;
+}

@@ -1,0 +1,49 @@
+import type { RunChange, RunItemState, RunNote } from '../domain/runs/run';
+import type { Store } from './store';
+
+/** Which items of a run are read; null: whichever. */
+export interface ItemsSought {
+  readonly runId: string;
+  readonly states: readonly RunItemState[] | null;
+  readonly institution: string | null;
+  readonly type: string | null;
+  readonly reason: string | null;
+  /** The position after which to go on; 0 for the first. */
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** A patron of a run as stored. */
+export interface ItemRow {
+  readonly patronId: string;
+  readonly position: number;
+  readonly state: RunItemState;
+  readonly note: RunNote | null;
+  readonly changes: readonly RunChange[];
+}
+
+/** Some items of a run in the order of its plan: those of which one change is of everything that is sought. */
+export async function readRunItems(store: Pick<Store, 'query'>, consortiumId: string, sought: ItemsSought): Promise<ItemRow[]> {
+  const { runId, states, institution, type, reason, after, limit } = sought;
+  return store.query(
+    consortiumId,
+    `select i.patron_id as "patronId", i.position, i.state, i.note, i.changes from run_item i
+     where i.consortium_id = $1 and i.run_id = $2 and i.position > $3 and ($4::text[] is null or i.state = any($4))
+       and (num_nulls($5::text, $6::text, $7::text) = 3 or exists (
+         select from jsonb_to_recordset(i.changes) as c(institution text, type text, reason text)
+         where ($5 is null or c.institution = $5) and ($6 is null or c.type = $6) and ($7 is null or c.reason = $7)))
+     order by i.position limit $8`,
+    [consortiumId, runId, after, states, institution, type, reason, limit],
+  );
+}
+
+/** For how many memberships a run tells others to do something, by what they are told. */
+export async function countEffects(store: Pick<Store, 'query'>, consortiumId: string, runId: string): Promise<{ readonly effect: string; readonly memberships: number }[]> {
+  return store.query(
+    consortiumId,
+    `select e->>'effect' as effect, count(*)::int as memberships from run_item i
+     cross join lateral jsonb_array_elements(i.changes) c cross join lateral jsonb_array_elements(c->'effects') e
+     where i.consortium_id = $1 and i.run_id = $2 and i.changes @? '$[*].effects[*]' group by 1 order by 1`,
+    [consortiumId, runId],
+  );
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../src/app/commands/run';
+import { startTestServer, type TestServer } from '../support/testServer';
+import { aLibrary, day, type Library } from '../usecases/aLibrary';
+import { BY_HAND, done } from '../usecases/runs/aRun';
+
+const environment = process.env;
+const RUN = '2024-05-01';
+let server: TestServer;
+let folder: string;
+beforeAll(async () => {
+  server = await startTestServer(day('2024-04-10'));
+  folder = mkdtempSync(join(tmpdir(), 'goodstanding-run-'));
+  process.env = { ...environment, DATABASE_URL: server.databaseUrl, GOODSTANDING_TODAY: RUN, GOODSTANDING_DATA: folder };
+});
+beforeEach(() => {
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+afterAll(async () => {
+  process.env = environment;
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Numbered members who owe a fee and are reminded on 1 May 2024. */
+async function aCrowd(size: number, description: object = BY_HAND): Promise<Library> {
+  const library = await aLibrary(server, '2024-04-10', description);
+  const owing = { type: 'PAID', endsOn: '2025-04-30', fee: { amount: 5 } };
+  await library.tell(...Array.from({ length: size }, (_, index) => ({ sourceId: String(index), kind: 'PERSON', cards: [{ number: String(index) }], memberships: [library.membership(owing)] })));
+  server.setToday(day(RUN));
+  return library;
+}
+
+async function ran(library: Library, ...args: readonly string[]): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
+  const lines: string[] = [];
+  const say = (line: string): void => void lines.push(line);
+  return { code: await run([...args, '--consortium', library.id], say, say), lines };
+}
+
+const status = async (library: Library): Promise<unknown> => (await library.ask('status', { card: '0' })).status;
+
+describe('By the command', () => {
+  test('a run is planned, shown, started and undone', async () => {
+    const library = await aCrowd(3);
+    const planned = await ran(library, 'plan', RUN);
+    expect(planned.code).toBe(0);
+    expect(planned.lines.slice(0, 2)).toEqual(['2024-05-01, plan 1: MONTHLY, PLANNED, 3 of 3 patrons', '  3  INVOICED → REMINDED, for FEE_UNPAID']);
+    expect(planned.lines.at(-1)).toBe(`Next: npx goodstanding run start 2024-05-01 --consortium ${library.id}`);
+    expect((await ran(library, 'show', RUN, '--details')).lines[1]).toBe(`  3  ${library.here}, PAID: INVOICED → REMINDED, for FEE_UNPAID`);
+    expect(await status(library)).toBe('INVOICED');
+    const started = await ran(library, 'start', RUN);
+    expect([started.code, started.lines[0], started.lines[2], await status(library)]).toEqual([0, '2024-05-01, plan 1: MONTHLY, DONE, 3 of 3 patrons', 'Patrons: 3 done.', 'REMINDED']);
+    expect(started.lines.at(-1)).toBe('It can be undone until 2024-05-31.');
+    const undone = await ran(library, 'undo', RUN);
+    expect([undone.code, undone.lines[2], await status(library)]).toEqual([0, 'Patrons: 3 undone.', 'INVOICED']);
+    expect((await ran(library, 'list')).lines).toEqual([expect.stringMatching(/^[0-9a-f-]{36} {2}2024-05-01, plan 1: MONTHLY, UNDONE, 3 of 3 patrons$/)]);
+  });
+
+  test('each order has a line in the trail, and each patron one', async () => {
+    const library = await aCrowd(1);
+    await ran(library, 'plan', RUN);
+    await ran(library, 'start', RUN);
+    const lines = await library.sql<{ what: string; caller: string }>("select what, caller from audit_line where consortium_id = $1 and act = 'RUN' order by at, seq");
+    expect(lines.map(({ what }) => what)).toEqual(['run plan', 'run start', 'run']);
+    expect(lines.every(({ caller }) => caller.startsWith('command '))).toBe(true);
+  });
+
+  test('one that nobody works on any more goes on with resume, and a paused one too', async () => {
+    const library = await aCrowd(2);
+    await ran(library, 'plan', RUN);
+    await library.sql("update run set state = 'RUNNING', started_at = now(), started_by = 'somebody' where consortium_id = $1");
+    expect((await ran(library, 'pause', RUN)).lines[0]).toContain('PAUSED');
+    expect((await ran(library, 'resume', RUN)).lines[0]).toContain('DONE');
+    await library.sql("update run set state = 'RUNNING' where consortium_id = $1");
+    expect((await ran(library, 'resume', RUN)).lines[0]).toContain('DONE');
+  });
+
+  test('who was changed since is left, and counted', async () => {
+    const library = await aCrowd(2);
+    await done(server, library, RUN);
+    await library.tell({ sourceId: '1', charges: [{ id: 'c', institution: library.here, amount: 1, raisedOn: RUN }] });
+    expect((await ran(library, 'undo', RUN)).lines[2]).toBe('Patrons: 1 undone, 1 left, for they were changed since.');
+  });
+
+  test.each<[string, (library: Library) => Promise<unknown>, readonly string[], string]>([
+    ['a day before the first policy', async () => undefined, ['plan', '2019-12-31'], 'BEFORE_FIRST_POLICY'],
+    ['a start of what only looks ahead', (library) => ran(library, 'plan', '2024-10-01'), ['start', '2024-10-01'], 'DAY_AHEAD'],
+    ['a second start', async (library) => [await ran(library, 'plan', RUN), await ran(library, 'start', RUN)], ['start', RUN], 'ALREADY_STARTED'],
+    ['an approval of what need not be approved', (library) => ran(library, 'plan', RUN), ['approve', RUN], 'NOT_HELD'],
+    ['undoing a plan', (library) => ran(library, 'plan', RUN), ['undo', RUN], 'NOT_DONE'],
+  ])('is refused, with its code: %s', async (_name, before, args, code) => {
+    const library = await aCrowd(1);
+    await before(library);
+    const { code: exit, lines } = await ran(library, ...args);
+    expect([exit, lines[0]?.split(':')[0]]).toEqual([1, code]);
+  });
+
+  test.each([
+    [['plan', 'tomorrow'], '`tomorrow` is no day; write it as `2026-12-01`.'],
+    [['plan'], 'usage: goodstanding run plan DATE'],
+    [['start'], 'Name the run by exactly one of its day and `--id RUN`.'],
+    [['start', '--id', 'x'], 'There is no run `x`'],
+    [['show', RUN], 'No run of `2024-05-01` is planned'],
+    [['go'], 'usage: goodstanding run plan DATE'],
+  ])('cannot be used: %j', async (args, said) => {
+    const library = await aCrowd(0);
+    const { code, lines } = await ran(library, ...args);
+    expect([code, lines[0]?.startsWith(said)]).toEqual([2, true]);
+  });
+});
