@@ -16,7 +16,7 @@ export function outsideScope(writing: Writing, isSeen: Shelf['isSeen']): Refusal
   };
 }
 
-/** Whether whoever tells knows the patron: as nobody's member so far, or as a member of an institution that exists for them. */
+/** Whether whoever tells knows the patron: as nobody's member so far, or as a present or former member of an institution that exists for them. */
 function isTheirs({ before, merged }: Writing, isSeen: Shelf['isSeen']): boolean {
-  return before.membership.length === 0 || merged.rows.membership.some((row) => isSeen(row.institution_id));
+  return before.membership.length === 0 || [...before.membership, ...merged.rows.membership].some((row) => isSeen(row.institution_id));
 }
