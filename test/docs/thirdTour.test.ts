@@ -14,7 +14,7 @@ import { stepsOf } from './steps';
 const shell = promisify(execFile);
 const page = pageText('README.md');
 const lineOf = (heading: string): number => page.slice(0, page.indexOf(heading)).split('\n').length;
-const end = lineOf('## Commands');
+const end = lineOf('## Fourth tour');
 const chapters = ['2025-10-02', '2025-10-03', '2025-11-03'].map((today, index, all) => {
   const starts = ['### 2 October', '### 3 October', '### 3 November'].map(lineOf);
   const [from, through] = [starts[index] as number, index + 1 < all.length ? (starts[index + 1] as number) : end];
