@@ -1,12 +1,14 @@
 import type { CardState } from '../../domain/cardDays';
 import type { ActivityChannel, BlockKind, EnrolmentChannel, MembershipStatus, PatronKind, Presence } from '../../domain/facts';
 import type { Validity } from '../../domain/ownStanding';
+import type { RunItemState } from '../../domain/runs/run';
+import type { EndedHow } from '../../domain/validityEnd';
 import type { RunFactRow } from '../../store/factRows';
 import type { TokenKind } from '../../store/searchTokens';
 import type { DifferingField } from '../../store/toldValues';
 import type { PatronLanguage, Texts } from './texts';
 
-type Code = PatronKind | Presence | EnrolmentChannel | ActivityChannel | BlockKind | CardState | MembershipStatus | Validity | RunFactRow['kind'] | DifferingField | TokenKind | 'OPEN_ENDED';
+type Code = PatronKind | Presence | EnrolmentChannel | ActivityChannel | BlockKind | CardState | MembershipStatus | Validity | RunFactRow['kind'] | DifferingField | TokenKind | EndedHow | RunItemState | 'OPEN_ENDED';
 
 /** What is stored as a code, in words for the patron; the compiler misses one that is left out. */
 export const CODE_WORDS: Readonly<Record<Code, Texts>> = {
@@ -51,6 +53,16 @@ export const CODE_WORDS: Readonly<Record<Code, Texts>> = {
   ENROLLED_ON: { nl: 'dag van inschrijving', fi: 'rekisteröitymispäivä', sv: 'registreringsdag', en: 'day of enrolment', fr: 'jour d’inscription' },
   RECORDED_END: { nl: 'vastgelegde laatste dag', fi: 'kirjattu viimeinen päivä', sv: 'registrerad sista dag', en: 'recorded last day', fr: 'dernier jour enregistré' },
   OPEN_ENDED: { nl: 'zonder einde', fi: 'toistaiseksi', sv: 'tills vidare', en: 'without an end', fr: 'sans fin' },
+  DATE: { nl: 'op een vaste dag', fi: 'määräpäivänä', sv: 'på en bestämd dag', en: 'on a set day', fr: 'à une date fixée' },
+  RUN: { nl: 'door een verwerking', fi: 'ajossa', sv: 'genom en körning', en: 'by a run', fr: 'par un traitement' },
+  UNCERTAIN: { nl: 'niet zeker', fi: 'epävarma', sv: 'osäkert', en: 'uncertain', fr: 'incertain' },
+  PLANNED: { nl: 'gepland', fi: 'suunniteltu', sv: 'planerat', en: 'planned', fr: 'prévu' },
+  DONE: { nl: 'gedaan', fi: 'tehty', sv: 'gjort', en: 'done', fr: 'fait' },
+  SKIPPED: { nl: 'overgeslagen', fi: 'ohitettu', sv: 'överhoppat', en: 'skipped', fr: 'omis' },
+  SET_ASIDE: { nl: 'opzijgelegd na een fout', fi: 'jätetty syrjään virheen vuoksi', sv: 'lagt åt sidan efter ett fel', en: 'set aside after a fault', fr: 'mis de côté après une erreur' },
+  LEFT_OUT: { nl: 'niet betrokken', fi: 'ei mukana', sv: 'inte berört', en: 'left out', fr: 'non concerné' },
+  UNDONE: { nl: 'teruggedraaid', fi: 'peruttu', sv: 'återtaget', en: 'undone', fr: 'annulé' },
+  LEFT: { nl: 'zo gelaten', fi: 'jätetty ennalleen', sv: 'lämnat som det var', en: 'left as it was', fr: 'laissé tel quel' },
   NAME: { nl: 'naam', fi: 'nimi', sv: 'namn', en: 'name', fr: 'nom' },
   EMAIL: { nl: 'e-mailadres', fi: 'sähköpostiosoite', sv: 'e-postadress', en: 'e-mail address', fr: 'adresse e-mail' },
   PHONE: { nl: 'telefoonnummer', fi: 'puhelinnumero', sv: 'telefonnummer', en: 'telephone number', fr: 'numéro de téléphone' },
@@ -58,7 +70,7 @@ export const CODE_WORDS: Readonly<Record<Code, Texts>> = {
 };
 
 /** Columns in which codes stand. */
-const OF_CODES: ReadonlySet<string> = new Set(['kind', 'value', 'state', 'via', 'status', 'field']);
+const OF_CODES: ReadonlySet<string> = new Set(['kind', 'value', 'state', 'via', 'status', 'field', 'ends_how']);
 
 /** A code in words; what is none stays as it is. */
 export function codeWord(code: string, language: PatronLanguage): string {
