@@ -26,7 +26,7 @@ describe(`Random patrons, lived day by day in the store (STORE_SEED=${FIRST})`, 
       for (const { index, onItsDay, atTheEnd } of await replayInStore(server, file, each, `random-${seed}`)) {
         const row = rows[index];
         if (row === undefined) throw new Error('A row is gone.');
-        const expected = { seed, at: row.at, on: row.on, ...sorted(inMemory(row.at as string, row.on)) };
+        const expected = { seed, at: row.at, on: row.on, ...sorted(inMemory(row.at as string, row.on)), effects: undefined };
         expect({ seed, at: row.at, on: row.on, ...sorted(onItsDay) }).toEqual(expected);
         expect({ seed, at: row.at, on: row.on, ...sorted(atTheEnd) }).toEqual(expected);
       }
