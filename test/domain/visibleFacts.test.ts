@@ -34,7 +34,7 @@ describe('What is dated on day 100', () => {
     ['a fee paid', row({ fee: { ...fee, paidOn: ITSELF } }), row({ fee })],
     ['a fee paid in part', row({ fee: { ...fee, paidOn: ITSELF, paid: 200 } }), row({ fee })],
     ['a fee waived', row({ fee: { ...fee, waivedOn: ITSELF } }), row({ fee })],
-    ['a cancellation', row({ cancelledOn: ITSELF, cancelReason: 'moved' }), row({ cancelledOn: null, cancelReason: null })],
+    ['a cancellation', row({ cancelledOn: ITSELF, cancelReason: 'moved' }), row({ cancelledOn: null, cancelDecidedOn: null, cancelReason: null })],
     ['what a run did', row({ committed: [run] }), row({ committed: [] })],
     ['use of a library', { activity: [{ institution: 'zottegem', via: 'SIP2', on: ITSELF }] }, { activity: [] }],
     ['a charge', { charges: [{ ...charge, raisedOn: ITSELF }] }, { charges: [] }],
