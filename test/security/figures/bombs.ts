@@ -13,8 +13,10 @@ import { sendFromBeside } from '../sendFromBeside';
 const MOST = 25;
 const TRIES = 20;
 
-/** Nothing was heard: the server hung up while most of the body was still to be sent, and the network dropped its answer. */
+/** Nothing was heard: a body too large was refused by its announced length, and hanging up on what was still to be sent took the answer with it. */
 const CUT_OFF = '0';
+
+const TOO_LARGE = '413 TOO_EXPENSIVE';
 
 /** What is neither a bomb nor broken: how long it takes is what the machine takes by itself. */
 const NOTHING = wireOf('{"query":"{ __typename }"}');
@@ -30,7 +32,7 @@ const BROKEN: readonly Request[] = BROKEN_REQUESTS.map(([name, refused, wire]) =
 
 /** The bombs, of which those are too large that have more bytes than the caller may send. */
 function bombsOver(most: number): Request[] {
-  return BOMBS.map(({ name, body, code }) => ({ name, wire: wireOf(body), refused: Buffer.byteLength(body) > most ? '413 TOO_EXPENSIVE' : `400 ${code}` }));
+  return BOMBS.map(({ name, body, code }) => ({ name, wire: wireOf(body), refused: Buffer.byteLength(body) > most ? TOO_LARGE : `400 ${code}` }));
 }
 
 /** Sends every one many times, each time after a request of nothing, and each over a connection of its own. */
@@ -41,13 +43,13 @@ export const bombs: Figure = {
     const [desk, beside] = await besideNothing('desk', [...bombsOver(LIMITS.body), ...BROKEN], extent);
     // A body without an end is refused to a feed when its minute is over.
     const [feed] = await besideNothing('feed', bombsOver(LIMITS.bodyOfFacts), extent);
-    const otherwise = [...desk, ...feed].filter(({ refused, answers, wire }) => answers.some((answer) => answer !== refused && !(answer === CUT_OFF && wire.length > LIMITS.bodyOfFacts)));
+    const otherwise = [...desk, ...feed].filter(({ refused, answers }) => answers.some((answer) => answer !== refused && !(answer === CUT_OFF && refused === TOO_LARGE)));
     const cutOff = [...desk, ...feed].reduce((sum, { answers }) => sum + answers.filter((answer) => answer === CUT_OFF).length, 0);
     const slowest = slowestOf(desk);
     return {
       measured:
         `${desk.length} to a desk, ${feed.length} to a feed, ${otherwise.length} refused otherwise than with the status and code they must be` +
-        `${otherwise.map(({ name, answers }) => `; ${name}: ${[...new Set(answers)].join(', ')}`).join('')}; ${cutOff} times a body of more than 4 MiB was cut off before its sender heard why; ` +
+        `${otherwise.map(({ name, answers }) => `; ${name}: ${[...new Set(answers)].join(', ')}`).join('')}; ${cutOff} times the sender of a body too large was cut off before it heard why; ` +
         `slowest to a desk ${said(slowest)}, ` +
         `half of them below ${median(desk.map(({ milliseconds }) => milliseconds)).toFixed(1)} ms; to a feed, whose JSON of 4 MiB must be read, ${said(slowestOf(feed))}; ` +
         `a request of nothing in between ${beside.toFixed(1)} ms`,
