@@ -20,9 +20,12 @@ export interface Sender {
 
 export function sendFromBeside(): Sender {
   const child = fork(join(__dirname, 'sender.js'), { serialization: 'advanced', execArgv: [] });
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('The sender has ended.')));
+  // It also ends when it is closed, and then nobody waits for it.
+  ended.catch(() => undefined);
   return {
     send: async (what) => {
-      const heard = Promise.race([once(child, 'message'), once(child, 'exit').then(() => Promise.reject(new Error('The sender has ended.')))]);
+      const heard = Promise.race([once(child, 'message'), ended]);
       child.send({ ...what });
       const [told] = (await heard) as [readonly (readonly [Heard, Heard])[]];
       return told;
