@@ -1,4 +1,4 @@
-import { addDays, FOREVER, type Day } from '../domain/day';
+import { addDays, earlier, FIRST_DATE, FOREVER, type Day } from '../domain/day';
 import type { MembershipFacts, PatronFacts } from '../domain/facts';
 import type { Diagnostic } from './patronTold';
 
@@ -19,10 +19,12 @@ function overlap(a: MembershipFacts, b: MembershipFacts): boolean {
   return a.institution === b.institution && lastRecorded(a) >= b.startsOn && lastRecorded(b) >= a.startsOn;
 }
 
-/** The last day as recorded or renewed last, unless a cancellation comes before. */
-function lastRecorded({ recordedEnds, renewals, cancelledOn }: MembershipFacts): Day {
+/** The last day as recorded or renewed last, unless a cancellation comes before or a run has ended it since. */
+function lastRecorded({ recordedEnds, renewals, cancelledOn, committed }: MembershipFacts): Day {
   const records = recordedEnds.map(({ from, value }) => ({ on: from, endsOn: value }));
   const renewed = renewals.map(({ on, endsOn }) => ({ on, endsOn: endsOn ?? null }));
   const last = [...records, ...renewed].sort((a, b) => a.on - b.on).pop()?.endsOn ?? FOREVER;
-  return cancelledOn === null || cancelledOn > last ? last : addDays(cancelledOn, -1);
+  const renewedOn = renewals[renewals.length - 1]?.on ?? FIRST_DATE;
+  const ended = committed.find(({ kind, on }) => kind === 'END' && on >= renewedOn);
+  return [cancelledOn, ended?.on].reduce<Day>((found, day) => (day === null || day === undefined ? found : earlier(found, addDays(day, -1))), last);
 }

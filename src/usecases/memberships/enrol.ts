@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day';
 import type { EnrolmentChannel } from '../../domain/facts';
+import { isoDay } from '../../domain/isoDay';
 import { enrolmentOf } from '../../policies/answer';
 import { membershipType } from '../../policies/rulebook';
 import type { EnrolmentOffer } from '../../domain/composition';
@@ -43,7 +44,7 @@ function enrolled(enrolment: Enrolment): Step {
     const on = enrolment.on ?? seen.today;
     const type = membershipType(seen.rulebook, enrolment.type);
     if (type === undefined) return noSuchType(seen, enrolment.type);
-    const refusal = deceasedAlready(seen) ?? wrongDay(on, withBirth(seen, enrolment)) ?? memberAlready(seen) ?? notForKind(seen, enrolment, type);
+    const refusal = deceasedAlready(seen) ?? wrongDay(on, withBirth(seen, enrolment)) ?? begunBefore(enrolment, on) ?? memberAlready(seen) ?? notForKind(seen, enrolment, type);
     if (refusal !== null) return refusal;
     return told(seen, { ...enrolment, on }, type);
   };
@@ -83,6 +84,12 @@ function registration({ institution, facts, newId }: Seen, from: Day): NonNullab
 
 function withBirth(seen: Seen, { person }: Enrolment): Seen {
   return seen.patron === null ? { ...seen, facts: { ...seen.facts, bornOn: person?.bornOn ?? null } } : seen;
+}
+
+/** What would have run before anybody enrolled was nobody's. */
+function begunBefore({ startsOn }: Enrolment, on: Day): ActRefusal | null {
+  if (startsOn === null || startsOn >= on) return null;
+  return refuse('BEFORE_ENROLMENT', `\`startsOn\` is \`${isoDay(startsOn)}\`, before the enrolment on \`${isoDay(on)}\`; give a later day, or the day of enrolment by \`on\`.`);
 }
 
 function memberAlready({ standing, institution }: Seen): ActRefusal | null {

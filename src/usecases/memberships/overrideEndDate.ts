@@ -1,6 +1,8 @@
 import type { Day } from '../../domain/day';
+import type { MembershipFacts } from '../../domain/facts';
 import { isoDay } from '../../domain/isoDay';
 import type { Application } from '../application';
+import type { MembershipTold } from '../patronTold';
 import { refuse, type ActAsked, type ActOutcome, type ActRefusal, type Step } from './act';
 import { deceasedAlready } from './deceasedAlready';
 import { membershipMeant, toldAgain, type MembershipSeen } from './membershipMeant';
@@ -27,16 +29,34 @@ function overridden({ membership: id, endsOn }: Override): Step {
     if (meant.kind === 'refused') return meant;
     const refusal = wrongEnd(meant, endsOn, seen.today);
     if (refusal !== null) return refusal;
-    const end = endsOn === null ? { openEnded: true } : { endsOn };
-    return { kind: 'told', told: { memberships: [{ ...toldAgain(meant.membership), ...end, endsOnFrom: seen.today }] } };
+    return { kind: 'told', told: { memberships: [{ ...toldAgain(meant.membership), ...lastDayTold(meant, endsOn, seen.today) }] } };
   };
 }
 
-function wrongEnd({ membership: { id }, view, hasEnded }: MembershipSeen, endsOn: Day | null, today: Day): ActRefusal | null {
+/** From today on; of what was renewed today the last day is that of the renewal. */
+function lastDayTold({ membership: { renewals } }: MembershipSeen, endsOn: Day | null, today: Day): Pick<MembershipTold, 'endsOn' | 'openEnded' | 'endsOnFrom' | 'renewals'> {
+  const end = endsOn === null ? { openEnded: true } : { endsOn };
+  return renewals.some(({ on }) => on === today) ? { renewals: [{ on: today, ...end }] } : { ...end, endsOnFrom: today };
+}
+
+function wrongEnd({ membership, view, hasEnded }: MembershipSeen, endsOn: Day | null, today: Day): ActRefusal | null {
+  const { id } = membership;
   if (hasEnded) return refuse('ALREADY_ENDED', `\`${id}\` has ended, and no other last day revives it; renew it.`);
-  if (endsOn !== null && endsOn < today) return refuse('ENDS_IN_PAST', `\`endsOn\` is \`${isoDay(endsOn)}\`, before today (\`${isoDay(today)}\`); cancel the membership on a day in its place.`);
-  if (view !== null && view.recordedEndsOn === endsOn && view.endsOn === endsOn) {
-    return refuse('SAME_END', `\`${id}\` has this last day already.`);
-  }
-  return null;
+  const refusal = endsOn === null ? null : tooEarly(membership, endsOn, today);
+  if (refusal !== null) return refusal;
+  if (view !== null && view.recordedEndsOn === endsOn && view.endsOn === endsOn) return refuse('SAME_END', `\`${id}\` has this last day already.`);
+  return cancelledBefore(membership, endsOn, today);
+}
+
+function tooEarly({ id, startsOn }: MembershipFacts, endsOn: Day, today: Day): ActRefusal | null {
+  const said = `\`endsOn\` is \`${isoDay(endsOn)}\`, before`;
+  if (endsOn < today) return refuse('ENDS_IN_PAST', `${said} today (\`${isoDay(today)}\`); cancel the membership on a day in its place.`);
+  if (endsOn >= startsOn) return null;
+  return refuse('PERIOD_REVERSED', `${said} \`${id}\` begins on \`${isoDay(startsOn)}\`; cancel the membership in its place.`);
+}
+
+/** A cancellation for a later day ends the membership whatever last day is on record. */
+function cancelledBefore({ id, cancelledOn }: MembershipFacts, endsOn: Day | null, today: Day): ActRefusal | null {
+  if (cancelledOn === null || cancelledOn <= today || (endsOn !== null && endsOn < cancelledOn)) return null;
+  return refuse('ALREADY_CANCELLED', `\`${id}\` is cancelled from \`${isoDay(cancelledOn)}\` on, and no later last day changes that; renew it, which takes the cancellation back.`);
 }

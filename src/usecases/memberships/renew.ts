@@ -40,7 +40,7 @@ function renewed({ membership: id, on: given, via }: RenewalAsked): Step {
     if (meant.kind === 'refused') return meant;
     const type = membershipType(seen.rulebook, meant.membership.type);
     if (type === undefined) return noSuchType(meant.membership);
-    const refusal = wrongDay(on, seen, meant.membership) ?? nothingToRenew(meant, on);
+    const refusal = wrongDay(on, seen, meant.membership) ?? cancelledAfter(meant.membership, on) ?? renewedAlready(seen, meant.membership, on) ?? nothingToRenew(meant);
     return refusal ?? told(seen, { ...meant, type, on, via });
   };
 }
@@ -49,9 +49,24 @@ function noSuchType({ id, type }: MembershipFacts): ActRefusal {
   return refuse('UNKNOWN_MEMBERSHIP_TYPE', `The type \`${type}\` of \`${id}\` is described no more; enrol the patron with another.`);
 }
 
-function nothingToRenew({ membership, view, hasEnded }: MembershipSeen, on: Day): ActRefusal | null {
-  const { id, renewals } = membership;
+/** What was cancelled after a renewal that is recorded late stays cancelled. */
+function cancelledAfter({ id, cancelledOn, cancelDecidedOn }: MembershipFacts, on: Day): ActRefusal | null {
+  const decidedOn = cancelDecidedOn ?? cancelledOn;
+  if (decidedOn === null || decidedOn <= on) return null;
+  return refuse('ALREADY_CANCELLED', `\`${id}\` was cancelled on \`${isoDay(decidedOn)}\`, after \`${isoDay(on)}\`; renew it on that day or a later one.`);
+}
+
+/** A period that has not begun is all that can be had for now, and its fee is enough. */
+function renewedAlready({ facts, institution }: Seen, { id, digital, renewals }: MembershipFacts, on: Day): ActRefusal | null {
   if (renewals.some((renewal) => renewal.on === on)) return refuse('ALREADY_RENEWED', `\`${id}\` was renewed on \`${isoDay(on)}\` already; once a day is enough.`);
+  const here = facts.memberships.filter((row) => row.institution === institution && row.digital === digital);
+  const ahead = here.find(({ startsOn, cancelledOn }) => startsOn > on && (cancelledOn === null || cancelledOn > startsOn));
+  if (ahead === undefined) return null;
+  return refuse('ALREADY_RENEWED', `The period of \`${ahead.id}\`, which begins on \`${isoDay(ahead.startsOn)}\`, is there already; renew it once it has begun.`);
+}
+
+function nothingToRenew({ membership, view, hasEnded }: MembershipSeen): ActRefusal | null {
+  const { id } = membership;
   if (hasEnded || view === null || view.endsOn !== null || membership.cancelledOn !== null) return null;
   const why = view.firstPeriodEndsOn === null ? 'has no last day' : 'renews itself';
   return refuse('NOTHING_TO_RENEW', `\`${id}\` ${why}; there is nothing to renew.`);

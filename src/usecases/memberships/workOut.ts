@@ -5,6 +5,7 @@ import { factsOf, type LoadedPatron } from '../../store/loadPatrons';
 import type { LedgerRow } from '../../store/ledgerRows';
 import type { PatronWrite } from '../../store/savePatrons';
 import type { Application } from '../application';
+import { canBeKnown } from '../canBeKnown';
 import { erasedRefusals } from '../erasure/erasedNames';
 import { Fault } from '../fault';
 import type { PatronTold } from '../patronTold';
@@ -55,7 +56,7 @@ async function seenOf(app: Application, { asked, intake, patron }: Acting): Prom
   const newId = (what: string): string => (patron === null ? factId(asked, what) : namedHere(factId(asked, what), patron.source));
   const standing = patron === null ? null : await standingSeen(app, { ...intake, institution, patron });
   const facts = patron === null ? barePatron(newId('patron')) : factsOf(patron);
-  return { rulebook, institution, today, patron, facts, standing, held: await heldCards(app.store, consortiumId, cards), newId };
+  return { rulebook, institution, today, patron, facts, standing, held: await heldCards(app.store, consortiumId, cards.filter((card) => canBeKnown({ card }))), newId };
 }
 
 interface Stepped {

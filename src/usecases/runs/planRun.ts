@@ -7,10 +7,12 @@ import { runSettings } from '../../domain/runs/runSettings';
 import { firstRunForeseen } from '../../store/runCandidates';
 import { holdFrom } from '../../store/runGate';
 import { beginPlan, movesEndsOnly, planTotals, removeBrokenOff, removePlan } from '../../store/runPlans';
-import { earlierChanges, lastRuns, moveRun, readRun, runsOfDay, type Run } from '../../store/runs';
+import { earlierChanges, moveRun, readRun, runsOfDay, type Run } from '../../store/runs';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
 import { freshRules, type FreshRules } from '../freshRules';
+import { earlierRunOpen } from './earlierRunOpen';
+import { isUndone } from './isUndone';
 import { leftOutItems } from './leftOutItems';
 import { planItems, waitingThrough } from './planItems';
 import { runName, runRefused, type RunOutcome, type RunRefused } from './runRefusal';
@@ -57,10 +59,8 @@ function firstPolicy({ rulebook: { consortium } }: FreshRules): Day | null {
 }
 
 async function openEarlier(app: Application, consortiumId: string, day: Day, { heldFrom }: FreshRules): Promise<RunRefused | null> {
-  const open = await lastRuns(app.store, consortiumId, ['PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING', 'UNDONE']);
-  const run = open.find((each) => each.day < day);
-  if (run !== undefined) return runRefused('EARLIER_RUN_OPEN', `The ${runName(run)} is ${run.state}; runs are done in the order of their days, so see to that one first.`);
-  if (heldFrom === null || heldFrom >= day) return null;
+  const open = await earlierRunOpen(app, consortiumId, day);
+  if (open !== null || heldFrom === null || heldFrom >= day) return open;
   const due = await firstRunForeseen(app.store, consortiumId, heldFrom, addDays(day, -1));
   return due === null ? null : runRefused('EARLIER_RUN_OPEN', `The run of \`${isoDay(due)}\` is not done; plan that day first.`);
 }
@@ -87,7 +87,7 @@ async function writePlan(app: Application, planning: Planning): Promise<RunOutco
   const { changes, setAside } = await planTotals(app.store, consortiumId, id);
   const kind = changes > 0 && (await movesEndsOnly(app.store, consortiumId, id)) ? 'EXPIRY_SHIFT' : 'MONTHLY';
   const refused = whyNothing(planning, changes + setAside, kind);
-  if (refused !== null) {
+  if (refused !== null && !(refused.code === 'NOTHING_DUE' && (await isUndone(app, consortiumId, day)))) {
     await app.store.inTransaction(consortiumId, (manager) => removePlan(manager, consortiumId, id));
     return refused;
   }

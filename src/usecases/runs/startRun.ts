@@ -3,6 +3,7 @@ import type { RunState } from '../../domain/runs/run';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
 import { freshRules } from '../freshRules';
+import { earlierRunOpen } from './earlierRunOpen';
 import { forecastRun, runName, runRefused, staleRun, unknownRun, type RunOutcome, type RunRefused } from './runRefusal';
 
 /** What is to be done with which run, and by whom. */
@@ -28,7 +29,7 @@ async function whyNotStarted(app: Application, consortiumId: string, run: Run): 
   if (run.state === 'HELD') return runRefused('RUN_HELD', `The ${runName(run)} exceeds a limit and waits for a second person; have it approved.`);
   if (run.state === 'STALE') return staleRun(run);
   if (run.state !== 'PLANNED') return runRefused('ALREADY_STARTED', `The ${runName(run)} is ${run.state}; it can be started once.`);
-  return run.revision === revision ? null : becomeStale(app, consortiumId, run, ['PLANNED']);
+  return run.revision === revision ? earlierRunOpen(app, consortiumId, run.day) : becomeStale(app, consortiumId, run, ['PLANNED']);
 }
 
 /** The plan does not count any more, for the description has changed. */

@@ -99,6 +99,8 @@ const REFUSED: readonly Bad[] = [
   ['Replacing a card by itself', 'replaceCard', { card: '1', newCard: '1' }, 'CARD_TAKEN'],
   ['Replacing a card that nobody holds', 'replaceCard', { card: '404', newCard: '9' }, 'UNKNOWN_PATRON'],
   ['Losing a card tomorrow', 'reportCardLost', { card: '1', on: '2025-03-11' }, 'FUTURE_FACT'],
+  ['Losing a card before the patron had it', 'reportCardLost', { card: '3', on: '2025-03-04' }, 'NOT_THEIR_CARD'],
+  ['Replacing a card before the patron had it', 'replaceCard', { card: '3', newCard: '9', on: '2025-03-04' }, 'NOT_THEIR_CARD'],
   ['Losing a card before anything is recorded', 'reportCardLost', { card: '1', on: '2019-12-31' }, 'BEFORE_RECORDS'],
   ['Blocking somebody tomorrow', 'placeBlock', { kind: 'GENERAL', on: '2025-03-11' }, 'FUTURE_FACT'],
   ['Blocking somebody before the birth', 'placeBlock', { kind: 'GENERAL', on: '2023-12-31' }, 'BEFORE_BIRTH'],
@@ -118,10 +120,18 @@ test.each(REFUSED)('%s is refused, and nothing is written', async (_situation, v
   const library = await aLibrary(server, '2025-03-10');
   const membership = library.membership({ type: 'PAID', enrolledOn: '2025-02-01', endsOn: '2026-01-31' });
   const block = { id: 'b', institution: library.here, kind: 'GENERAL', from: '2025-03-01', ...(verb === 'placeBlock' ? { liftedOn: '2025-03-02' } : {}) };
-  await library.tell(library.member({ bornOn: '2024-01-01', memberships: [membership], blocks: [block] }), { sourceId: '2', kind: 'PERSON', cards: [{ number: '2' }] });
+  await library.tell(library.member({ bornOn: '2024-01-01', cards: [{ number: '1' }, { number: '3', from: '2025-03-05' }], memberships: [membership], blocks: [block] }), { sourceId: '2', kind: 'PERSON', cards: [{ number: '2' }] });
   const before = await rowsOf(server, library);
   expect(await act(server, verb, { institution: library.here, ...args })).toMatchObject({ __typename: 'MembershipRefused', code });
   expect(await rowsOf(server, library)).toEqual(before);
+});
+
+test.each([
+  ['replaceCard', { card: '1' }],
+  ['enrol', { type: 'PAID' }],
+])('Giving out a card with a number that cannot be written is a bad request: %s', async (verb, args) => {
+  const { here } = await member({ memberships: [] });
+  await expect(act(server, verb, { institution: here, newCard: '9\0', ...args })).rejects.toThrow('holds a character that is none');
 });
 
 test("A card of somebody else is not the patron's to lose or to replace", async () => {

@@ -83,6 +83,22 @@ test('A membership cancelled at its end is valid through its last day', async ()
   expect((await validityOn(library, ['2025-05-31', '2025-06-01'])).map((each) => each.slice(0, 20))).toEqual(['2025-05-31 VALID MEM', '2025-06-01 NOT_VALID']);
 });
 
+test('Whoever cancels the next period is told that the one that runs goes on', async () => {
+  const library = await member('PAID');
+  const { here } = library;
+  await act(server, 'renew', { institution: here });
+  const cancelled = await act(server, 'cancel', { institution: here, reason: 'moves' });
+  expect(cancelled).toMatchObject({ after: { validity: 'VALID', validThrough: '2025-05-31' }, warnings: [{ code: 'MEMBER_STILL', message: expect.stringContaining('`m`') as string }] });
+  expect(await act(server, 'cancel', { institution: here, membership: 'm', reason: 'moves' })).toMatchObject({ after: { validity: 'NOT_VALID' }, warnings: [] });
+});
+
+test('A membership is not cancelled for a day before its last renewal', async () => {
+  const library = await member('FREE');
+  await library.tell({ sourceId: '1', memberships: [library.membership({ renewals: [{ on: '2025-03-05' }] })] });
+  expect(await act(server, 'cancel', { institution: library.here, on: '2025-03-04', reason: 'moved' })).toMatchObject({ code: 'ALREADY_RENEWED', message: expect.stringContaining('2025-03-05') as string });
+  expect(await act(server, 'cancel', { institution: library.here, on: '2025-03-05', reason: 'moved' })).toMatchObject({ after: { validity: 'NOT_VALID', reasons: [{ code: 'CANCELLED' }] } });
+});
+
 type Bad = readonly [situation: string, type: 'FREE' | 'PAID', args: object, code: string];
 
 const REFUSED: readonly Bad[] = [

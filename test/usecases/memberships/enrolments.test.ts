@@ -117,6 +117,7 @@ const REFUSED: readonly Bad[] = [
   ['tomorrow', { type: 'FREE', person: AN, on: '2025-03-11' }, 'FUTURE_FACT'],
   ['before the person was born', { type: 'FREE', person: { ...AN, bornOn: '2025-03-10' }, on: '2025-03-09' }, 'BEFORE_BIRTH'],
   ['before anything is recorded', { type: 'FREE', person: AN, on: '2019-12-31' }, 'BEFORE_RECORDS'],
+  ['for a period that began yesterday', { type: 'PAID', person: AN, startsOn: '2025-03-09' }, 'BEFORE_ENROLMENT'],
   ['with a card of somebody else', { type: 'FREE', person: AN, newCard: '1' }, 'CARD_TAKEN'],
   ['with a national number that nobody may keep', { type: 'FREE', person: { ...AN, identityNumber: '90.02.03-001.13' } }, 'IDENTITY_NUMBER_NOT_AUTHORISED'],
   ['a member', { type: 'FREE', card: '1' }, 'ALREADY_MEMBER'],

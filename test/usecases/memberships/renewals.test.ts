@@ -146,6 +146,45 @@ test('A membership without an end is not renewed', async () => {
   expect(await act(server, 'renew', { institution: library.here })).toMatchObject({ code: 'NOTHING_TO_RENEW', message: expect.stringContaining('has no last day') as string });
 });
 
+test('A paying member who has renewed early cannot renew again before the next period has begun, and owes one fee', async () => {
+  const library = await flemish('PAID');
+  await library.go('2025-03-10');
+  const { here } = library;
+  await act(server, 'renew', { institution: here });
+  const again = [{}, { membership: 'm' }];
+  for (const named of again) {
+    expect(await act(server, 'renew', { institution: here, ...named })).toMatchObject({ code: 'ALREADY_RENEWED', message: expect.stringContaining('2025-06-01') as string });
+  }
+  await library.go('2025-05-31');
+  expect(await act(server, 'renew', { institution: here })).toMatchObject({ code: 'ALREADY_RENEWED' });
+  expect(await library.sql("select count(*)::int as fees from fee where consortium_id = $1 and membership_id <> 'm'")).toEqual([{ fees: 1 }]);
+  await library.go('2025-06-01');
+  expect(await act(server, 'renew', { institution: here, preview: true })).toMatchObject({ __typename: 'MembershipChanged' });
+});
+
+test('A next period that was cancelled stands in the way of no renewal', async () => {
+  const library = await flemish('PAID');
+  await library.go('2025-03-10');
+  await act(server, 'renew', { institution: library.here });
+  await act(server, 'cancel', { institution: library.here, reason: 'in error' });
+  expect(await act(server, 'renew', { institution: library.here })).toMatchObject({ after: { status: 'INVOICED' }, warnings: [] });
+});
+
+test('A renewal that is recorded late does not undo what was cancelled after it', async () => {
+  const library = await ofOneYear('TODAY');
+  await library.go('2026-04-20');
+  const { here } = library;
+  await act(server, 'cancel', { institution: here, on: '2026-04-10', reason: 'moved' });
+  expect(await act(server, 'renew', { institution: here, on: '2026-04-09' })).toMatchObject({ code: 'ALREADY_CANCELLED', message: expect.stringContaining('2026-04-10') as string });
+  expect(await act(server, 'renew', { institution: here, on: '2026-04-10' })).toMatchObject({ after: { validThrough: '2027-04-10' } });
+});
+
+test('A period that a run has ended for its fee does not overlap the one that follows', async () => {
+  const library = await flemish('PAID', { fee: { amount: 5 } });
+  await library.go('2025-01-02');
+  expect(await act(server, 'renew', { institution: library.here })).toMatchObject({ before: { status: 'EXPIRED' }, after: { status: 'INVOICED' }, warnings: [] });
+});
+
 test('Once a day is enough', async () => {
   const library = await ofOneYear('TODAY');
   await act(server, 'renew', { institution: library.here });

@@ -1,0 +1,54 @@
+import { startRun } from '../../../src/usecases/runs/startRun';
+import { undoRun } from '../../../src/usecases/runs/undoRun';
+import type { Run } from '../../../src/store/runs';
+import { startTestServer, type TestServer } from '../../support/testServer';
+import { aLibrary, day, type Library } from '../aLibrary';
+import { act } from '../memberships/acting';
+import { BY_HAND, codeOf, done, plan, planned, runOf } from './aRun';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer(day('2025-03-10'));
+});
+afterAll(() => server.close());
+
+/** Two patrons who owe the fee of a period that begins on 1 May 2024. */
+async function owing(description: object): Promise<Library> {
+  const library = await aLibrary(server, '2024-04-10', description);
+  const fee = { type: 'PAID', endsOn: '2025-04-30', startsOn: '2024-05-01', fee: { amount: 5 } };
+  await library.tell(...['1', '2'].map((sourceId) => ({ sourceId, kind: 'PERSON', cards: [{ number: sourceId }], memberships: [library.membership(fee)] })));
+  return library;
+}
+
+const undo = (library: Library, { id }: Run) => undoRun(server.app, { consortiumId: library.id, runId: id, by: 'Bram' });
+const start = (library: Library, { id }: Run) => startRun(server.app, { consortiumId: library.id, runId: id, by: 'Bram' });
+const statusOf = async (library: Library, card: string): Promise<string> => (await library.ask<{ status: string }>('status', { card })).status;
+
+describe('While the run of 1 May is undone', () => {
+  test('one of 1 October that was planned before is not started: the days are done in their order', async () => {
+    const library = await owing({ runs: { automatic: false, undoDays: 365 } });
+    const may = await done(server, library, '2024-05-01');
+    await library.go('2024-05-01');
+    const october = await planned(server, library, '2024-10-01');
+    expect(codeOf(await undo(library, may))).toBe('UNDONE');
+    expect(await start(library, october)).toMatchObject({ code: 'EARLIER_RUN_OPEN', message: expect.stringContaining('2024-05-01') as string });
+    runOf(await start(library, runOf(await plan(server, library, '2024-05-01'))));
+    await library.go('2024-10-01');
+    expect(codeOf(await start(library, october))).toBe('RUNNING');
+    await library.go('2024-10-01');
+    expect(await statusOf(library, '1')).toBe('DELINQUENT');
+  });
+
+  test('and nothing is left of it to be done, an empty plan lets the days after it go on', async () => {
+    const library = await owing(BY_HAND);
+    const may = await done(server, library, '2024-05-01');
+    await undo(library, may);
+    for (const card of ['1', '2']) await act(server, 'cancel', { institution: library.here, card, reason: 'enrolled in error' });
+    await act(server, 'enrol', { institution: library.here, card: '1', type: 'PAID', startsOn: '2024-05-02' });
+    const again = runOf(await plan(server, library, '2024-05-01'));
+    expect(again).toMatchObject({ number: 2, changes: 0, state: 'PLANNED' });
+    expect(codeOf(await start(library, again))).toBe('RUNNING');
+    await library.go('2024-05-01');
+    expect(await planned(server, library, '2024-06-01')).toMatchObject({ number: 1, changes: 1, state: 'PLANNED' });
+  });
+});
