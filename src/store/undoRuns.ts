@@ -38,6 +38,9 @@ const EARLIER_RUNS = `
   where ${ITEMS} and p.consortium_id = $1 and p.id = i.patron_id and e.consortium_id = $1 and e.patron_id = i.patron_id
     and e.run_id <> $2 and e.state = 'DONE' and e.done_version = (i.before->>'version')::integer`;
 
+/** When a validity ends is so again with what stands again. */
+const ENDS = 'valid_through, ends_how, ends_type';
+
 const RESTORE = [
   `update run_fact f set withdrawn_at = $4 from run_item i where ${ITEMS} and f.consortium_id = $1 and f.patron_id = i.patron_id
      and f.withdrawn_at is null and i.before#>'{runFacts,committed}' ? f.id::text`,
@@ -46,11 +49,11 @@ const RESTORE = [
    from run_fact f, run_item i where ${ITEMS} and f.consortium_id = $1 and f.patron_id = i.patron_id and i.before#>'{runFacts,withdrawn}' ? f.id::text`,
   `update ledger l set superseded_at = $4 from run_item i where ${ITEMS} and l.consortium_id = $1 and l.patron_id = i.patron_id
      and l.superseded_at is null and i.before#>'{ledger,inserted}' ? l.id::text`,
-  `insert into ledger (consortium_id, patron_id, institution_id, from_on, id, through_on, recorded_at, revision, standing)
-   select l.consortium_id, l.patron_id, l.institution_id, l.through_on + 1, gen_random_uuid(), null, $4, l.revision, l.standing
+  `insert into ledger (consortium_id, patron_id, institution_id, from_on, id, through_on, recorded_at, revision, standing, ${ENDS})
+   select l.consortium_id, l.patron_id, l.institution_id, l.through_on + 1, gen_random_uuid(), null, $4, l.revision, l.standing, ${ENDS}
    from ledger l, run_item i where ${ITEMS} and l.consortium_id = $1 and l.patron_id = i.patron_id and i.before#>'{ledger,closed}' ? l.id::text`,
-  `insert into ledger (consortium_id, patron_id, institution_id, from_on, id, through_on, recorded_at, revision, standing)
-   select l.consortium_id, l.patron_id, l.institution_id, l.from_on, gen_random_uuid(), l.through_on, $4, l.revision, l.standing
+  `insert into ledger (consortium_id, patron_id, institution_id, from_on, id, through_on, recorded_at, revision, standing, ${ENDS})
+   select l.consortium_id, l.patron_id, l.institution_id, l.from_on, gen_random_uuid(), l.through_on, $4, l.revision, l.standing, ${ENDS}
    from ledger l, run_item i where ${ITEMS} and l.consortium_id = $1 and l.patron_id = i.patron_id and i.before#>'{ledger,superseded}' ? l.id::text`,
   `update outbox set withdrawn_at = $4 where consortium_id = $1 and run_id = $2 and patron_id = any($3::uuid[]) and delivered_at is null and withdrawn_at is null`,
 ];

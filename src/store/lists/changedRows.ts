@@ -1,6 +1,6 @@
 import type { LedgerStanding } from '../ledgerRows';
 import type { IsoDay } from '../rowDays';
-import { Values, bornWithin, type ListScope, type ListSource } from './listStatement';
+import { bornWithin, DUE, Values, type DueRow, type ListScope, type ListSource } from './listStatement';
 
 /** Standings that were written after a moment. */
 export interface ChangesAsked extends ListScope {
@@ -13,7 +13,7 @@ export interface WrittenStanding {
   readonly valid_through: IsoDay | null;
 }
 
-export interface ChangedRow {
+export interface ChangedRow extends DueRow {
   readonly patron_id: string;
   readonly institution_id: string;
   readonly changed_at: Date;
@@ -23,7 +23,6 @@ export interface ChangedRow {
   readonly before: WrittenStanding | null;
   /** What stands; null where nothing does any more. */
   readonly after: WrittenStanding | null;
-  readonly next_due_on: string | null;
 }
 
 const TOUCHED = (row: string): string => `greatest(${row}.recorded_at, ${row}.closed_at, ${row}.superseded_at)`;
@@ -41,7 +40,7 @@ export function changesSource(asked: ChangesAsked): ListSource {
   const since = `${values.put(asked.since)}::timestamptz`;
   const known = `b.recorded_at <= ${since} and (b.superseded_at is null or b.superseded_at > ${since})`;
   return {
-    columns: `t.patron_id, t.institution_id, ${TOUCHED('t')} as changed_at, ${TOUCHED('t')}::text as at, p.next_due_on,
+    columns: `t.patron_id, t.institution_id, ${TOUCHED('t')} as changed_at, ${TOUCHED('t')}::text as at, ${DUE},
       case when l.id is not null then ${WRITTEN('l')} end as after,
       (select ${WRITTEN('b')} from ledger b where ${SAME('b')} and ${known} and (b.closed_at is null or b.closed_at > ${since})
         order by b.from_on desc limit 1) as before`,

@@ -3,7 +3,7 @@ import { isoDay } from '../../domain/isoDay';
 import type { EndedHow } from '../../domain/validityEnd';
 import type { LedgerStanding } from '../ledgerRows';
 import type { IsoDay } from '../rowDays';
-import { bornWithin, Values, type ListScope, type ListSource } from './listStatement';
+import { bornWithin, DUE, Values, type DueRow, type ListScope, type ListSource } from './listStatement';
 
 /** Whose validity ends on which days, both included. */
 export interface EndingAsked extends ListScope {
@@ -14,12 +14,11 @@ export interface EndingAsked extends ListScope {
   readonly today: Day;
 }
 
-export interface EndingRow {
+export interface EndingRow extends DueRow {
   readonly patron_id: string;
   readonly institution_id: string;
   readonly valid_through: IsoDay;
   readonly ends_how: EndedHow;
-  readonly next_due_on: IsoDay | null;
   /** The run that would end it is due and not done. */
   readonly pending: boolean;
   readonly standing: LedgerStanding;
@@ -39,7 +38,7 @@ export function endingSource(asked: EndingAsked): ListSource {
   const through = `l.valid_through <= ${values.put(isoDay(asked.through))}::date`;
   const from = asked.from === null ? null : `${values.put(isoDay(asked.from))}::date`;
   return {
-    columns: `l.patron_id, l.institution_id, l.valid_through, l.ends_how, p.next_due_on, ${pending} as pending, l.standing`,
+    columns: `l.patron_id, l.institution_id, l.valid_through, l.ends_how, ${DUE}, ${pending} as pending, l.standing`,
     from: 'ledger l',
     shown: 'join patron p on p.consortium_id = $1 and p.id = l.patron_id',
     conditions: [

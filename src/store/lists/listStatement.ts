@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
+import type { IsoDay } from '../rowDays';
 
 /** Whom a list is about, whatever it lists. */
 export interface ListScope {
@@ -11,6 +12,17 @@ export interface ListScope {
   readonly bornFrom: Day | null;
   readonly bornThrough: Day | null;
 }
+
+/** What a row says of runs that are not done. */
+export interface DueRow {
+  /** The patron's first day that is due. */
+  readonly next_due_on: IsoDay | null;
+  /** The consortium's runs of this day and later are held. */
+  readonly held_from: IsoDay | null;
+}
+
+/** The columns of a `DueRow`, where `p` is the patron. */
+export const DUE = 'p.next_due_on, (select c.runs_held_from from consortium c where c.id = $1) as held_from';
 
 /** A statement with its values. */
 export interface ListStatement {

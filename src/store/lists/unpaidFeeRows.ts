@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import type { LedgerStanding } from '../ledgerRows';
 import type { IsoDay } from '../rowDays';
-import { bornWithin, Values, type ListScope, type ListSource } from './listStatement';
+import { bornWithin, DUE, Values, type DueRow, type ListScope, type ListSource } from './listStatement';
 
 /** Fees that are open; `from` and `through`, both included, are days on which they were invoiced, null leaving a side open. */
 export interface UnpaidFeesAsked extends ListScope {
@@ -13,7 +13,7 @@ export interface UnpaidFeesAsked extends ListScope {
   readonly includeEnded: boolean;
 }
 
-export interface UnpaidFeeRow {
+export interface UnpaidFeeRow extends DueRow {
   readonly patron_id: string;
   readonly institution_id: string;
   readonly membership_id: string;
@@ -22,7 +22,6 @@ export interface UnpaidFeeRow {
   /** In cents. */
   readonly amount: number;
   readonly paid: number | null;
-  readonly next_due_on: IsoDay | null;
   readonly waiting_since: IsoDay | null;
   /** What stands at the institution; null where nothing does. */
   readonly standing: LedgerStanding | null;
@@ -50,7 +49,7 @@ export function unpaidFeesSource(asked: UnpaidFeesAsked): ListSource {
   const today = `${values.put(isoDay(asked.today))}::date`;
   const day = (comparison: string, value: Day | null): string[] => (value === null ? [] : [`m.enrolled_on ${comparison} ${values.put(isoDay(value))}::date`]);
   return {
-    columns: 'm.patron_id, m.institution_id, m.id as membership_id, m.type, m.enrolled_on, f.amount, f.paid, p.next_due_on, p.waiting_since, l.standing',
+    columns: `m.patron_id, m.institution_id, m.id as membership_id, m.type, m.enrolled_on, f.amount, f.paid, ${DUE}, p.waiting_since, l.standing`,
     from: FROM,
     shown: SHOWN,
     conditions: [

@@ -1,14 +1,14 @@
 import type { Day } from '../../domain/day';
 import type { MembershipStatus, Reason } from '../../domain/facts';
-import type { Validity } from '../../domain/ownStanding';
+import type { OwnStanding, OwnState, Validity } from '../../domain/ownStanding';
 import { stateOn } from '../../domain/pendingRuns';
 import { changesSource, type ChangedRow, type WrittenStanding } from '../../store/lists/changedRows';
 import { dayOrNull } from '../../store/rowDays';
 import type { Application } from '../application';
 import { Fault } from '../fault';
-import { openRunsOn } from '../stoodOn';
 import { listOf, type List, type Listed } from './list';
 import { listScope, type ListWanted } from './listWanted';
+import { stateToday } from './stateToday';
 
 /** A standing of a patron's own at an institution, as lists tell it. */
 export interface ListedState {
@@ -47,14 +47,14 @@ function changed(row: ChangedRow, { then, today }: { readonly then: Day; readonl
     patronId: row.patron_id,
     institution: row.institution_id,
     changedAt: row.changed_at,
-    before: stateThen(row.before, then, null),
-    after: stateThen(row.after, today, dayOrNull(row.next_due_on)),
+    before: listed(row.before, (own) => stateOn(own, then, { runsDueThrough: then, openRuns: null })),
+    after: listed(row.after, (own) => stateToday(own, row, today)),
     key: [row.institution_id, row.at, row.patron_id],
   };
 }
 
-function stateThen(written: WrittenStanding | null, day: Day, nextDueOn: Day | null): ListedState | null {
-  const state = written === null ? null : stateOn(written.standing.own, day, { runsDueThrough: day, openRuns: openRunsOn(nextDueOn, null, day) });
+function listed(written: WrittenStanding | null, stateOf: (own: OwnStanding) => OwnState | null): ListedState | null {
+  const state = written === null ? null : stateOf(written.standing.own);
   if (written === null || state === null) return null;
   const { validity, status, reasons } = state;
   return { validity, status, reasons, validThrough: dayOrNull(written.valid_through) };

@@ -2,15 +2,14 @@ import { addDays, earlier, type Day } from '../../domain/day';
 import type { MembershipStatus, Reason } from '../../domain/facts';
 import { isoDay } from '../../domain/isoDay';
 import type { MembershipView, OwnStanding, OwnState } from '../../domain/ownStanding';
-import { stateOn } from '../../domain/pendingRuns';
 import { validityEnd, type ValidityEnd } from '../../domain/validityEnd';
 import { endingSource, type EndingAsked, type EndingRow } from '../../store/lists/endingRows';
-import { dayFrom, dayOrNull } from '../../store/rowDays';
+import { dayFrom } from '../../store/rowDays';
 import type { Application } from '../application';
 import { Fault } from '../fault';
-import { openRunsOn } from '../stoodOn';
 import { listOf, type List, type Listed } from './list';
 import { listScope, refuseReversed, type ListWanted } from './listWanted';
+import { stateToday } from './stateToday';
 
 /** A membership of which the last valid day is known. */
 export interface Ending extends Listed {
@@ -51,7 +50,7 @@ function endings(app: Application, asked: EndingAsked): List<Ending> {
 
 function ending(row: EndingRow, today: Day): Ending {
   const { own } = row.standing;
-  const state = stateOn(own, today, { runsDueThrough: today, openRuns: openRunsOn(dayOrNull(row.next_due_on), null, today) });
+  const state = stateToday(own, row, today);
   const end = validityEnd(own) ?? ended(own, state);
   if (end === null) throw new Error(`The ledger says that a validity ends on ${row.valid_through}, and its projection knows of none.`);
   return {

@@ -1,12 +1,12 @@
 import { addDays, earliest, type Day } from '../../domain/day';
 import type { MembershipStatus, Reason } from '../../domain/facts';
-import { standingUntil, stateOn } from '../../domain/pendingRuns';
+import { standingUntil } from '../../domain/pendingRuns';
 import { unpaidFeesSource, type UnpaidFeeRow } from '../../store/lists/unpaidFeeRows';
 import { dayFrom, dayOrNull } from '../../store/rowDays';
 import type { Application } from '../application';
-import { openRunsOn } from '../stoodOn';
 import { listOf, type List, type Listed } from './list';
 import { listScope, refuseReversed, type ListWanted } from './listWanted';
+import { stateToday } from './stateToday';
 
 /** A fee of which something is owed. Amounts are in cents. */
 export interface UnpaidFee extends Listed {
@@ -48,7 +48,7 @@ export function unpaidFees(app: Application, wanted: UnpaidFeesWanted): List<Unp
 
 function unpaidFee(row: UnpaidFeeRow, today: Day): UnpaidFee {
   const since = dayFrom(row.enrolled_on);
-  const state = row.standing === null ? null : stateOn(row.standing.own, today, { runsDueThrough: today, openRuns: openRunsOn(dayOrNull(row.next_due_on), null, today) });
+  const state = row.standing === null ? null : stateToday(row.standing.own, row, today);
   return {
     patronId: row.patron_id,
     institution: row.institution_id,

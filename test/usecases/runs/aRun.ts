@@ -61,7 +61,7 @@ export async function stands(library: Library): Promise<unknown> {
        join patron p on p.consortium_id = f.consortium_id and p.id = f.patron_id where f.consortium_id = $1 and f.withdrawn_at is null order by 1, 2, 3, 4`,
     ),
     standings: await library.sql(
-      `select p.source_id, l.institution_id, l.standing from ledger l join patron p on p.consortium_id = l.consortium_id and p.id = l.patron_id
+      `select p.source_id, l.institution_id, l.standing, l.valid_through::text, l.ends_how, l.ends_type from ledger l join patron p on p.consortium_id = l.consortium_id and p.id = l.patron_id
        where l.consortium_id = $1 and l.superseded_at is null and l.through_on is null order by 1, 2`,
     ),
   };
