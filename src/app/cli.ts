@@ -4,6 +4,7 @@ import { MAKE_ROOM, noRoom } from './server/faults/noRoom';
 const HELP = `goodstanding: may this patron use this library, today, and why?
 
   goodstanding start                            start the server (same as npm start)
+  goodstanding worker                           carry out runs in a process of its own, beside servers and other workers
   goodstanding apply [--dry-run] [--yes] FILE   show how a consortium's description differs, then store it; safe to
                                                 run twice; --dry-run only shows, --yes does not ask
   goodstanding export CONSORTIUM                print the description that is stored, as apply takes it
@@ -90,6 +91,7 @@ type Command = (args: readonly string[], print: Print) => Promise<number> | numb
 /** By name the file in `commands`, and the function in it. */
 const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> = {
   start: ['start', 'start'],
+  worker: ['worker', 'worker'],
   apply: ['apply', 'apply'],
   export: ['export', 'exportAsked'],
   import: ['import', 'importFile'],

@@ -24,6 +24,8 @@ export interface Configuration {
   /** Whether patrons depend on it: nothing is then made up that an operator has to decide. */
   readonly production: boolean;
   readonly door: DoorSettings;
+  /** Whether a server carries out runs and what else a day brings; workers do in any case. */
+  readonly works: boolean;
   /** A fixed day, for demonstrations and tests. */
   readonly today: Day | null;
 }
@@ -56,6 +58,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     provider: read.kind === 'read' ? read.provider : null,
     production,
     door: door.settings,
+    works: said('GOODSTANDING_WORK') !== 'off',
     today: fixed === null ? null : parseIsoDay(fixed),
   };
   const problems = [
@@ -64,6 +67,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     ...secretProblems(configuration),
     ...(read.kind === 'refused' ? read.problems : []),
     ...door.problems,
+    ...workProblems(said('GOODSTANDING_WORK')),
     ...dayProblems(configuration, fixed),
   ];
   return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'read', configuration };
@@ -93,6 +97,11 @@ function databaseProblems({ databaseUrl }: Configuration, prepare: string | null
 function secretProblems({ secret, earlierSecrets }: Configuration): string[] {
   const tooShort = [secret, ...earlierSecrets].some((each) => each !== null && each.length < SHORTEST_SECRET);
   return tooShort ? [`GOODSTANDING_SECRET and those in GOODSTANDING_EARLIER_SECRETS need at least ${SHORTEST_SECRET} signs each; make one with \`openssl rand -base64 32\`.`] : [];
+}
+
+function workProblems(said: string | null): string[] {
+  if (said === null || ['on', 'off'].includes(said)) return [];
+  return [`GOODSTANDING_WORK is \`${said}\`; write \`on\`, or \`off\` on a server beside which \`goodstanding worker\` runs.`];
 }
 
 function dayProblems({ today }: Configuration, said: string | null): string[] {

@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { watchMidnights, type Watch } from '../../src/app/watchMidnights';
+import { pauseRun, resumeRun } from '../../src/usecases/runs/pauseRun';
+import { startRun } from '../../src/usecases/runs/startRun';
 import { stateComplete } from '../../src/usecases/stateComplete';
 import { asSuperuser } from '../support/testDatabase';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
+import { planned, runOf } from '../usecases/runs/aRun';
 
 let server: TestServer;
 let watch: Watch;
@@ -76,6 +80,34 @@ describe('In the middle of a day', () => {
     await stateComplete(server.app, { consortiumId: library.id, source: 'wise', through: day('2024-05-01') });
     await watch.look();
     expect(await done()).toEqual([{ on: '2024-05-01' }]);
+  });
+});
+
+describe('What is to be done is done', () => {
+  test('of a run that was paused while it went on, and resumed before the next look', async () => {
+    const library = await aLibrary(server, '2024-04-10', { runs: { automatic: false, brake: { fromPatrons: 1000 } } });
+    const owing = { type: 'PAID', endsOn: '2025-04-30', fee: { amount: 5 } };
+    await library.tell(...Array.from({ length: 800 }, (_, index) => ({ sourceId: String(index), kind: 'PERSON', memberships: [library.membership(owing)] })));
+    const { id } = await planned(server, library, '2024-05-01');
+    const order = { consortiumId: library.id, runId: id, by: 'Anna' };
+    const left = async () => (await library.sql("select from run_item where consortium_id = $1 and state = 'PLANNED'")).length;
+    runOf(await startRun(server.app, order));
+    const looking = watch.look();
+    while ((await left()) === 800) await pause(5);
+    runOf(await pauseRun(server.app, order));
+    await looking;
+    expect(await left()).toBeGreaterThan(0);
+    runOf(await resumeRun(server.app, order));
+    await watch.look();
+    expect([await left(), await library.sql('select state from run where consortium_id = $1')]).toEqual([0, [{ state: 'DONE' }]]);
+  });
+
+  test('of as many consortia as there are', async () => {
+    const libraries = [];
+    for (let count = 0; count < 6; count += 1) libraries.push(await aLibrary(server, '2024-04-10', {}));
+    server.setToday(day('2024-05-01'));
+    await watch.look();
+    expect(await Promise.all(libraries.map(advancedThrough))).toEqual(libraries.map(() => '2024-05-01'));
   });
 });
 

@@ -134,8 +134,8 @@ describe('The README', () => {
     const read = readConfiguration(environment, '/checkout');
     const none: unknown = expect.stringMatching(/^none/);
     expect(listed('README.md', 'Environment', 'variable')).toEqual([...asked].sort());
-    expect(read).toMatchObject({ kind: 'read', configuration: { databaseUrl: null, preparesStatements: true, port: 4000, host: '127.0.0.1', dataFolder: '/checkout/data', secret: null, erasureRegister: '/checkout/data/erasures.jsonl', provider: null, today: null, production: false } });
-    const defaults = ['`on`', none, '`4000`', '`127.0.0.1`', '`data`', none, none, none, none, none, none, '`goodstanding`', none, none, none, none, 'the clock'];
+    expect(read).toMatchObject({ kind: 'read', configuration: { databaseUrl: null, preparesStatements: true, port: 4000, host: '127.0.0.1', dataFolder: '/checkout/data', secret: null, erasureRegister: '/checkout/data/erasures.jsonl', provider: null, today: null, production: false, works: true } });
+    const defaults = ['`on`', none, '`4000`', '`127.0.0.1`', '`data`', none, none, none, none, none, none, '`goodstanding`', none, none, none, none, '`on`', 'the clock'];
     expect(valuesOf('README.md', 'Environment', 'default')).toEqual(defaults);
   });
 

@@ -1,10 +1,9 @@
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyDescription, noticeVersions } from '../../usecases/applyDescription';
+import { applyDescription } from '../../usecases/applyDescription';
 import type { Application } from '../../usecases/application';
 import { advance } from '../../usecases/advance';
 import { sealTrail } from '../../usecases/audit/sealTrail';
-import { changedVersions } from '../../usecases/keepVersions';
 import { consortiumFile } from '../consortiumFile';
 import { authenticator } from '../access/authenticate';
 import { developmentKey } from '../access/developmentKey';
@@ -15,6 +14,7 @@ import { readConfiguration, type Configuration } from '../configuration';
 import { findingLine } from '../findingLine';
 import { loadPlugins } from '../loadPlugins';
 import { operatorLog } from '../log/operatorLog';
+import { noticePolicies } from '../noticePolicies';
 import { openApplication } from '../openApplication';
 import { openDatabase } from '../openDatabase';
 import { PLUGIN_FOLDER, PROJECT_FOLDER, SAMPLE_FOLDER } from '../projectFolder';
@@ -27,6 +27,7 @@ import { trustedDocuments } from '../server/door/trustedDocuments';
 import { schema } from '../server/schema';
 import { takenPort } from '../takenPort';
 import { tellSamples } from '../tellSamples';
+import { untilToldToStop } from '../untilToldToStop';
 import { watchMidnights } from '../watchMidnights';
 import { refuse, type Print } from './refuse';
 
@@ -47,7 +48,7 @@ export async function start(_args: readonly string[], print: Print): Promise<num
     if (configuration.production && configuration.erasureRegister === null) print(NO_REGISTER);
     const app = await openApplication(configuration, database.store, plugins, print);
     if (!(await applySamples(app, findings.length > 0, print))) return 2;
-    const unusable = await bringToToday(app, print);
+    const unusable = await bringToToday(app, configuration.works, print);
     await serve(app, configuration, [...findings.map(findingLine), ...unusable], print);
     return 0;
   } finally {
@@ -84,19 +85,12 @@ async function applySamples(app: Application, pluginsLeftOut: boolean, print: Pr
 /** Policies that begin to hold are written down, whoever has started the server. */
 const DESCRIBING = { act: 'DESCRIPTION', what: 'start' } as const;
 
-/** Brings every consortium to today, the samples with their patrons; returns why some must wait. */
-async function bringToToday(app: Application, print: Print): Promise<string[]> {
-  for (const consortium of await noticeVersions(asCommand(app, DESCRIBING))) {
-    await sealTrail(app, consortium.id);
-    print(`${consortium.name}: its policies have new versions, which count from today.`);
-  }
-  await app.shelf.reload();
-  const unusable: string[] = [];
+/** Brings every consortium to today unless workers do, the samples with their patrons; returns why some must wait. */
+async function bringToToday(app: Application, works: boolean, print: Print): Promise<string[]> {
+  const unusable = await noticePolicies(app, 'start', print);
   for (const consortium of app.shelf.consortia()) {
-    (await changedVersions(app, consortium)).map(findingLine).forEach(print);
-    unusable.push(...app.shelf.findings(consortium.id).map((finding) => `${consortium.id}: ${findingLine(finding)}`));
     const today = app.clock.today(consortium.timeZone);
-    await advance(app, consortium.id, today, (done) => print(`${consortium.name}: ${done} patrons projected anew …`));
+    if (works) await advance(app, consortium.id, today, (done) => print(`${consortium.name}: ${done} patrons projected anew …`));
     await tellSamples(asCommand(app, { act: 'CHANGE', what: 'start' }), consortium, today, print);
   }
   unusable.forEach(print);
@@ -117,7 +111,7 @@ async function serve(app: Application, configuration: Configuration, findings: r
   trusted.findings.forEach(print);
   const server = await createServer(app, { log, authenticate: authenticator(app, signIn), exampleQuery: exampleQuery(), pluginFindings: findings, trusted, production, corsOrigins: door.corsOrigins, rates: door.rates });
   const address = await server.listen({ port: configuration.port, host: configuration.host });
-  const midnights = watchMidnights(app, log);
+  const midnights = watchMidnights(app, log, { works: configuration.works });
   const sealing = sealTrails(app, log);
   readyLines(address, key).forEach(print);
   await untilToldToStop();
@@ -126,11 +120,3 @@ async function serve(app: Application, configuration: Configuration, findings: r
   await server.close();
   await sealing.stop();
 }
-
-function untilToldToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
-  });
-}
-

@@ -20,7 +20,7 @@ import { shownOutcome, shownRefusal } from './shownRun';
 
 type Shown = Promise<Run | RunRefused>;
 
-/** What is ordered about runs; what takes long is carried out by the servers, and `run` says how far it is. */
+/** What is ordered about runs; what takes long is carried out by servers and workers, and `run` says how far it is. */
 @Resolver()
 export class RunOrdersResolver {
   @Mutation(() => RunResult, {
