@@ -30,7 +30,9 @@ import { PatronSourceEntity } from './patronSource.entity';
 import { PersonEntity } from './person.entity';
 import { PersonalDataEntity } from './personalData.entity';
 import { PolicyAssignmentEntity } from './policyAssignment.entity';
+import { PolicyPreviewEntity } from './policyPreview.entity';
 import { PolicyVersionEntity } from './policyVersion.entity';
+import { PreviewExampleEntity } from './previewExample.entity';
 import { RateCountEntity } from './rateCount.entity';
 import { ReceiptEntity } from './receipt.entity';
 import { RecordedEndEntity } from './recordedEnd.entity';
@@ -77,7 +79,9 @@ export const entities = [
   PersonEntity,
   PersonalDataEntity,
   PolicyAssignmentEntity,
+  PolicyPreviewEntity,
   PolicyVersionEntity,
+  PreviewExampleEntity,
   RateCountEntity,
   ReceiptEntity,
   RecordedEndEntity,

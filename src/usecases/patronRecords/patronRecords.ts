@@ -77,6 +77,10 @@ export const PATRON_RECORDS: Readonly<Record<PatronTable, PatronRecord>> = {
     title: { nl: 'Wat gold en waarom', fi: 'Mikä oli voimassa ja miksi', sv: 'Vad som gällde och varför', en: 'What stood, and why', fr: 'Ce qui valait, et pourquoi' },
     tells: { nl: 'Het register van antwoorden over u, per bibliotheek en periode.', fi: 'Luettelo teitä koskevista vastauksista kirjastoittain ja jaksoittain.', sv: 'Registret över svar om er, per bibliotek och period.', en: 'The register of answers about you, by library and period.', fr: 'Le registre des réponses à votre sujet, par bibliothèque et période.' },
   },
+  preview_example: {
+    title: { nl: 'Voorbeelden bij beleidsproeven', fi: 'Esimerkit sääntöjen kokeissa', sv: 'Exempel i regelprov', en: 'Examples of previews of rules', fr: 'Exemples dans des essais de règles' },
+    tells: { nl: 'Wat andere regels van uw toestand zouden maken. Er is niets door gewijzigd.', fi: 'Mitä toiset säännöt tekisivät asemastanne. Mikään ei ole sen vuoksi muuttunut.', sv: 'Vad andra regler skulle göra av er ställning. Inget har ändrats av det.', en: 'What other rules would make of your standing. Nothing was changed by it.', fr: "Ce que d'autres règles feraient de votre situation. Rien n'en a été modifié." },
+  },
   legal_hold: {
     title: { nl: 'Bewaarplicht', fi: 'Säilytysvelvoite', sv: 'Bevarandeplikt', en: 'Legal holds', fr: 'Obligations de conservation' },
     tells: { nl: 'Waarom uw gegevens niet gewist mogen worden.', fi: 'Miksi tietojanne ei saa poistaa.', sv: 'Varför era uppgifter inte får raderas.', en: 'Why your record must not be erased.', fr: 'Pourquoi vos données ne peuvent être effacées.' },
