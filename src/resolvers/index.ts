@@ -20,6 +20,7 @@ import { ReasonFields } from './reason.fields';
 import { RecordFactsResolver } from './recordFacts.resolver';
 import { RunFields } from './runs/run.fields';
 import { RunOrdersResolver } from './runs/runOrders.resolver';
+import { RunProgressResolver } from './runs/runProgress.resolver';
 import { RunsResolver } from './runs/runs.resolver';
 import { StandingFields } from './standing.fields';
 import { StandingResolver } from './standing.resolver';
@@ -45,6 +46,7 @@ export const RESOLVERS = [
   CardsResolver,
   RunsResolver,
   RunOrdersResolver,
+  RunProgressResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,

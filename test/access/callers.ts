@@ -1,8 +1,9 @@
-import type { Authenticate } from '../../src/app/access/authenticate';
+import { NOT_KNOWN, type Authenticate } from '../../src/app/access/authenticate';
 import { anybody } from '../support/anybody';
 import { callerOf, type Caller } from '../../src/domain/access/caller';
 import type { Role } from '../../src/domain/access/roles';
 import type { Day } from '../../src/domain/day';
+import { Fault } from '../../src/usecases/fault';
 import { startTestServer, type TestServer, type TestServerOptions } from '../support/testServer';
 
 /** An answer as it came, with what was refused. */
@@ -17,12 +18,20 @@ export interface Answered {
 export interface CallerServer extends TestServer {
   /** Lets somebody of a consortium ask under a name, with some roles and, where wanted, at some institutions alone. */
   know(name: string, consortium: string, roles: readonly Role[], institutions?: readonly string[]): void;
+  /** From now on the name is not known. */
+  forget(name: string): void;
+  /** The same of a subscription, to its end. */
+  listenAs(name: string, query: string): Promise<Pick<Answered, 'status' | 'text'>>;
   askAs(name: string, query: string, variables?: object): Promise<Answered>;
 }
 
 export async function startCallerServer(today: Day, connect?: TestServerOptions['connect']): Promise<CallerServer> {
   const known = new Map<string, Caller>();
-  const authenticate: Authenticate = async (name) => (name ? (known.get(name) as Caller) : anybody(name));
+  const authenticate: Authenticate = async (name) => {
+    const caller = name ? known.get(name) : await anybody(name);
+    if (caller === undefined) throw new Fault('UNAUTHENTICATED', NOT_KNOWN);
+    return caller;
+  };
   const server = await startTestServer(today, undefined, { authenticate, ...(connect === undefined ? {} : { connect }) });
   return {
     ...server,
@@ -30,6 +39,12 @@ export async function startCallerServer(today: Day, connect?: TestServerOptions[
       const seen = institutions === undefined ? null : new Set(institutions);
       // What the door lets pass is tested elsewhere; here everybody may put questions of their own.
       known.set(name, { ...callerOf({ id: name, consortium, institutions: seen }, roles), mayExplore: true });
+    },
+    forget: (name) => void known.delete(name),
+    listenAs: async (name, query) => {
+      const headers = { 'content-type': 'application/json', authorization: name };
+      const response = await fetch(`${server.address}/graphql/stream`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      return { status: response.status, text: await response.text() };
     },
     askAs: async (name, query, variables = {}) => {
       const headers = { 'content-type': 'application/json', authorization: name };

@@ -14,13 +14,13 @@ afterAll(() => matrix.close());
 describe('What another consortium has', () => {
   test('is asked for through every way into the API', () => {
     const { api } = matrix;
-    const ways = [api.getQueryType(), api.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`));
+    const ways = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()].flatMap((type) => Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`));
     expect(Object.keys(WAYS_IN).sort()).toEqual(ways.sort());
   });
 
   test('is asked for with every field that there is', () => {
     const asked = Object.keys(WAYS_IN).map((way) => matrix.questionOf(way, matrix.foreign)).join(' ');
-    const objects = Object.values(matrix.api.getTypeMap()).filter(isObjectType).filter(({ name }) => !/^(__|Query$|Mutation$)/.test(name));
+    const objects = Object.values(matrix.api.getTypeMap()).filter(isObjectType).filter(({ name }) => !/^(__|Query$|Mutation$|Subscription$)/.test(name));
     const fields = objects.flatMap((type) => Object.values(type.getFields()).filter(({ args }) => !args.some(isRequiredArgument)).map(({ name }) => name));
     expect(fields.filter((name) => !new RegExp(`\\b${name}\\b`).test(asked))).toEqual([]);
   });
@@ -42,6 +42,10 @@ describe('What another consortium has', () => {
     for (const way of Object.keys(WAYS_IN).filter((each) => each.startsWith('Query'))) {
       const { codes, data } = await server.askAs('theirs', matrix.questionOf(way, foreign));
       expect([way, codes, Object.values(data ?? {}).every((value) => value !== null)]).toEqual([way, [], true]);
+    }
+    for (const way of Object.keys(WAYS_IN).filter((each) => each.startsWith('Subscription'))) {
+      const { status, text } = await server.listenAs('theirs', matrix.questionOf(way, foreign));
+      expect([way, status, text.includes('event: next'), text.includes('"errors"')]).toEqual([way, 200, true, false]);
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { GraphQLOutputType, GraphQLSchema } from 'graphql';
+import type { GraphQLOutputType, GraphQLSchema, OperationTypeNode } from 'graphql';
 import { schema } from '../../src/app/server/schema';
 import { ROLES, type Role } from '../../src/domain/access/roles';
 import { planRun } from '../../src/usecases/runs/planRun';
@@ -62,7 +62,8 @@ export async function startTenantMatrix(): Promise<TenantMatrix> {
       const kinds: readonly (keyof Named)[] = kind === 'all' ? KINDS : [kind];
       const place = placeOf(way);
       const answered = async (whose: Named): Promise<string> => {
-        const { status, text } = await server.askAs(`${place} ${role}`, questionOf(way, kind === 'all' ? whose : { ...own[place], [kind]: whose[kind] }));
+        const question = questionOf(way, kind === 'all' ? whose : { ...own[place], [kind]: whose[kind] });
+        const { status, text } = await (way.startsWith('Subscription') ? server.listenAs : server.askAs)(`${place} ${role}`, question);
         return `${status} ${kinds.reduce((all, each) => comparable(all, whose, each), text)}`;
       };
       return [await answered(foreign), await answered(NOBODYS)];
@@ -74,7 +75,7 @@ export async function startTenantMatrix(): Promise<TenantMatrix> {
 /** Cards that a feed tells of are somebody's from then on, so it has a consortium of its own. */
 function placeOf(way: string): 'Query' | 'Mutation' | 'Told' {
   if (way === 'Mutation.recordFacts') return 'Told';
-  return way.startsWith('Query') ? 'Query' : 'Mutation';
+  return way.startsWith('Mutation') ? 'Mutation' : 'Query';
 }
 
 async function namedOf(server: CallerServer, library: Library, card: string): Promise<Named> {
@@ -91,7 +92,7 @@ async function aForecast({ app }: CallerServer, { id }: Library): Promise<string
 
 function questionIn(api: GraphQLSchema, way: string, named: Named): string {
   const [root, field] = way.split('.') as [string, string];
-  const type = root === 'Query' ? api.getQueryType() : api.getMutationType();
+  const type = api.getRootType(root.toLowerCase() as OperationTypeNode);
   const answer = type?.getFields()[field]?.type as GraphQLOutputType;
   return `${root.toLowerCase()} { ${WAYS_IN[way]?.(named)} ${wholeSelection(api, answer)} }`;
 }

@@ -63,4 +63,5 @@ export const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Mutation.recordFacts': ({ consortium, institution, card }) =>
     `recordFacts(consortium: "${consortium}", source: "wise", patrons: [{ sourceId: "s", kind: PERSON, cards: [{ number: "${card}" }], memberships: [{ id: "m", institution: "${institution}", type: "FREE", enrolledOn: "2024-04-10" }] }])`,
   'Mutation.stateComplete': ({ consortium }) => `stateComplete(consortium: "${consortium}", source: "wise", through: "2025-03-09")`,
+  'Subscription.runProgress': ({ consortium, run }) => `runProgress(consortium: "${consortium}", id: "${run}")`,
 };

@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { DEFAULT_RATES, type RateTable } from '../../domain/access/rates';
-import { requestContext } from '../../resolvers/requestContext';
+import { requestContext, type Asking } from '../../resolvers/requestContext';
 import type { Application } from '../../usecases/application';
 import { callerRates, type RateReached } from '../../usecases/rates/callerRates';
 import { rateMeter } from '../../usecases/rates/rateMeter';
@@ -10,9 +10,12 @@ import type { Authenticate } from '../access/authenticate';
 import { apolloServer } from './apolloServer';
 import { correlationId, marked, markAnswers } from './correlation';
 import { crossOrigin } from './door/crossOrigin';
+import { entrance } from './door/entrance';
 import { graphqlDoor } from './door/graphqlDoor';
 import { knownDocuments } from './door/knownDocuments';
 import { LIMITS } from './door/limits';
+import { measureQueries } from './door/measureQueries';
+import { streamDoor } from './door/streamDoor';
 import type { TrustedDocuments } from './door/trustedDocuments';
 import { refuseBrokenHttp } from './faults/refuseBrokenHttp';
 import { replyToError, replyToErrors } from './faults/replyToErrors';
@@ -68,15 +71,11 @@ export async function createServer(app: Application, options: ServerOptions): Pr
   const meter = rateMeter(answering.store, app.clock);
   settleRates(server, meter, log);
   const counting = { meter, table: rates, secrets: app.secrets, reached: (what: RateReached) => log.warn(what, 'Somebody asks more often than is allowed in a minute.') };
-  graphqlDoor(server, {
-    apollo,
-    schema: await schema(),
-    documents,
-    authenticate,
-    noteKeyUse: keyUses(app.audit, app.clock, log),
-    ratesOf: (caller) => callerRates(counting, caller),
-    contextOf: (asking, id) => requestContext(answering, asking, id),
-  });
+  const admitting = { documents, measure: measureQueries(await schema()) };
+  const door = entrance({ authenticate, noteKeyUse: keyUses(app.audit, app.clock, log), ratesOf: (caller) => callerRates(counting, caller) });
+  const inside = { admitting, entrance: door, contextOf: (asking: Asking, id: string) => requestContext(answering, asking, id) };
+  graphqlDoor(server, { ...inside, apollo });
+  streamDoor(server, { ...inside, schema: await schema(), authenticate, log, production });
   server.addHook('onClose', () => apollo.stop());
   return server;
 }

@@ -1,7 +1,15 @@
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema } from 'type-graphql';
+import { buildSchema, type PubSub } from 'type-graphql';
 import { RESOLVERS } from '../../resolvers';
 import { guardFields } from '../../resolvers/access/guardFields';
+
+/** Subscriptions read what they tell in the database, whichever process has written it: none of them has topics. */
+const NO_TOPICS: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('No subscription has topics; give it a function `subscribe`.');
+  },
+};
 
 let built: Promise<GraphQLSchema> | undefined;
 
@@ -10,6 +18,6 @@ let built: Promise<GraphQLSchema> | undefined;
  * the use cases, not by decorators.
  */
 export function schema(): Promise<GraphQLSchema> {
-  built ??= buildSchema({ resolvers: RESOLVERS, validate: false }).then((schema) => guardFields(schema));
+  built ??= buildSchema({ resolvers: RESOLVERS, validate: false, pubSub: NO_TOPICS }).then((schema) => guardFields(schema));
   return built;
 }

@@ -95,7 +95,9 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
     exportPatronData: { act: 'EXPORT', shown: actShown },
     readIdentityNumber: { act: 'IDENTITY_READ', purpose: ({ purpose }) => String(purpose), shown: actShown },
   },
-  Subscription: {},
+  Subscription: {
+    runProgress: OF_NO_PATRON,
+  },
 };
 
 interface Found {

@@ -89,6 +89,9 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
     resumeRun: act('run:start'),
     undoRun: act('run:start'),
   },
+  Subscription: {
+    runProgress: act('run:plan'),
+  },
   Standing: {
     ...plain('institution', 'on', 'validity', 'basis', 'membership', 'status', 'validThrough', 'permissions', 'reasons', 'nextChange', 'timeline'),
     ...plain('findable', 'enrolment', 'policy', 'provenance', 'computedAt', 'dataThrough', 'freshUntil', 'lastCertain'),
@@ -181,6 +184,7 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   RunLimit: plain('by', 'changes', 'allowed'),
   RunEffectCount: plain('effect', 'memberships'),
   RunStateCount: plain('state', 'patrons'),
+  RunProgress: plain('id', 'state', 'patrons', 'seen', 'done', 'skipped', 'setAside', 'undone', 'left', 'perSecond', 'secondsLeft'),
   RunConnection: plain('edges', 'pageInfo'),
   RunEdge: plain('cursor', 'node'),
   RunItemConnection: plain('edges', 'pageInfo'),

@@ -53,9 +53,12 @@ function idleRules(types: readonly GraphQLObjectType[], rules: AnyRules): string
 
 type Field = GraphQLField<unknown, RequestContext>;
 
+/** What a subscription begins is guarded as well as each of its events. */
 function guard(type: GraphQLObjectType, field: Field, rule: FieldRule): void {
-  const resolve: GraphQLFieldResolver<unknown, RequestContext> = field.resolve ?? defaultFieldResolver;
-  field.resolve = rule.kind === 'act' || rule.kind === 'oneOfActs' ? guarded(`${type.name}.${field.name}`, resolve, rule) : inTime(resolve);
+  const behind = (resolve: GraphQLFieldResolver<unknown, RequestContext>) =>
+    rule.kind === 'act' || rule.kind === 'oneOfActs' ? guarded(`${type.name}.${field.name}`, resolve, rule) : inTime(resolve);
+  field.resolve = behind(field.resolve ?? defaultFieldResolver);
+  if (field.subscribe !== undefined) field.subscribe = behind(field.subscribe);
 }
 
 function inTime(resolve: GraphQLFieldResolver<unknown, RequestContext>): GraphQLFieldResolver<unknown, RequestContext> {

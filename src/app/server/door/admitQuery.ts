@@ -13,12 +13,14 @@ export interface Sent {
   readonly query?: unknown;
   readonly documentId?: unknown;
   readonly variables?: unknown;
+  readonly operationName?: unknown;
   readonly extensions?: unknown;
 }
 
 /** A query that goes on to be answered. */
 export interface Admitted {
   readonly text: string;
+  readonly document: DocumentNode;
   /** Whether it writes: such may take longer. */
   readonly writes: boolean;
 }
@@ -42,7 +44,7 @@ export function admitQuery({ documents: known, measure }: Admitting, caller: Cal
   const document = found?.document ?? parsed(text);
   if (document === null) return null;
   refuseExcess(measure(document, variablesOf(sent)));
-  return { text, writes: document.definitions.some((each) => each.kind === Kind.OPERATION_DEFINITION && each.operation === OperationTypeNode.MUTATION) };
+  return { text, document, writes: document.definitions.some((each) => each.kind === Kind.OPERATION_DEFINITION && each.operation === OperationTypeNode.MUTATION) };
 }
 
 /** What is behind `documentId`, or behind Apollo's way of naming a document where no query comes with it. */
@@ -64,7 +66,8 @@ function onlyRegistered(): Fault {
   return new Fault('FORBIDDEN', 'This caller may only ask by registered documents: send `documentId` and `variables`; `npx goodstanding documents` lists the ids.');
 }
 
-function variablesOf({ variables }: Sent): Variables {
+/** The variables that were sent; none where they are no object. */
+export function variablesOf({ variables }: Sent): Variables {
   return typeof variables === 'object' && variables !== null ? (variables as Variables) : {};
 }
 

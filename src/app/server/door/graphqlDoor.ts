@@ -1,18 +1,14 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
-import type { Caller } from '../../../domain/access/caller';
+import { getOperationAST, OperationTypeNode } from 'graphql';
 import type { Asking, RequestContext } from '../../../resolvers/requestContext';
 import { deadlineIn, type Deadline } from '../../../usecases/deadline';
-import type { CallerRates } from '../../../usecases/rates/callerRates';
-import type { Authenticate } from '../../access/authenticate';
-import { purposeOf } from '../purpose';
-import { admitQuery, type Sent } from './admitQuery';
-import { boundedBody, largestBody } from './bodySize';
-import type { KnownDocuments } from './knownDocuments';
+import { Fault } from '../../../usecases/fault';
+import { admitQuery, type Admitted, type Admitting, type Sent } from './admitQuery';
+import type { Entrance } from './entrance';
 import { LIMITS } from './limits';
-import { measureQueries } from './measureQueries';
+import { STREAM } from './streamDoor';
 import { withinTime } from './withinTime';
 
 const GRAPHQL = '/graphql';
@@ -20,39 +16,28 @@ const GRAPHQL = '/graphql';
 /** What the door of GraphQL leads to. */
 export interface Inside {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly schema: GraphQLSchema;
-  readonly documents: KnownDocuments;
-  readonly authenticate: Authenticate;
-  noteKeyUse(caller: Caller): void;
-  ratesOf(caller: Caller): CallerRates;
+  readonly admitting: Admitting;
+  readonly entrance: Entrance;
   contextOf(asking: Asking, correlationId: string): RequestContext;
 }
 
 /**
- * The one way to GraphQL. Who asks is found out before the body is read, how long the body is before it is parsed, and
- * what the query asks for before it is validated.
+ * The way to questions and changes. Who asks is found out before the body is read, how long the body is before it is
+ * parsed, and what the query asks for before it is validated.
  */
-export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents, authenticate, noteKeyUse, ratesOf, contextOf }: Inside): void {
-  const visits = new WeakMap<FastifyRequest, Visit>();
-  const measure = measureQueries(schema);
-  const visitOf = (request: FastifyRequest): Visit => visits.get(request) as Visit;
+export function graphqlDoor(server: FastifyInstance, { apollo, admitting, entrance: { onRequest, preParsing, visitOf }, contextOf }: Inside): void {
   const context = async (request: FastifyRequest) => contextOf(visitOf(request) as Asking, request.id);
   const answer = fastifyApolloHandler(apollo, { context }) as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   server.route({
     method: ['GET', 'POST'],
     url: GRAPHQL,
     bodyLimit: LIMITS.bodyOfFacts,
-    onRequest: async (request) => {
-      const caller = await authenticate(authorizationOf(request));
-      const rates = ratesOf(caller);
-      await rates.request();
-      visits.set(request, { caller, rates, purpose: purposeOf(request.headers), deadline: null });
-      noteKeyUse(caller);
-    },
-    preParsing: async (request, reply, body) => (request.method === 'POST' ? boundedBody(request, reply, body, largestBody(visitOf(request).caller)) : body),
+    onRequest,
+    preParsing,
     preHandler: async (request) => {
       const sent = sentIn(request);
-      const query = sent === null ? null : admitQuery({ documents, measure }, visitOf(request).caller, sent);
+      const query = sent === null ? null : admitQuery(admitting, visitOf(request).caller, sent);
+      if (query !== null) refuseSubscription(query, sent as Sent);
       visitOf(request).deadline = deadlineIn(query?.writes === true ? LIMITS.recording : LIMITS.answer);
       if (query !== null && request.method === 'POST') request.body = withText(sent as Sent, query.text);
     },
@@ -60,9 +45,9 @@ export function graphqlDoor(server: FastifyInstance, { apollo, schema, documents
   });
 }
 
-/** What is known of a request, the more the further it has come in. */
-interface Visit extends Omit<Asking, 'deadline'> {
-  deadline: Deadline | null;
+function refuseSubscription({ document }: Admitted, { operationName }: Sent): void {
+  const operation = getOperationAST(document, typeof operationName === 'string' ? operationName : null);
+  if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw new Fault('BAD_REQUEST', `Subscriptions are asked for at \`${STREAM}\`, and answered with Server-Sent Events.`);
 }
 
 /** What was sent; null where it is no object, which Apollo refuses. */
@@ -74,7 +59,7 @@ function sentIn({ method, body, url }: FastifyRequest): Sent | null {
 /** Read as Apollo reads it, and not as Fastify does: what is admitted here has to be what is answered there. */
 function sentByAddress(url: string): Sent {
   const said = new URL(url, 'http://any.host').searchParams;
-  return { query: said.get('query'), variables: valuesIn(said.get('variables')) };
+  return { query: said.get('query'), variables: valuesIn(said.get('variables')), operationName: said.get('operationName') };
 }
 
 function valuesIn(variables: string | null): unknown {
@@ -91,9 +76,4 @@ function withText(sent: Sent, query: string): Sent {
   const { documentId, extensions } = sent;
   const named = typeof extensions === 'object' && extensions !== null && 'persistedQuery' in extensions;
   return { ...sent, query, ...(documentId === undefined ? {} : { documentId: undefined }), ...(named ? { extensions: { ...extensions, persistedQuery: undefined } } : {}) };
-}
-
-/** Of two headers none counts: which of them is meant would be a guess. */
-function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string {
-  return rawHeaders.filter((_, index) => index % 2 === 1 && /^authorization$/i.test(rawHeaders[index - 1] as string)).join(', ');
 }

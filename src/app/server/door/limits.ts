@@ -34,4 +34,8 @@ export const LIMITS = {
   answer: 10_000,
   /** Milliseconds in which facts are recorded. */
   recording: 60_000,
+  /** Milliseconds after which a stream of events ends. */
+  stream: 3_600_000,
+  /** Streams of one caller that one process keeps open. */
+  streams: 5,
 } as const;
