@@ -34,3 +34,9 @@ export async function withdrawOutbox(manager: EntityManager, consortiumId: strin
     [consortiumId, now, runFacts],
   );
 }
+
+/** Takes back what was to be told because a day had come, as far as it is not told yet. */
+export async function takeBackOutbox(manager: EntityManager, consortiumId: string, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await manager.query('update outbox set withdrawn_at = $2 where consortium_id = $1 and id = any($3::uuid[]) and delivered_at is null and withdrawn_at is null', [consortiumId, now, ids]);
+}

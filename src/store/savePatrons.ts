@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { CardsTaken, writeCardDays, type CardDays } from './cards';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
-import { withdrawOutbox, writeOutbox, type OutboxRow } from './outbox';
+import { takeBackOutbox, withdrawOutbox, writeOutbox, type OutboxRow } from './outbox';
 import { writeSealed, type PersonWrite } from './personalData';
 import type { IsoDay } from './rowDays';
 import type { ToldValueRow } from './toldValues';
@@ -38,6 +38,8 @@ export interface PatronWrite {
   readonly ledger: LedgerWrite;
   /** What others must be told. */
   readonly outbox: readonly OutboxRow[];
+  /** Ids of what others need not be told any more. */
+  readonly outboxTakenBack: readonly string[];
 }
 
 /** In what a batch is written; the work gives the ids of those that are left. */
@@ -69,6 +71,7 @@ async function saveAll(manager: EntityManager, consortiumId: string, writes: rea
   await writeActivity(save);
   await writeRunFacts(save);
   await writeLedger(save);
+  await takeBackOutbox(manager, consortiumId, save.writes.flatMap(({ outboxTakenBack }) => outboxTakenBack), now);
   await writeOutbox(manager, consortiumId, save.writes.flatMap(({ outbox }) => outbox), now);
   return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
 }

@@ -145,6 +145,7 @@ function unchanged(before: LoadedPatron | null): Projected {
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
     outbox: [],
+    outboxTakenBack: [],
     nextDueOn: isoOrNull(nextDueOn),
     recordStands: false,
     effects: [],

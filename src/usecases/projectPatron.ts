@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { SourceState } from '../domain/completeness';
-import { LAST_DATE, type Day } from '../domain/day';
+import { LAST_DATE, later, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
 import { isoDay } from '../domain/isoDay';
 import type { Recorded } from '../policies/beforeHorizon';
@@ -14,6 +14,7 @@ import type { PatronWrite } from '../store/savePatrons';
 import { asStored } from './asStored';
 import { certainFromLedger, ledgerChanges } from './ledgerChanges';
 import { outboxRows } from './outboxRows';
+import { outboxTakenBack } from './outboxTakenBack';
 import { recordedStandings } from './recordedStandings';
 
 /** Of whom, from which day and by which rules the ledger is written. */
@@ -36,7 +37,7 @@ export interface Projecting {
 }
 
 /** `recordStands`: something before the horizon stayed as recorded. `effects`: of all days of the replay, told or not. */
-export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'outbox' | 'nextDueOn' | 'waitingSince'> & { readonly recordStands: boolean; readonly effects: readonly EffectAt[] };
+export type Projected = Pick<PatronWrite, 'runFacts' | 'ledger' | 'outbox' | 'outboxTakenBack' | 'nextDueOn' | 'waitingSince'> & { readonly recordStands: boolean; readonly effects: readonly EffectAt[] };
 
 /** Replays one patron from a day to today, and says what that changes in run facts and ledger. */
 export function projectPatron(projecting: Projecting): Projected {
@@ -53,6 +54,7 @@ export function projectPatron(projecting: Projecting): Projected {
     },
     ledger: ledgerChanges(ledger, epochs, from),
     outbox: outboxRows(projecting.facts.id, effects, projecting.toldFrom),
+    outboxTakenBack: outboxTakenBack(projecting.facts.id, ledger, { from: later(from, projecting.horizon ?? from), through: projecting.today, effects }),
     nextDueOn: nextDueOn === null || nextDueOn > LAST_DATE ? null : isoDay(nextDueOn),
     recordStands,
     effects,

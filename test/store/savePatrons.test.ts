@@ -39,6 +39,7 @@ function aWrite(sourceId: string, more: Partial<PatronWrite> = {}): PatronWrite 
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
     outbox: [],
+    outboxTakenBack: [],
     ...more,
   };
 }

@@ -56,6 +56,31 @@ describe('What others are told to carry out', () => {
     expect(await outbox(before)).toEqual([]);
   });
 
+  test('of a cancellation is taken back with it on the same day, and told after all when it is cancelled again', async () => {
+    const library = await unpaidSince('2021-05-01');
+    await library.go('2021-07-15');
+    const cancel = () => act(server, 'cancel', { institution: library.here, membership: 'm', reason: 'moved away' });
+    await cancel();
+    await act(server, 'renew', { institution: library.here, membership: 'm' });
+    expect(await outbox(library)).toEqual(['2021-07-15 hand WRITE_OFF_FEE 83 A910 withdrawn', '2021-07-15 hand WRITE_OFF_FEE 417 A911 withdrawn']);
+    await cancel();
+    expect(await outbox(library)).toEqual(['2021-07-15 hand WRITE_OFF_FEE 83 A910', '2021-07-15 hand WRITE_OFF_FEE 417 A911']);
+  });
+
+  test('of a death is taken back days later when nobody has died; of a cancellation of the day before it stays', async () => {
+    const library = await unpaidSince('2021-05-01');
+    await library.go('2021-07-15');
+    await act(server, 'reportDeceased', { institution: library.here });
+    expect(await outbox(library)).toEqual(['2021-07-15 hand WRITE_OFF_FEE 83 A910', '2021-07-15 hand WRITE_OFF_FEE 417 A911']);
+    await library.go('2021-07-18');
+    await library.tell({ sourceId: '1', deceasedOn: null });
+    expect(await outbox(library)).toEqual(['2021-07-15 hand WRITE_OFF_FEE 83 A910 withdrawn', '2021-07-15 hand WRITE_OFF_FEE 417 A911 withdrawn']);
+    await act(server, 'cancel', { institution: library.here, reason: 'moved away' });
+    await library.go('2021-07-19');
+    await act(server, 'placeBlock', { institution: library.here, kind: 'GENERAL', on: '2021-07-17' });
+    expect((await outbox(library)).slice(2)).toEqual(['2021-07-18 hand WRITE_OFF_FEE 83 A910', '2021-07-18 hand WRITE_OFF_FEE 417 A911']);
+  });
+
   test('is taken back while nobody has been told, when a payment told late means that the run would not have ended it', async () => {
     const library = await unpaidSince('2021-05-01');
     await library.go('2021-12-02');

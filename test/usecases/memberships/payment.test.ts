@@ -68,6 +68,14 @@ describe('A fee of 5 euro that was open when its reminder went out', () => {
   });
 });
 
+test('The fee of somebody who has died is written off on that day: what was paid before counts, what is paid later is refused', async () => {
+  const { here } = await owing('2025-03-10');
+  await act(server, 'reportDeceased', { institution: here, on: '2025-03-08' });
+  expect(await act(server, 'recordPayment', { institution: here, amount: 5 })).toMatchObject({ code: 'FEE_WRITTEN_OFF', message: expect.stringContaining('`2025-03-08`, when the patron died') as string });
+  expect(await act(server, 'waiveFee', { institution: here })).toMatchObject({ code: 'FEE_WRITTEN_OFF' });
+  expect(await act(server, 'recordPayment', { institution: here, amount: 5, on: '2025-03-07' })).toMatchObject({ changes: [{ fact: 'FEE' }] });
+});
+
 type Bad = readonly [situation: string, today: string, fee: object | null, args: object, code: string];
 
 const PAYMENTS: readonly Bad[] = [
