@@ -79,7 +79,7 @@ async function copyPatrons(url: string, count: number): Promise<void> {
     const copied = `from generate_series(1, $2::int) n join ${TEMPLATE} p on p.turn = n % p.turns join ${table} t on t.consortium_id = $1 and t.${table === 'patron' ? 'id' : 'patron_id'} = p.id`;
     await asSuperuser(url, `insert into ${table} (${columns.join(', ')}) select ${values.join(', ')} ${copied}`, [CROWD.id, count]);
   }
-  await asSuperuser(url, 'vacuum analyze');
+  await asSuperuser(url, 'analyze');
 }
 
 async function columnsOf(url: string, table: string): Promise<string[]> {

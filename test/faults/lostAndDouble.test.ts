@@ -26,9 +26,7 @@ async function spoilt<T>(table: string, statement: string, look: () => Promise<T
     await people.sql(statement);
     return await look();
   } finally {
-    await people.sql(`delete from ${table}`);
-    await people.sql(`insert into ${table} select * from kept`);
-    await people.sql('drop table kept');
+    await people.sql(`set session_replication_role = replica; delete from ${table}; insert into ${table} select * from kept; drop table kept`);
   }
 }
 
