@@ -1,4 +1,7 @@
 'use strict';
 
 require('../../bin/registerTypeScript');
-require('./printFigures').printFigures(process.argv.slice(2));
+
+const { SECURITY_SEED = '20261122', SECURITY_SHARE = '1' } = process.env;
+const { FIGURES } = require('./figures');
+require('../support/figures/printFigures').printFigures(FIGURES, { seed: Number(SECURITY_SEED), share: Number(SECURITY_SHARE) }, process.argv.slice(2));

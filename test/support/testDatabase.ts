@@ -14,10 +14,10 @@ export function namePrefix(): string {
   return `test_goodstanding_${process.env.GOODSTANDING_TEST_RUN}_`;
 }
 
-/** Makes an empty database with the product's schema. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+/** Makes an empty database with the product's schema, or a copy of another to which nobody is connected. */
+export async function freshDatabase(template = templateName): Promise<FreshDatabase> {
   const name = `${namePrefix()}${randomBytes(6).toString('hex')}`;
-  await onTestServer((client) => client.query(`create database ${name} template ${templateName}`));
+  await onTestServer((client) => client.query(`create database ${name} template ${template}`));
   return { url: testUrl(name), drop: () => dropDatabase(name) };
 }
 

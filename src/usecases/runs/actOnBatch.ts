@@ -85,17 +85,16 @@ function beforeRun(patron: LoadedPatron, { ledger, runFacts }: PatronWrite): Bef
   };
 }
 
-/** Writes a batch; where one record keeps it from being written each is written by itself, and that one set aside. */
+/** Writes a batch; where one record keeps it from being written its halves are written, and so on until that one alone is left and set aside. */
 async function written(app: Application, acting: Acting, ready: readonly Ready[], settled: readonly SettledItem[]): Promise<number> {
   try {
     return await writeBatch(app, acting, ready, settled);
   } catch (error) {
-    if (!isOfRecord(error)) throw error;
+    if (!isOfRecord(error) || ready.length === 0) throw error;
     const [only] = ready;
     if (ready.length === 1 && only !== undefined) return writeBatch(app, acting, [], [...settled, { patronId: only.patronId, state: 'SET_ASIDE', note: 'FAULT', detail: faultText(error) }]);
-    let changed = await writeBatch(app, acting, [], settled);
-    for (const each of ready) changed += await written(app, acting, [each], []);
-    return changed;
+    const middle = Math.ceil(ready.length / 2);
+    return (await written(app, acting, ready.slice(0, middle), settled)) + (await written(app, acting, ready.slice(middle), []));
   }
 }
 

@@ -6,7 +6,7 @@ import { aServer } from '../../server/aServer';
 import { BOMBS } from '../../server/bombs';
 import { BROKEN_REQUESTS } from '../../server/brokenRequests';
 import { refusalOf, wireOf } from '../../server/sendWire';
-import { shareOf, type Extent, type Figure } from '../figure';
+import { shareOf, type Extent, type Figure } from '../../support/figures/figure';
 import { median } from '../median';
 import { sendFromBeside } from '../sendFromBeside';
 

@@ -1,6 +1,6 @@
 import { EVERY_ROLE, startTenantMatrix } from '../../access/tenantMatrix';
 import { WAYS_IN } from '../../access/waysIn';
-import { sampleOf, type Figure } from '../figure';
+import { sampleOf, type Figure } from '../../support/figures/figure';
 
 export const foreignIdentifiers: Figure = {
   name: 'every field of every way into the API, given four kinds of another consortium’s identifiers, by every role',

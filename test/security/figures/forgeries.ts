@@ -1,6 +1,6 @@
 import { startForge } from '../../app/access/forge';
 import { FORGED } from '../../app/access/forgeries';
-import { sampleOf, type Figure } from '../figure';
+import { sampleOf, type Figure } from '../../support/figures/figure';
 
 export const forgeries: Figure = {
   name: 'forged, stale or foreign tokens, keys and headers',

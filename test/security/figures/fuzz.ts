@@ -8,7 +8,7 @@ import { dayOf } from '../../../src/domain/day';
 import { fuzzed } from '../../fuzz/fuzzed';
 import { startTestServer } from '../../support/testServer';
 import { aLibrary } from '../../usecases/aLibrary';
-import { shareOf, type Figure } from '../figure';
+import { shareOf, type Figure } from '../../support/figures/figure';
 
 const OPERATIONS = 100_000;
 const WARM_UP = 2000;

@@ -1,7 +1,7 @@
 import { serverAudits, type AuditResult } from 'graphql-http';
 import type { AddressInfo } from 'node:net';
 import { aServer } from '../../server/aServer';
-import type { Figure } from '../figure';
+import type { Figure } from '../../support/figures/figure';
 
 /** Requests that must be answered with 200 where `application/json` is asked for; here every refusal is a 4xx. */
 const WITH_200 = ['SHOULD use 200 status code on document parsing failure', 'SHOULD use 200 status code on document validation failure', 'SHOULD use a status code of 200 on variable coercion failure'];

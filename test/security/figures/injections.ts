@@ -2,7 +2,7 @@ import { dayOf } from '../../../src/domain/day';
 import { injected } from '../../fuzz/injected';
 import { INJECTIONS } from '../../fuzz/injections';
 import { startTestServer } from '../../support/testServer';
-import { sampleOf, type Figure } from '../figure';
+import { sampleOf, type Figure } from '../../support/figures/figure';
 
 /** Gives every injection in every place for a value that the API has. */
 export const injections: Figure = {

@@ -5,7 +5,7 @@ import { EVERY_ROLE, startTenantMatrix, type TenantMatrix } from '../../access/t
 import { openTables, seenByPlanted, walledTables, withoutTheWall } from '../../access/walledTables';
 import { WAYS_IN } from '../../access/waysIn';
 import { anybody } from '../../support/anybody';
-import { sampleOf, type Figure } from '../figure';
+import { sampleOf, type Figure } from '../../support/figures/figure';
 
 const QUESTIONS = Object.keys(WAYS_IN).filter((way) => way.startsWith('Query'));
 

@@ -2,7 +2,7 @@ import { dayOf } from '../../../src/domain/day';
 import { personalRequests } from '../../fuzz/personalRequests';
 import { startTestServer } from '../../support/testServer';
 import { aLibrary } from '../../usecases/aLibrary';
-import { shareOf, type Figure } from '../figure';
+import { shareOf, type Figure } from '../../support/figures/figure';
 
 const REQUESTS = 10_000;
 

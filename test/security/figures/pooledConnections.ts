@@ -1,6 +1,6 @@
 import { startBounced } from '../../access/bounced';
 import { pgBouncerProgram } from '../../access/pgBouncer';
-import { shareOf, type Figure } from '../figure';
+import { shareOf, type Figure } from '../../support/figures/figure';
 
 const CONSORTIA = 50;
 const REQUESTS = 10_000;

@@ -5,7 +5,7 @@ import { diceOf } from '../../differential/dice';
 import { startTestServer, type TestServer } from '../../support/testServer';
 import { aLibrary } from '../../usecases/aLibrary';
 import { given, somebody } from '../../usecases/keys/theKeys';
-import { shareOf, type Figure } from '../figure';
+import { shareOf, type Figure } from '../../support/figures/figure';
 import { median } from '../median';
 
 const CALLS = 10_000;

@@ -7,7 +7,7 @@ import { dayOf } from '../../../src/domain/day';
 import { diceOf } from '../../differential/dice';
 import { startTestServer } from '../../support/testServer';
 import { aLibrary, type Library } from '../../usecases/aLibrary';
-import { shareOf, type Extent, type Figure } from '../figure';
+import { shareOf, type Extent, type Figure } from '../../support/figures/figure';
 import { median } from '../median';
 
 const CALLS = 10_000;

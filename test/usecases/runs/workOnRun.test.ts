@@ -217,6 +217,22 @@ describe('A record on which the program fails', () => {
     expect(await library.sql("select detail from run_item where consortium_id = $1 and state = 'SET_ASIDE'")).toEqual([{ detail: expect.stringMatching(/^TypeError: /) as string }]);
   });
 
+  test('that the database refuses is set aside, and the others are written together as far as they can be', async () => {
+    const library = await aCrowd(16);
+    const run = await started(library);
+    const [refused] = await library.sql<{ id: string }>("select id from patron where consortium_id = $1 and source_id = '005'");
+    let transactions = 0;
+    const save: typeof savePatrons = async (store, consortiumId, writes, now) => {
+      transactions += 1;
+      if (writes.some(({ id }) => id === refused?.id)) throw Object.assign(new Error('It violates a constraint.'), { code: '23514' });
+      return savePatrons(store, consortiumId, writes, now);
+    };
+    expect((await workOnRun(server.app, library.id, run.id, { save })).state).toBe('DONE_WITH_ERRORS');
+    expect((await items(library, run.id)).filter((item) => !item.includes(' DONE '))).toEqual([expect.stringContaining('005 SET_ASIDE FAULT') as string]);
+    expect(await once(library)).toEqual(all(15));
+    expect(transactions).toBeLessThanOrEqual(10);
+  });
+
   test('does not keep the days after from being done, and is tried again by their runs', async () => {
     const library = await aCrowd(3, {});
     await poison(library, '001');

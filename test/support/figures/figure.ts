@@ -1,6 +1,6 @@
-/** One thing that security promises. A file of `figures` exports one under its own name. */
+/** One thing that is promised, and how it is measured. */
 export interface Figure {
-  /** What is tried, in the words of the library; a row of docs/security.md begins with it. */
+  /** What is tried, in the words of the library; its row of the document begins with it. */
   readonly name: string;
   readonly aim: string;
   measure(extent: Extent): Promise<Measured>;
