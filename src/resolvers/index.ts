@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ActivityResolver } from './activity/activity.resolver';
 import { ApiKeysResolver } from './apiKeys.resolver';
 import { AuditResolver } from './audit.resolver';
 import { ConsortiumFields } from './consortium.fields';
@@ -33,6 +34,7 @@ export const RESOLVERS = [
   FindPatronsResolver,
   HistoryResolver,
   RecordFactsResolver,
+  ActivityResolver,
   DifferencesResolver,
   ApiKeysResolver,
   AuditResolver,
