@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ActivityResolver } from './activity/activity.resolver';
 import { ApiKeysResolver } from './apiKeys.resolver';
 import { AuditResolver } from './audit.resolver';
 import { ConsortiumFields } from './consortium.fields';
@@ -34,6 +35,7 @@ export const RESOLVERS = [
   FindPatronsResolver,
   HistoryResolver,
   RecordFactsResolver,
+  ActivityResolver,
   DifferencesResolver,
   ApiKeysResolver,
   AuditResolver,

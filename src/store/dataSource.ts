@@ -19,6 +19,7 @@ import { HeadsBySeal1763780920000 } from './migrations/1763780920000-headsBySeal
 import { Runs1763780950000 } from './migrations/1763780950000-runs';
 import { MembershipActs1763780960000 } from './migrations/1763780960000-membershipActs';
 import { Lists1763780970000 } from './migrations/1763780970000-lists';
+import { NoticedActivity1763781000000 } from './migrations/1763781000000-noticedActivity';
 import { PolicyPreviews1763781010000 } from './migrations/1763781010000-policyPreviews';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
@@ -49,6 +50,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       Runs1763780950000,
       MembershipActs1763780960000,
       Lists1763780970000,
+      NoticedActivity1763781000000,
       PolicyPreviews1763781010000,
     ],
     migrationsTableName: 'migration',

@@ -2,6 +2,7 @@ import type { Activity, PatronFacts } from '../domain/facts';
 import type { Day } from '../domain/day';
 import { FACT_TABLES, type ActivityRow, type FactRows, type RunFactRow } from './factRows';
 import type { LedgerRow } from './ledgerRows';
+import type { NoticedRow } from './noticedActivity';
 import { activityOf, patronFacts } from './patronFacts';
 import { dayFrom, dayOrNull, type IsoDay } from './rowDays';
 import type { Store } from './store';
@@ -28,6 +29,8 @@ export interface LoadedPatron {
   /** Facts told in error and taken back, of which only the revision still counts. */
   readonly withdrawn: FactRows;
   readonly activity: readonly ActivityRow[];
+  /** Days of use that are not folded into `activity` yet: the ledger need not know of them. */
+  readonly noticed: readonly NoticedRow[];
   readonly runFacts: readonly RunFactRow[];
   readonly ledger: readonly LedgerRow[];
 }
@@ -44,6 +47,7 @@ interface LoadedRow extends FactRows {
   readonly next_due_on: IsoDay | null;
   readonly waiting_since: IsoDay | null;
   readonly activity: ActivityRow[];
+  readonly noticed_activity: NoticedRow[];
   readonly run_fact: RunFactRow[];
   readonly ledger: LedgerRow[];
 }
@@ -59,6 +63,7 @@ const PARTS = [
   `(select coalesce(json_agg(x), '[]') from told_value x where ${OF_PATRON}) as told_value`,
   `(select json_agg(x.source) from patron_source x where ${OF_PATRON}) as sources`,
   `(select coalesce(json_agg(x), '[]') from activity x where ${OF_PATRON}) as activity`,
+  `(select coalesce(json_agg(x), '[]') from noticed_activity x where ${OF_PATRON}) as noticed_activity`,
   `(select min(r.from_on) from consortium_revision r where r.consortium_id = p.consortium_id and r.revision > p.projected_revision) as revised_from`,
   `(select coalesce(json_agg(x), '[]') from run_fact x where ${OF_PATRON} and x.withdrawn_at is null) as run_fact`,
 ].join(',\n  ');
@@ -102,7 +107,7 @@ export function horizonOf(activity: readonly ActivityRow[]): Day | null {
 }
 
 function loaded(row: LoadedRow): LoadedPatron {
-  const { id, source, source_id, sources, told_value, version, projected_revision, revised_from, next_due_on, waiting_since, activity, run_fact, ledger, ...rows } = row;
+  const { id, source, source_id, sources, told_value, version, projected_revision, revised_from, next_due_on, waiting_since, activity, noticed_activity, run_fact, ledger, ...rows } = row;
   return {
     id,
     source,
@@ -117,6 +122,7 @@ function loaded(row: LoadedRow): LoadedPatron {
     rows: filtered(rows, (row) => row.withdrawn !== true),
     withdrawn: filtered(rows, (row) => row.withdrawn === true),
     activity,
+    noticed: noticed_activity,
     runFacts: run_fact,
     ledger,
   };

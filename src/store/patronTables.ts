@@ -7,7 +7,7 @@ import type { Store } from './store';
  */
 export const PATRON_TABLES = [
   'person', 'identity_code', 'card', 'patron_source', 'membership', 'recorded_end', 'renewal', 'fee', 'charge', 'block',
-  'activity', 'told_value', 'run_fact', 'run_item', 'outbox', 'ledger', 'preview_example', 'legal_hold', 'erasure_request', 'receipt',
+  'activity', 'noticed_activity', 'told_value', 'run_fact', 'run_item', 'outbox', 'ledger', 'preview_example', 'legal_hold', 'erasure_request', 'receipt',
   'personal_data', 'search_token', 'patron_key', 'patron',
 ] as const;
 

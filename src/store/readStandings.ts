@@ -24,6 +24,8 @@ export interface StoodRows {
   readonly projectedRevision: number;
   /** From this day on something is due that has not been done: a run, or a change of the rules. */
   readonly nextDueOn: Day | null;
+  /** The first day of use that was noticed and of which the rows need not know; null where there is none. */
+  readonly noticedFrom: Day | null;
   readonly rows: readonly StoodRow[];
 }
 
@@ -40,6 +42,7 @@ interface Row {
   readonly patron_id: string;
   readonly projected_revision: number;
   readonly next_due_on: IsoDay | null;
+  readonly noticed_from: IsoDay | null;
   readonly state: CardState | null;
   readonly institution_id: string | null;
   readonly from_on: IsoDay;
@@ -56,6 +59,7 @@ const QUERY = {
   name: 'standings',
   text: `
     select q.position::int, p.id as patron_id, p.projected_revision, p.next_due_on, c.state,
+      (select min(n.used_on) from noticed_activity n where n.consortium_id = $1 and n.patron_id = p.id) as noticed_from,
       l.institution_id, l.from_on, l.through_on, l.recorded_at, l.standing, k.revision, k.heard, k.runs_held_from
     from consortium k
     left join (unnest($2::text[], $3::uuid[], $4::date[], $5::date[]) with ordinality as q(number, id, on_day, held_on, position)
@@ -101,6 +105,7 @@ function stoodFrom(rows: readonly Row[] | undefined): StoodRows | null {
     cardState: first.state,
     projectedRevision: first.projected_revision,
     nextDueOn: dayOrNull(first.next_due_on),
+    noticedFrom: dayOrNull(first.noticed_from),
     rows: rows.flatMap((row) =>
       row.institution_id === null
         ? []

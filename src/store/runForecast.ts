@@ -30,7 +30,8 @@ const planned = (ahead: boolean): string => `
   select $1, $2, p.id, row_number() over (order by p.id), 'PLANNED', p.version, c.changes
   from patron p cross join lateral (${CHANGES}) c
   where p.consortium_id = $1 and p.next_due_on ${ahead ? '<=' : '='} $3 and p.projected_revision = $5
-    ${ahead ? '' : 'and p.waiting_since is null'} and c.changes is not null`;
+    ${ahead ? '' : 'and p.waiting_since is null and not exists (select from noticed_activity n where n.consortium_id = $1 and n.patron_id = p.id)'}
+    and c.changes is not null`;
 
 const TRANSITIONS = `
   select l.institution_id, t.transition, t.n, l.standing->'own' as own

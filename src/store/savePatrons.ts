@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { CardsTaken, writeCardDays, type CardDays } from './cards';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
+import { removeNoticed, type NoticedRow } from './noticedActivity';
 import { takeBackOutbox, withdrawOutbox, writeOutbox, type OutboxRow } from './outbox';
 import { writeSealed, type PersonWrite } from './personalData';
 import type { IsoDay } from './rowDays';
@@ -34,6 +35,8 @@ export interface PatronWrite {
   /** Name, contact data and national number; null where they stay as they are. */
   readonly personal: PersonWrite | null;
   readonly activity: readonly ActivityRow[];
+  /** How many days of use were noticed when this was worked out, and those of them that `activity` has taken in. */
+  readonly noticed: { readonly known: number; readonly folded: readonly NoticedRow[] };
   readonly runFacts: { readonly withdrawn: readonly string[]; readonly committed: readonly RunFactRow[] };
   readonly ledger: LedgerWrite;
   /** What others must be told. */
@@ -48,7 +51,7 @@ export interface Saving {
 }
 
 /**
- * Writes a batch of patrons whole; the ids of those that somebody else has changed meanwhile, and are left, come back.
+ * Writes a batch of patrons whole; the ids of those that somebody else has changed, or noticed to use a library, meanwhile, and are left, come back.
  * Where somebody else has taken a card meanwhile nothing is written, and all of them come back.
  */
 export async function savePatrons(store: Saving, consortiumId: string, writes: readonly PatronWrite[], now: Date): Promise<string[]> {
@@ -107,6 +110,7 @@ async function writePatronRows(manager: EntityManager, consortiumId: string, wri
     projected_revision: write.projectedRevision,
     next_due_on: write.nextDueOn,
     waiting_since: write.waitingSince,
+    noticed: write.noticed.known,
   }));
   const inserted = await insertPatrons(manager, rows.filter((row) => row.version === 1));
   const updated = await updatePatrons(manager, consortiumId, rows.filter((row) => row.version > 1));
@@ -127,8 +131,9 @@ async function insertPatrons(manager: EntityManager, rows: readonly object[]): P
 async function updatePatrons(manager: EntityManager, consortiumId: string, rows: readonly { readonly id: string }[]): Promise<Written> {
   if (rows.length === 0) return [];
   const locked: Written = await manager.query(
-    `select p.id from patron p join json_populate_recordset(null::patron, $1) n on n.id = p.id
-     where p.consortium_id = $2 and p.version = n.version - 1 order by p.id for update of p`,
+    `select p.id from patron p join json_to_recordset($1) as n(id uuid, version integer, noticed integer) on n.id = p.id
+     where p.consortium_id = $2 and p.version = n.version - 1
+       and n.noticed = (select count(*) from noticed_activity x where x.consortium_id = $2 and x.patron_id = p.id) order by p.id for update of p`,
     [JSON.stringify(rows), consortiumId],
   );
   const mine = new Set(locked.map((row) => row.id));
@@ -195,6 +200,7 @@ async function writeActivity({ manager, consortiumId, writes, now }: Batch): Pro
   const rows = writes.flatMap((write) =>
     write.activity.map((row) => ({ ...row, consortium_id: consortiumId, patron_id: write.id, source: write.source, recorded_at: now })),
   );
+  await removeNoticed(manager, consortiumId, writes.flatMap(({ id, noticed }) => noticed.folded.map((row) => ({ ...row, patron_id: id }))));
   if (rows.length === 0) return;
   await manager.query(
     `insert into activity as a select * from json_populate_recordset(null::activity, $1)

@@ -6,6 +6,7 @@ import type { LoadedPatron } from '../store/loadPatrons';
 import { forgetReceipts } from '../store/receipts';
 import { firstDueDay } from '../store/runCandidates';
 import { settleGate } from '../store/runGate';
+import { foldNoticed } from './activity/foldNoticed';
 import type { Application } from './application';
 import { bringByDate } from './bringByDate';
 import { bringPatrons } from './bringPatrons';
@@ -22,8 +23,8 @@ const RECEIPTS_KEPT_MS = 30 * 24 * 3600 * 1000;
  * after the other is done: its run, if there is one, is planned and carried out, and whoever is due by date is projected. A
  * run waits for sources that are not complete through the day before, and is done when they are; one that exceeds a limit, or is not to start by
  * itself, waits for somebody, and so do the days after it, except for what is due by date. It works in batches, each written
- * whole; broken off anywhere it goes on where it was. Last, who waits to be erased and is kept by nothing any more is erased: an erasure
- * that fails holds no run back. Returns how many patrons were projected. While an assigned policy cannot be used nothing is decided: the runs wait, and the answers say so.
+ * whole; broken off anywhere it goes on where it was. Then who waits to be erased and is kept by nothing any more is erased: an erasure
+ * that fails holds no run back. Last, use that was noticed is folded. Returns how many patrons were projected. While an assigned policy cannot be used nothing is decided: the runs wait, and the answers say so.
  */
 export async function advance(app: Application, consortiumId: string, day: Day, onBatch?: (done: number) => void, batch = BATCH): Promise<number> {
   let done = 0;
@@ -35,6 +36,7 @@ export async function advance(app: Application, consortiumId: string, day: Day, 
   const rules = await freshRules(app, consortiumId);
   if (rules.whole) await bringAll(app, { consortiumId, day, rules, batch, count });
   await completeErasures(app, consortiumId, null);
+  await foldNoticed(app, consortiumId);
   return done;
 }
 

@@ -16,6 +16,7 @@ import { loadBatched, readBatched } from './batchedReads';
 import { Fault } from './fault';
 import { freshUntil } from './freshUntil';
 import { nextMidnight } from './nextMidnight';
+import { heldUntilDone } from './noticedUse';
 import { policyOn } from './policyOn';
 import { replayPatron } from './projectPatron';
 import { cardReason, lastRecorded } from './recordedStanding';
@@ -104,14 +105,16 @@ function staleFrom(app: Application, { rulebook, on, today, rows: { projectedRev
   return on >= today && app.shelf.findings(rulebook.consortium.id).length > 0 ? today : null;
 }
 
-/** What the facts themselves say under the rules in force, where the ledger does not know these. */
+/** What the facts themselves say under the rules in force, where the ledger does not know these, or use that was noticed. */
 async function computedAnew(app: Application, asked: Known): Promise<Behind['anew']> {
-  const from = staleFrom(app, asked);
+  const stale = staleFrom(app, asked);
+  const { rulebook, today, counters, rows: { noticedFrom } } = asked;
+  const from = stale === null || noticedFrom === null ? (stale ?? noticedFrom) : earlier(stale, noticedFrom);
   if (from === null) return null;
-  const { rulebook, today, counters: { heldFrom } } = asked;
   const { id } = rulebook.consortium;
   const patron = await asked.load();
   if (patron === null) return { from, epochs: [{ from: BEGINNING, own: [], lastCertain: new Map() }] };
+  const heldFrom = stale === null ? heldUntilDone(counters.heldFrom, patron) : counters.heldFrom;
   return { from, epochs: replayPatron(anew({ rulebook, sources: app.shelf.sources(id), heldFrom }, patron, today)).epochs };
 }
 

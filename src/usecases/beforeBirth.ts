@@ -42,7 +42,8 @@ function knownDays(told: PatronTold, before: LoadedPatron): NamedDay[] {
   const facts = FACT_TABLES.flatMap((table) =>
     (rows[table] as readonly object[]).flatMap((row) => Object.entries(DAYS[table]).map(([column, name]): NamedDay => [name, dayTold(row, column)])),
   );
-  return [...facts, ...usesLeft(before.activity, withdrawnUse(told)).map(({ last_on }): NamedDay => ['activity.on', dayFrom(last_on)])];
+  const noticed = before.noticed.map(({ used_on }): NamedDay => ['activity.on', dayFrom(used_on)]);
+  return [...facts, ...noticed, ...usesLeft(before.activity, withdrawnUse(told)).map(({ last_on }): NamedDay => ['activity.on', dayFrom(last_on)])];
 }
 
 function dayTold(row: object, column: string): Day | null {

@@ -5,11 +5,12 @@ import type { ActivityRow } from '../store/factRows';
 import { activityOf } from '../store/patronFacts';
 import type { IsoDay } from '../store/rowDays';
 
-/** A day of use at an institution and channel. */
+/** A day of use at an institution and channel; `toldOn` left out: it is told today. */
 export interface UseDay {
   readonly institution: string;
   readonly via: ActivityChannel;
   readonly on: Day;
+  readonly toldOn?: Day;
 }
 
 /** The last days of use that are kept, what has been told now or taken back, and today. */
@@ -20,7 +21,8 @@ export interface ToldUse {
   readonly today: Day;
 }
 
-interface MergedActivity {
+/** The rows to write, what is known now, and the days that it touches. */
+export interface MergedActivity {
   readonly rows: readonly ActivityRow[];
   /** Activity as known just now: what is kept, and what has been told. */
   readonly known: readonly Activity[];
@@ -45,7 +47,8 @@ export function mergeActivity({ kept, acts, takenBack, today }: ToldUse): Merged
     rows.set(key, row);
     const first = last === undefined || last.withdrawn;
     if (last?.withdrawn === true) stored.delete(key);
-    news.push(first && row.earlier_discarded ? { ...act, earlierUnknown: true } : act);
+    const { institution, via, on } = act;
+    news.push({ institution, via, on, ...(first && row.earlier_discarded ? { earlierUnknown: true } : {}) });
   }
   const touched = [...back.map((row) => row.last_on), ...news.map((act) => isoDay(act.on))];
   return { rows: [...rows.values()], known: [...activityOf([...stored.values()]), ...news], touched };
@@ -82,7 +85,7 @@ function lastUse(act: UseDay, last: ActivityRow | undefined, today: Day): Activi
   const on = isoDay(act.on);
   const stands = last !== undefined && !last.withdrawn;
   const lastOn = stands && last.last_on > on ? last.last_on : on;
-  const discarded = stands || (last?.earlier_discarded ?? false) || act.on < today;
+  const discarded = stands || (last?.earlier_discarded ?? false) || act.on < (act.toldOn ?? today);
   return { institution_id: act.institution, via: act.via, last_on: lastOn, earlier_discarded: discarded, withdrawn: false };
 }
 

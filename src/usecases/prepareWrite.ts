@@ -15,7 +15,9 @@ import { differs, sameValues, withStanding } from './differing';
 import type { FreshRules } from './freshRules';
 import { horizonOfRecord } from './horizonOfRecord';
 import { keptElsewhere } from './keptElsewhere';
+import type { UseDay } from './mergeActivity';
 import { mergeRows, NO_ROWS, type Merged } from './mergeRows';
+import { noticedUse } from './noticedUse';
 import { outsideScope } from './outsideScope';
 import { overlaps } from './overlaps';
 import { personWrite } from './personal/personWrite';
@@ -64,10 +66,11 @@ export function prepareWrite(intake: Intake, whole: PatronTold, standing: Standi
 export function prepareReconciled(intake: Intake, { told, values }: Reconciled, { id, before, personal: sealed, cards, now }: Standing): PreparedWrite {
   const { rulebook: { consortium }, source, today } = intake;
   const { rows, runFacts } = before ?? NOTHING;
-  const merged = merge(told, before ?? NOTHING, today);
+  const alone = merge(told, before ?? NOTHING, today);
+  const merged = before === null || before.noticed.length === 0 || alone.touchedFrom === null ? alone : merge(told, before, today, noticedUse(before));
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
   const personal = personWrite(intake.secrets, { consortiumId: consortium.id, patronId: id }, { told, sealed, bornOn: facts.bornOn, bornBefore: bornOn(rows) });
-  const refusal = notTheirs(intake, { consortium, source, merged, before: rows, cards, personal: personal.changed });
+  const refusal = notTheirs(intake, { consortium, source, merged: alone, before: rows, cards, personal: personal.changed });
   if (refusal !== null) return { write: null, outcome: { kind: 'refused', sourceId: told.sourceId, ...refusal }, rows };
   const touched = merged.touchedFrom === null ? null : dayFrom(merged.touchedFrom);
   const { recordStands, ...projected } = touched === null ? unchanged(before) : projectTouched(intake, { before, facts, touched });
@@ -88,6 +91,7 @@ export function prepareReconciled(intake: Intake, { told, values }: Reconciled, 
     cards,
     personal: personal.write,
     activity: merged.activity,
+    noticed: { known: before?.noticed.length ?? 0, folded: merged === alone ? [] : (before?.noticed ?? []) },
     ...projected,
   };
   return { write, outcome, rows: merged.rows };
@@ -102,9 +106,10 @@ function notTheirs({ isSeen }: Intake, writing: Writing): Refusal | null {
   return outsideScope(writing, isSeen) ?? keptElsewhere(writing);
 }
 
-function merge(told: PatronTold, { rows, withdrawn, activity }: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity'>, today: Day): Merged {
+/** What is told, merged into what stands; with it goes use that was noticed and waits to be folded. */
+function merge(told: PatronTold, { rows, withdrawn, activity }: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity'>, today: Day, noticed: readonly UseDay[] = []): Merged {
   const taken = withdrawnRows(told, rows);
-  const use = { kept: activity, acts: told.activity ?? [], takenBack: withdrawnUse(told), today };
+  const use = { kept: activity, acts: [...(told.activity ?? []), ...noticed], takenBack: withdrawnUse(told), today };
   return mergeRows({ rows, withdrawn }, bothRows(toldRows(told, rowsLeft(rows, taken), today), taken), use);
 }
 

@@ -2,8 +2,10 @@ import type { Day } from '../domain/day';
 import { heldCards } from '../store/cards';
 import { loadPatrons, patronsOfSource, type LoadedPatron } from '../store/loadPatrons';
 import type { Application } from './application';
+import { foldedFirst } from './activity/foldedFirst';
 import type { HeldCards } from './heldCards';
 import type { PatronTold } from './patronTold';
+import { withdrawnUse } from './withdrawnRows';
 
 /** What is known of the patrons of a call before it. */
 export interface Known {
@@ -28,11 +30,13 @@ export async function readKnown(app: Application, { consortiumId, source, today 
   const ids = await patronsOfSource(app.store, consortiumId, source, patrons.map((told) => told.sourceId));
   const cards = await heldCards(app.store, consortiumId, patrons.flatMap((told) => (told.cards ?? []).map((card) => card.number)));
   const holders = new Map([...cards].map(([number, held]) => [number, held.filter(({ through }) => through === null || through >= today).map((each) => each.patronId)]));
-  const loaded = new Map((await loadPatrons(app.store, consortiumId, [...new Set([...ids.values(), ...[...holders.values()].flat()])])).map((patron) => [patron.id, patron]));
+  const stored = await loadPatrons(app.store, consortiumId, [...new Set([...ids.values(), ...[...holders.values()].flat()])]);
+  const known = patrons.some((told) => withdrawnUse(told).length > 0) ? await foldedFirst(app, consortiumId, stored) : stored;
+  const loaded = new Map(known.map((patron) => [patron.id, patron]));
   const joined = new Set<string>();
   const patronOf = (told: PatronTold): LoadedPatron | null => {
-    const known = ids.get(told.sourceId);
-    if (known !== undefined) return loaded.get(known) ?? null;
+    const id = ids.get(told.sourceId);
+    if (id !== undefined) return loaded.get(id) ?? null;
     const holding = [...new Set((told.cards ?? []).flatMap((card) => holders.get(card.number) ?? []))];
     const only = holding.length === 1 ? (holding[0] as string) : null;
     const patron = only === null || joined.has(only) ? undefined : loaded.get(only);

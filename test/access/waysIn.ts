@@ -32,6 +32,7 @@ export const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Query.lapsedMemberships': ({ consortium, institution }) => `lapsedMemberships(consortium: "${consortium}", institution: "${institution}", first: 1)`,
   'Query.unpaidFees': ({ consortium, institution }) => `unpaidFees(consortium: "${consortium}", institution: "${institution}", first: 1)`,
   'Query.changesSince': ({ consortium, institution }) => `changesSince(consortium: "${consortium}", institution: "${institution}", since: "2020-01-01T00:00:00Z", first: 1)`,
+  'Mutation.recordActivity': ({ consortium, institution, card }) => `recordActivity(consortium: "${consortium}", preview: true, events: [{ card: "${card}", institution: "${institution}", via: SIP2 }])`,
   'Query.apiKeys': ({ consortium }) => `apiKeys(consortium: "${consortium}")`,
   'Mutation.createApiKey': ({ consortium, institution }) => `createApiKey(consortium: "${consortium}", institutions: ["${institution}"], name: "n", roles: [KIOSK])`,
   'Mutation.rotateApiKey': ({ consortium }) => `rotateApiKey(consortium: "${consortium}", id: "0123456789abcdef", graceHours: 1)`,

@@ -59,6 +59,7 @@ async function reply(query: string): Promise<NonNullable<Reply['data']>> {
 const CHANGES: Readonly<Record<string, (scene: Scene) => string>> = {
   recordFacts: ({ library }) => `recordFacts(consortium: "${library.id}", source: "wise", patrons: [{ sourceId: "1", bornOn: "1990-01-01" }]) { patrons { __typename } }`,
   stateComplete: ({ library }) => `stateComplete(consortium: "${library.id}", source: "wise", through: "2025-03-09") { __typename }`,
+  recordActivity: ({ library }) => `recordActivity(consortium: "${library.id}", events: [{ card: "1", institution: "${library.here}", via: SIP2 }]) { preview }`,
   createApiKey: ({ library }) => `createApiKey(consortium: "${library.id}", name: "portal", roles: [PORTAL]) { __typename }`,
   rotateApiKey: ({ library, key }) => `rotateApiKey(consortium: "${library.id}", id: "${key}", graceHours: 1) { __typename }`,
   revokeApiKey: ({ library, key }) => `revokeApiKey(consortium: "${library.id}", id: "${key}") { __typename }`,

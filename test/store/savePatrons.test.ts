@@ -36,6 +36,7 @@ function aWrite(sourceId: string, more: Partial<PatronWrite> = {}): PatronWrite 
     cards: [{ number: sourceId, stretches: [{ state: 'ACTIVE', from: EVER_HELD, through: null }] }],
     personal: null,
     activity: [],
+    noticed: { known: 0, folded: [] },
     runFacts: { withdrawn: [], committed: [] },
     ledger: { superseded: [], closed: [], inserted: [] },
     outbox: [],

@@ -12,6 +12,7 @@ import { signInBy } from '../access/signIn';
 import { asCommand } from '../auditedCommand';
 import { readConfiguration, type Configuration } from '../configuration';
 import { findingLine } from '../findingLine';
+import { foldActivity } from '../foldActivity';
 import { loadPlugins } from '../loadPlugins';
 import { operatorLog } from '../log/operatorLog';
 import { noticePolicies } from '../noticePolicies';
@@ -112,11 +113,12 @@ async function serve(app: Application, configuration: Configuration, findings: r
   const server = await createServer(app, { log, authenticate: authenticator(app, signIn), exampleQuery: exampleQuery(), pluginFindings: findings, trusted, production, corsOrigins: door.corsOrigins, rates: door.rates });
   const address = await server.listen({ port: configuration.port, host: configuration.host });
   const midnights = watchMidnights(app, log, { works: configuration.works });
+  const folding = configuration.works ? foldActivity(app, log) : null;
   const sealing = sealTrails(app, log);
   readyLines(address, key).forEach(print);
   await untilToldToStop();
   print('Stopping: letting running requests finish …');
-  await midnights.stop();
+  await Promise.all([midnights.stop(), folding?.stop()]);
   await server.close();
   await sealing.stop();
 }

@@ -1,5 +1,6 @@
 import { readConfiguration } from '../configuration';
 import { findingLine } from '../findingLine';
+import { foldActivity } from '../foldActivity';
 import { loadPlugins } from '../loadPlugins';
 import { operatorLog } from '../log/operatorLog';
 import { noticePolicies } from '../noticePolicies';
@@ -24,11 +25,11 @@ export async function worker(args: readonly string[], print: Print): Promise<num
   return withApplication(read.configuration, plugins, print, async (app) => {
     (await noticePolicies(app, 'worker', print)).forEach(print);
     const log = operatorLog();
-    const [midnights, sealing] = [watchMidnights(app, log), sealTrails(app, log)];
+    const [midnights, folding, sealing] = [watchMidnights(app, log), foldActivity(app, log), sealTrails(app, log)];
     print('Working. Ctrl-C stops when the batches that are under way are written.');
     await untilToldToStop();
     print('Stopping: letting batches be finished …');
-    await midnights.stop();
+    await Promise.all([midnights.stop(), folding.stop()]);
     await sealing.stop();
     return 0;
   }).finally(() => print('Stopped.'));

@@ -9,6 +9,7 @@ export const ACTS = [
   'facts:write',
   'memberships:write',
   'memberships:online',
+  'activity:write',
   'run:plan',
   'run:start',
   'run:approve',

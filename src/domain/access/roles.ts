@@ -12,12 +12,12 @@ export interface RoleGrant {
  * operator may act in every consortium of the installation.
  */
 export const ROLES = {
-  portal: { acts: ['standing:read', 'memberships:online'], mayExplore: false },
-  kiosk: { acts: ['standing:read'], mayExplore: false },
-  feed: { acts: ['facts:write'], mayExplore: true },
-  desk: { acts: ['standing:read', 'patron:read', 'patron:search', 'memberships:write'], mayExplore: true },
+  portal: { acts: ['standing:read', 'memberships:online', 'activity:write'], mayExplore: false },
+  kiosk: { acts: ['standing:read', 'activity:write'], mayExplore: false },
+  feed: { acts: ['facts:write', 'activity:write'], mayExplore: true },
+  desk: { acts: ['standing:read', 'patron:read', 'patron:search', 'memberships:write', 'activity:write'], mayExplore: true },
   'data-steward': {
-    acts: ['standing:read', 'patron:read', 'patron:search', 'facts:write', 'memberships:write', 'run:plan', 'run:start', 'patrons:merge', 'records:erase', 'identity:read'],
+    acts: ['standing:read', 'patron:read', 'patron:search', 'facts:write', 'memberships:write', 'activity:write', 'run:plan', 'run:start', 'patrons:merge', 'records:erase', 'identity:read'],
     mayExplore: true,
   },
   'policy-author': { acts: ['standing:read', 'policy:author'], mayExplore: true },

@@ -67,6 +67,7 @@ export const AUDIT_RULES: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
   Mutation: {
     recordFacts: { act: 'CHANGE', shown: factsShown },
     stateComplete: { act: 'CHANGE', shown: (answer, { source }) => ({ outcome: refusedIf(isRefusal(answer)), detail: { source: named(source) } }) },
+    recordActivity: { act: 'CHANGE', unlessBy: PATRONS_THEMSELVES, shown: activityShown },
     enrol: { act: 'MEMBERSHIP', shown: membershipActShown },
     renew: { act: 'MEMBERSHIP', shown: membershipActShown },
     cancel: { act: 'MEMBERSHIP', shown: membershipActShown },
@@ -150,6 +151,12 @@ function factsShown(answer: unknown, { source }: Arguments): Shown {
   const refused = patrons.filter(isRefusal).length;
   const changed = patrons.filter((each) => each.changed === true).length;
   return { outcome: refusedIf(patrons.length > 0 && refused === patrons.length), detail: { source: named(source), patrons: patrons.length, changed, refused } };
+}
+
+function activityShown(answer: unknown): Shown {
+  const { events, preview } = answer as { readonly events: readonly unknown[]; readonly preview: boolean };
+  const refused = events.filter(isRefusal).length;
+  return { outcome: refusedIf(events.length > 0 && refused === events.length), detail: { events: events.length, recorded: 0, refused, ...(preview ? { preview } : {}) } };
 }
 
 /** A refused act is about nobody, for the caller's patron may be none. */

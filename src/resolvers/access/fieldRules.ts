@@ -61,6 +61,7 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   Mutation: {
     recordFacts: act('facts:write'),
     stateComplete: act('facts:write'),
+    recordActivity: act('activity:write'),
     enrol: oneOf('memberships:write', 'memberships:online'),
     renew: oneOf('memberships:write', 'memberships:online'),
     cancel: act('memberships:write'),
@@ -194,6 +195,10 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   StatusAndEnd: plain('status', 'endsOn'),
   RunRefused: plain('code', 'message'),
   FactChanged: plain('fact', 'change', 'id', 'on', 'values'),
+  RecordActivityResult: plain('events', 'preview'),
+  ActivityRecorded: plain('on'),
+  ActivityKnown: plain('on'),
+  ActivityRefused: plain('code', 'message'),
   RecordFactsResult: plain('patrons', 'completeness'),
   PatronRecorded: plain('sourceId', 'patronId', 'changed', 'diagnostics'),
   PatronRefused: plain('sourceId', 'code', 'message'),

@@ -23,6 +23,7 @@ import { LedgerEntryEntity } from './ledgerEntry.entity';
 import { LegalHoldEntity } from './legalHold.entity';
 import { MembershipEntity } from './membership.entity';
 import { MembershipTypeEntity } from './membershipType.entity';
+import { NoticedActivityEntity } from './noticedActivity.entity';
 import { OutboxEntity } from './outbox.entity';
 import { PatronEntity } from './patron.entity';
 import { PatronKeyEntity } from './patronKey.entity';
@@ -72,6 +73,7 @@ export const entities = [
   LegalHoldEntity,
   MembershipEntity,
   MembershipTypeEntity,
+  NoticedActivityEntity,
   OutboxEntity,
   PatronEntity,
   PatronKeyEntity,

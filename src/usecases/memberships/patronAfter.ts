@@ -1,4 +1,4 @@
-import type { FactRows } from '../../store/factRows';
+import type { ActivityRow, FactRows } from '../../store/factRows';
 import type { LoadedPatron } from '../../store/loadPatrons';
 import type { LedgerRow } from '../../store/ledgerRows';
 import { dayOrNull } from '../../store/rowDays';
@@ -26,9 +26,15 @@ export function patronAfter({ patron, write, rows, id, now }: Writing): LoadedPa
     nextDueOn: dayOrNull(write.nextDueOn),
     waitingSince: dayOrNull(write.waitingSince),
     rows,
+    activity: [...before.activity.filter((row) => !write.activity.some((other) => isSameChannel(row, other))), ...write.activity],
+    noticed: write.noticed.folded.length > 0 ? [] : before.noticed,
     runFacts: [...before.runFacts.filter(({ id: fact }) => !write.runFacts.withdrawn.includes(fact)), ...write.runFacts.committed],
     ledger: ledgerAfter(before.ledger, write.ledger, now.toISOString()),
   };
+}
+
+function isSameChannel(one: ActivityRow, other: ActivityRow): boolean {
+  return one.institution_id === other.institution_id && one.via === other.via;
 }
 
 function ledgerAfter(ledger: readonly LedgerRow[], { superseded, closed, inserted }: PatronWrite['ledger'], recordedAt: string): LedgerRow[] {
@@ -52,6 +58,7 @@ function nobody(id: string): LoadedPatron {
     rows: NO_ROWS,
     withdrawn: NO_ROWS,
     activity: [],
+    noticed: [],
     runFacts: [],
     ledger: [],
   };

@@ -8,6 +8,7 @@ import type { Application } from '../application';
 import type { StandingFound } from '../asking';
 import { standingFrom } from '../askStandings';
 import type { FreshRules } from '../freshRules';
+import { firstNoticed } from '../noticedUse';
 
 /** Whose standing, where and on which day. */
 export interface Seeing extends FreshRules {
@@ -23,10 +24,10 @@ export function standingSeen(app: Application, { rulebook, patron, institution, 
   return standingFrom(app, { rulebook, institution, on: today, today, rows, counters, load: () => Promise.resolve(patron) });
 }
 
-function stoodRows({ id, projectedRevision, nextDueOn, ledger }: LoadedPatron, on: Day): StoodRows {
+function stoodRows({ id, projectedRevision, nextDueOn, ledger, ...patron }: LoadedPatron, on: Day): StoodRows {
   const day = isoDay(on);
   const standing = ledger.filter((row) => row.from_on <= day && (row.through_on === null || row.through_on >= day));
-  return { patronId: id, cardState: null, projectedRevision, nextDueOn, rows: standing.map(stoodRow) };
+  return { patronId: id, cardState: null, projectedRevision, nextDueOn, noticedFrom: firstNoticed(patron), rows: standing.map(stoodRow) };
 }
 
 /** A row of the ledger as questions read it. */

@@ -59,6 +59,8 @@ export const COLUMN_TITLES: Readonly<Record<string, Texts>> = {
   settled_on: { nl: 'Vereffend op', fi: 'Selvitetty', sv: 'Reglerat', en: 'Settled on', fr: 'Réglé le' },
   lifted_on: { nl: 'Opgeheven op', fi: 'Poistettu', sv: 'Upphävt', en: 'Lifted on', fr: 'Levé le' },
   last_on: { nl: 'Laatst gebruikt op', fi: 'Viimeksi käytetty', sv: 'Senast använt', en: 'Last used on', fr: 'Dernière utilisation le' },
+  used_on: { nl: 'Gebruikt op', fi: 'Käytetty', sv: 'Använt', en: 'Used on', fr: 'Utilisation le' },
+  noticed_on: { nl: 'Opgemerkt op', fi: 'Havaittu', sv: 'Noterat', en: 'Noticed on', fr: 'Constaté le' },
   earlier_discarded: { nl: 'Vroegere dagen gewist', fi: 'Aiemmat päivät poistettu', sv: 'Tidigare dagar raderade', en: 'Earlier days discarded', fr: 'Jours antérieurs effacés' },
   field: { nl: 'Gegeven', fi: 'Tieto', sv: 'Uppgift', en: 'Detail', fr: 'Donnée' },
   fact_id: { nl: 'Lidmaatschap', fi: 'Jäsenyys', sv: 'Medlemskap', en: 'Membership', fr: 'Abonnement' },

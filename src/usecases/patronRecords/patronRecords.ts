@@ -57,6 +57,10 @@ export const PATRON_RECORDS: Readonly<Record<PatronTable, PatronRecord>> = {
     title: { nl: 'Laatste gebruik', fi: 'Viimeisin käyttö', sv: 'Senaste användning', en: 'Last use', fr: 'Dernière utilisation' },
     tells: { nl: 'Alleen de laatste dag, per bibliotheek en langs welke weg.', fi: 'Vain viimeinen päivä kirjastoittain ja kanavittain.', sv: 'Endast den sista dagen, per bibliotek och väg.', en: 'Only the last day, by library and channel.', fr: 'Seulement le dernier jour, par bibliothèque et par canal.' },
   },
+  noticed_activity: {
+    title: { nl: 'Recent gebruik', fi: 'Viimeaikainen käyttö', sv: 'Nyligen använt', en: 'Recent use', fr: 'Utilisation récente' },
+    tells: { nl: 'Dagen van gebruik die nog niet bij het laatste gebruik bijgewerkt zijn.', fi: 'Käyttöpäivät, joita ei ole vielä päivitetty viimeisimpään käyttöön.', sv: 'Dagar med användning som ännu inte har förts över till senaste användning.', en: 'Days of use that are not taken over into the last use yet.', fr: 'Jours d’utilisation qui ne sont pas encore repris dans la dernière utilisation.' },
+  },
   told_value: {
     title: { nl: 'Wat bronnen verschillend zeggen', fi: 'Mitä lähteet sanovat eri tavoin', sv: 'Vad källor säger olika', en: 'What sources say differently', fr: 'Ce que les sources disent différemment' },
     tells: { nl: 'Alleen als meer dan één systeem over u vertelt.', fi: 'Vain jos useampi järjestelmä kertoo teistä.', sv: 'Endast om flera system berättar om er.', en: 'Only where more than one system tells of you.', fr: 'Seulement si plusieurs systèmes parlent de vous.' },

@@ -7,6 +7,7 @@ import { planForecast } from '../../store/runForecast';
 import { addItems, type NewItem } from '../../store/runItems';
 import { beatPlan } from '../../store/runPlans';
 import { runsOfDay } from '../../store/runs';
+import { foldNoticed } from '../activity/foldNoticed';
 import type { Application } from '../application';
 import type { FreshRules } from '../freshRules';
 import { faultText } from './faultText';
@@ -31,6 +32,7 @@ const BATCH = 500;
  */
 export async function planItems(app: Application, planning: PlanningItems): Promise<void> {
   const { consortiumId, runId, day, rules, forecast } = planning;
+  if (forecast) await foldNoticed(app, consortiumId);
   if (forecast || (await isForeseen(app, planning))) await planForecast(app.store, consortiumId, { runId, day, revision: rules.revision, ahead: forecast });
   if (forecast) return;
   for (let after: string | null = null; ; ) {
