@@ -16,6 +16,7 @@ import { ListsResolver } from './lists/lists.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
 import { PendingErasuresResolver } from './pendingErasures.resolver';
+import { PreviewsResolver } from './previews/previews.resolver';
 import { ReasonFields } from './reason.fields';
 import { RecordFactsResolver } from './recordFacts.resolver';
 import { RunFields } from './runs/run.fields';
@@ -45,6 +46,7 @@ export const RESOLVERS = [
   CardsResolver,
   RunsResolver,
   RunOrdersResolver,
+  PreviewsResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,

@@ -7,6 +7,7 @@ import { callerRates, type RateReached } from '../../usecases/rates/callerRates'
 import { rateMeter } from '../../usecases/rates/rateMeter';
 import { keyUses } from '../../usecases/audit/keyUses';
 import type { Authenticate } from '../access/authenticate';
+import { consortiumText } from '../consortiumFile';
 import { apolloServer } from './apolloServer';
 import { correlationId, marked, markAnswers } from './correlation';
 import { crossOrigin } from './door/crossOrigin';
@@ -75,7 +76,7 @@ export async function createServer(app: Application, options: ServerOptions): Pr
     authenticate,
     noteKeyUse: keyUses(app.audit, app.clock, log),
     ratesOf: (caller) => callerRates(counting, caller),
-    contextOf: (asking, id) => requestContext(answering, asking, id),
+    contextOf: (asking, id) => requestContext(answering, asking, id, (text, stored) => consortiumText(text, app.clock, stored)),
   });
   server.addHook('onClose', () => apollo.stop());
   return server;
