@@ -63,7 +63,7 @@ async function withoutDoor(app: Application): Promise<string> {
   const server = fastify({ requestIdHeader: false, genReqId: correlationId });
   server.addHook('onRequest', async (request, reply) => void reply.header('x-correlation-id', request.id).header('x-content-type-options', 'nosniff'));
   const context = async ({ id }: { readonly id: string }): Promise<RequestContext> => ({
-    ...{ app, ofConsortium: app, caller: EVERYBODY, correlationId: id, rates: NO_LIMITS, purpose: null, deadline: NO_DEADLINE },
+    ...{ app, ofConsortium: app, caller: EVERYBODY, correlationId: id, rates: NO_LIMITS, purpose: null, deadline: NO_DEADLINE, readDraft: () => ({ consortium: null, problems: [], say: ({ message }) => message }) },
     patronsOf: loaders((consortiumId, ids: readonly string[]) => readPatrons(app, consortiumId, ids)),
     wordsOf: loaders((consortiumId, ids: readonly string[]) => readWords(app, consortiumId, ids)),
   });

@@ -7,6 +7,8 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding worker                           carry out runs in a process of its own, beside servers and other workers
   goodstanding apply [--dry-run] [--yes] FILE   show how a consortium's description differs, then store it; safe to
                                                 run twice; --dry-run only shows, --yes does not ask
+  goodstanding preview FILE [OPTION]…           show whose standing a description would change, and why, and keep that;
+                                                --on DATE as of a day that comes, --json for programs
   goodstanding export CONSORTIUM                print the description that is stored, as apply takes it
   goodstanding export LIST --csv [FILE]         export a list: expiring --through DATE, lapsed, unpaid-fees or changes
                                                 --since DATETIME; --xlsx for a workbook; docs/lists.md has the options
@@ -56,6 +58,7 @@ examples
   npx goodstanding explain 4310000000031 --at geel --language nl
   npx goodstanding apply --dry-run samples/be-vlg/consortium.yaml
   npx goodstanding export be-vlg > consortium.yaml
+  npx goodstanding preview consortium.yaml --on 2026-12-01
   npx goodstanding run plan 2026-12-01 --consortium be-vlg
   npx goodstanding key create --consortium be-vlg --role kiosk --institution geel --name "kiosk 1 of Geel"
 
@@ -93,6 +96,7 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
   start: ['start', 'start'],
   worker: ['worker', 'worker'],
   apply: ['apply', 'apply'],
+  preview: ['preview', 'preview'],
   export: ['export', 'exportAsked'],
   import: ['import', 'importFile'],
   key: ['key', 'key'],

@@ -2,7 +2,7 @@ import type { Consortium } from '../domain/consortium';
 import type { DescriptionProblem } from '../usecases/describe/descriptionProblem';
 import { readDescription } from '../usecases/describe/readDescription';
 import type { Clock } from '../usecases/application';
-import { readFile, type PathInFile } from './readFile';
+import { parseFile, readFile, type FileRead, type PathInFile } from './readFile';
 
 /** The description in a file; null where it says too little to look for more that is wrong with it. */
 export interface ConsortiumFile {
@@ -14,7 +14,15 @@ export interface ConsortiumFile {
 
 /** Reads the description in a file; without `since` standings are recorded as before, or else from today on. */
 export function consortiumFile(path: string, clock: Clock, stored: readonly Consortium[] = []): ConsortiumFile {
-  const file = readFile(path);
+  return described(readFile(path), clock, stored);
+}
+
+/** The same of a text that somebody has sent: JSON where it begins with a brace, else YAML. Its places are those of `draft`. */
+export function consortiumText(text: string, clock: Clock, stored: readonly Consortium[]): ConsortiumFile {
+  return described(parseFile('draft', text, /^\s*\{/.test(text) ? 'JSON' : 'YAML'), clock, stored);
+}
+
+function described(file: FileRead, clock: Clock, stored: readonly Consortium[]): ConsortiumFile {
   if (file.kind === 'refused') {
     return { consortium: null, problems: file.problems.map((message) => ({ path: [], message })), say: ({ message }) => message };
   }

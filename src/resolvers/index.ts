@@ -17,6 +17,7 @@ import { ListsResolver } from './lists/lists.resolver';
 import { PatronFields } from './patron.fields';
 import { PatronResolver } from './patron.resolver';
 import { PendingErasuresResolver } from './pendingErasures.resolver';
+import { PreviewsResolver } from './previews/previews.resolver';
 import { ReasonFields } from './reason.fields';
 import { RecordFactsResolver } from './recordFacts.resolver';
 import { RunFields } from './runs/run.fields';
@@ -49,6 +50,7 @@ export const RESOLVERS = [
   RunsResolver,
   RunOrdersResolver,
   RunProgressResolver,
+  PreviewsResolver,
   ConsortiumFields,
   StandingFields,
   StandingLifeFields,

@@ -4,6 +4,7 @@ import type { Application } from '../usecases/application';
 import { endingStore } from '../store/endingStore';
 import type { PatronDetails, PatronWords } from '../usecases/asking';
 import { confined } from '../usecases/confined';
+import type { ReadDraft } from '../usecases/previews/draftRead';
 import type { Deadline } from '../usecases/deadline';
 import type { CallerRates } from '../usecases/rates/callerRates';
 import { readWords } from '../usecases/personal/readWords';
@@ -35,16 +36,18 @@ export interface RequestContext {
   readonly deadline: Deadline;
   /** Reads patrons of a consortium by id, all that one request asks for at once. */
   patronsOf(consortiumId: string): DataLoader<string, PatronDetails | null>;
+  /** Reads a draft of a description. */
+  readonly readDraft: ReadDraft;
   /** Opens names and contact data in the same way. */
   wordsOf(consortiumId: string): DataLoader<string, PatronWords>;
 }
 
 /** A context of its own for each request, so that no answer outlives it. */
-export function requestContext(shared: Application, { caller, rates, purpose, deadline }: Asking, correlationId: string): RequestContext {
+export function requestContext(shared: Application, { caller, rates, purpose, deadline }: Asking, correlationId: string, readDraft: ReadDraft): RequestContext {
   const whole = { ...shared, store: endingStore(shared.store, deadline.left) };
   const app = confined(whole, caller);
   const ofConsortium = caller.institutions === null ? app : confined(whole, { ...caller, institutions: null });
   const patronsOf = loaders((consortiumId, ids: readonly string[]) => readPatrons(app, consortiumId, ids));
   const wordsOf = loaders((consortiumId, ids: readonly string[]) => readWords(app, consortiumId, ids));
-  return { app, ofConsortium, caller, correlationId, rates, purpose, deadline, patronsOf, wordsOf };
+  return { app, ofConsortium, caller, correlationId, rates, purpose, deadline, readDraft, patronsOf, wordsOf };
 }

@@ -28,6 +28,8 @@ export const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Query.run': ({ consortium, run }) => `run(consortium: "${consortium}", id: "${run}")`,
   'Query.runs': ({ consortium }) => `runs(consortium: "${consortium}")`,
   'Query.runItems': ({ consortium, run, institution }) => `runItems(consortium: "${consortium}", run: "${run}", institution: "${institution}")`,
+  'Query.policyPreview': ({ consortium, run }) => `policyPreview(consortium: "${consortium}", id: "${run}")`,
+  'Query.previewExamples': ({ consortium, run }) => `previewExamples(consortium: "${consortium}", preview: "${run}", first: 1)`,
   'Query.expiringMemberships': ({ consortium, institution }) => `expiringMemberships(consortium: "${consortium}", institution: "${institution}", through: "2030-01-01", first: 1)`,
   'Query.lapsedMemberships': ({ consortium, institution }) => `lapsedMemberships(consortium: "${consortium}", institution: "${institution}", first: 1)`,
   'Query.unpaidFees': ({ consortium, institution }) => `unpaidFees(consortium: "${consortium}", institution: "${institution}", first: 1)`,
@@ -61,6 +63,8 @@ export const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Mutation.pauseRun': ({ consortium, run }) => `pauseRun(consortium: "${consortium}", id: "${run}")`,
   'Mutation.resumeRun': ({ consortium, run }) => `resumeRun(consortium: "${consortium}", id: "${run}")`,
   'Mutation.undoRun': ({ consortium, run }) => `undoRun(consortium: "${consortium}", id: "${run}")`,
+  'Mutation.previewPolicy': ({ consortium }) => `previewPolicy(consortium: "${consortium}", draft: "id: ${consortium}")`,
+  'Mutation.previewGroup': ({ consortium, institution }) => `previewGroup(consortium: "${consortium}", group: "g", level: "1", joins: ["${institution}"])`,
   'Mutation.recordFacts': ({ consortium, institution, card }) =>
     `recordFacts(consortium: "${consortium}", source: "wise", patrons: [{ sourceId: "s", kind: PERSON, cards: [{ number: "${card}" }], memberships: [{ id: "m", institution: "${institution}", type: "FREE", enrolledOn: "2024-04-10" }] }])`,
   'Mutation.stateComplete': ({ consortium }) => `stateComplete(consortium: "${consortium}", source: "wise", through: "2025-03-09")`,

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Consortium } from '../../src/domain/consortium';
 import { AUDIT_RULES } from '../../src/resolvers/access/auditRules';
+import { describedConsortium } from '../../src/usecases/describe/describedConsortium';
 import { verifyTrail } from '../../src/usecases/audit/verifyTrail';
 import { anImportDesk, HEADER, patron } from '../app/aListToImport';
 import { goodstanding } from '../app/commandLine';
@@ -37,6 +39,12 @@ async function scene(): Promise<Scene> {
 function owing({ membership, there }: Library): object {
   const paid = { id: 'p', institution: there, type: 'PAID', enrolledOn: '2025-03-01', endsOn: '2026-02-28', fee: { amount: 5 } };
   return { memberships: [membership(), membership(paid)], blocks: [{ id: 'b', institution: there, kind: 'ONLINE_REGISTRATION', from: '2025-03-01' }] };
+}
+
+/** What is in force, with another policy. */
+function draftOf({ id }: Library): string {
+  const inForce = server.app.shelf.rulebook(id)?.consortium as Consortium;
+  return JSON.stringify(describedConsortium({ ...inForce, policies: [{ plugin: 'flanders', institutions: '*', settings: { charges: { max: 10 } } }] }));
 }
 
 interface Reply {
@@ -78,6 +86,8 @@ const CHANGES: Readonly<Record<string, (scene: Scene) => string>> = {
   reportDeceased: ({ library }) => act(library, 'reportDeceased', 'card: "1"'),
   replaceCard: ({ library }) => act(library, 'replaceCard', 'card: "1", newCard: "9"'),
   reportCardLost: ({ library }) => act(library, 'reportCardLost', 'card: "1"'),
+  previewPolicy: ({ library }) => `previewPolicy(consortium: "${library.id}", draft: ${JSON.stringify(draftOf(library))}) { __typename }`,
+  previewGroup: ({ library }) => `previewGroup(consortium: "${library.id}", group: "g", level: "1", joins: ["${library.here}", "${library.there}"]) { __typename }`,
   readmitPatron: ({ library }) => `readmitPatron(consortium: "${library.id}", source: "wise", card: "2", reason: "enrolled anew") { __typename }`,
 };
 

@@ -36,7 +36,7 @@ describe('When the deadline of a request has passed', () => {
     const due = deadline();
     const caller = callerOf({ id: 'key a', consortium: library.id, institutions: null }, ['kiosk']);
     const app = { ...server.app, clock: { ...server.app.clock, now: () => (due.pass(), new Date()) } };
-    const contextValue = requestContext(app, { caller, rates: NO_LIMITS, purpose: null, deadline: due }, 'a test');
+    const contextValue = requestContext(app, { caller, rates: NO_LIMITS, purpose: null, deadline: due }, 'a test', () => ({ consortium: null, problems: [], say: ({ message }) => message }));
     const source = `query { standing(card: "1", institution: "${library.here}") { validity permissions { action } } }`;
     const asked = async () => (await graphql({ schema: await schema(), source, contextValue })).errors?.map((error) => [error.path?.join('.'), error.originalError]);
     expect(await asked()).toEqual([['standing.validity', expect.objectContaining(TOO_LATE)]]);

@@ -7,6 +7,7 @@ import { callerRates, type RateReached } from '../../usecases/rates/callerRates'
 import { rateMeter } from '../../usecases/rates/rateMeter';
 import { keyUses } from '../../usecases/audit/keyUses';
 import type { Authenticate } from '../access/authenticate';
+import { consortiumText } from '../consortiumFile';
 import { apolloServer } from './apolloServer';
 import { correlationId, marked, markAnswers } from './correlation';
 import { crossOrigin } from './door/crossOrigin';
@@ -73,7 +74,7 @@ export async function createServer(app: Application, options: ServerOptions): Pr
   const counting = { meter, table: rates, secrets: app.secrets, reached: (what: RateReached) => log.warn(what, 'Somebody asks more often than is allowed in a minute.') };
   const admitting = { documents, measure: measureQueries(await schema()) };
   const door = entrance({ authenticate, noteKeyUse: keyUses(app.audit, app.clock, log), ratesOf: (caller) => callerRates(counting, caller) });
-  const inside = { admitting, entrance: door, contextOf: (asking: Asking, id: string) => requestContext(answering, asking, id) };
+  const inside = { admitting, entrance: door, contextOf: (asking: Asking, id: string) => requestContext(answering, asking, id, (text, stored) => consortiumText(text, app.clock, stored)) };
   graphqlDoor(server, { ...inside, apollo });
   streamDoor(server, { ...inside, schema: await schema(), authenticate, log, production });
   server.addHook('onClose', () => apollo.stop());

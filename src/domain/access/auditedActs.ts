@@ -8,7 +8,7 @@ export const AUDITED_ACTS = [
   'CHANGE',
   /** Something was done about a patron's membership: enrolled, renewed, paid, cancelled, blocked or the like. */
   'MEMBERSHIP',
-  /** A description was applied: institutions, groups, policies and their settings. */
+  /** A description was applied or previewed: institutions, groups, policies and their settings. */
   'DESCRIPTION',
   /** Something was approved that one person may not do alone. */
   'APPROVAL',
