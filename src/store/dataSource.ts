@@ -19,6 +19,7 @@ import { HeadsBySeal1763780920000 } from './migrations/1763780920000-headsBySeal
 import { Runs1763780950000 } from './migrations/1763780950000-runs';
 import { MembershipActs1763780960000 } from './migrations/1763780960000-membershipActs';
 import { Lists1763780970000 } from './migrations/1763780970000-lists';
+import { SlimLists1763781050000 } from './migrations/1763781050000-slimLists';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -48,6 +49,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       Runs1763780950000,
       MembershipActs1763780960000,
       Lists1763780970000,
+      SlimLists1763781050000,
     ],
     migrationsTableName: 'migration',
     poolSize,
