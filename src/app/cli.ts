@@ -67,7 +67,7 @@ environment: DATABASE_URL, PORT, HOST, GOODSTANDING_DATA, GOODSTANDING_SECRET â€
 /** Runs a command and sets the exit code: 0 done, 1 something failed, 2 it could not be used. */
 export async function main(args: readonly string[]): Promise<void> {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', endUnlessUnread);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', noteUnwritten);
   try {
     process.exitCode = await run(args, print);
   } catch (error) {
@@ -84,9 +84,17 @@ function problemOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Whoever reads along, such as `head`, may go before the end; what was asked for is done all the same. */
-function endUnlessUnread(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/**
+ * Whoever reads along, such as `head`, may go before the end; what was asked for is done all the same. Where there is no
+ * room for what is printed, that is told at the end, unless the command has told it.
+ */
+function noteUnwritten({ code, message }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') return;
+  process.once('exit', (exitCode) => {
+    if (exitCode !== 0) return;
+    process.stderr.write(`What was printed is not whole: ${message}.\n`);
+    process.exitCode = 2;
+  });
 }
 
 type Command = (args: readonly string[], print: Print) => Promise<number> | number;

@@ -6,8 +6,8 @@ import type { Store } from './store';
  * A table with a column `patron_id` that is missing here keeps data from being handed out and erased, and fails a test.
  */
 export const PATRON_TABLES = [
-  'person', 'identity_code', 'card', 'patron_source', 'membership', 'recorded_end', 'renewal', 'fee', 'charge', 'block',
-  'activity', 'noticed_activity', 'told_value', 'run_fact', 'run_item', 'outbox', 'ledger', 'preview_example', 'legal_hold', 'erasure_request', 'receipt',
+  'person', 'identity_code', 'card', 'patron_source', 'membership', 'recorded_end', 'renewal', 'fee', 'open_fee', 'charge', 'block',
+  'activity', 'noticed_activity', 'told_value', 'run_fact', 'run_item', 'outbox', 'ledger', 'standing_change', 'preview_example', 'legal_hold', 'erasure_request', 'receipt',
   'personal_data', 'search_token', 'patron_key', 'patron',
 ] as const;
 

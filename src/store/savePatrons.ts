@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { CardsTaken, writeCardDays, type CardDays } from './cards';
 import { FACT_KEYS, FACT_TABLES, type ActivityRow, type FactTable, type RunFactRow } from './factRows';
+import { keepOpenFees } from './lists/keepOpenFees';
 import { removeNoticed, type NoticedRow } from './noticedActivity';
 import { takeBackOutbox, withdrawOutbox, writeOutbox, type OutboxRow } from './outbox';
 import { writeSealed, type PersonWrite } from './personalData';
@@ -74,10 +75,18 @@ async function saveAll(manager: EntityManager, consortiumId: string, writes: rea
   await writeActivity(save);
   await writeRunFacts(save);
   await writeLedger(save);
+  await keepOpenFees(manager, consortiumId, save.writes.filter(touchesFees).map(({ id }) => id));
   await takeBackOutbox(manager, consortiumId, save.writes.flatMap(({ outboxTakenBack }) => outboxTakenBack), now);
   await writeOutbox(manager, consortiumId, save.writes.flatMap(({ outbox }) => outbox), now);
   return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
 }
+
+/** Whether something changes by which a fee is open, or its membership ended. */
+function touchesFees({ facts, runFacts }: PatronWrite): boolean {
+  return runFacts.withdrawn.length + runFacts.committed.length > 0 || facts.some(({ table }) => FEE_TABLES.has(table));
+}
+
+const FEE_TABLES: ReadonlySet<FactTable> = new Set(['membership', 'renewal', 'fee']);
 
 function personWrites(writes: readonly PatronWrite[]): Map<string, PersonWrite> {
   return new Map(writes.flatMap(({ id, personal }) => (personal === null ? [] : [[id, personal] as const])));

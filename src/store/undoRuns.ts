@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { keepOpenFees } from './lists/keepOpenFees';
+import { noteChanges } from './lists/noteChanges';
 
 /** The next patrons of a run that is being undone, each kept from others; `unchanged`: nobody has changed him since. */
 export async function itemsToUndo(manager: EntityManager, consortiumId: string, runId: string, limit: number): Promise<{ readonly patronId: string; readonly unchanged: boolean }[]> {
@@ -28,6 +30,8 @@ export async function restorePatrons(manager: EntityManager, consortiumId: strin
     [consortiumId, runId, patronIds],
   );
   await manager.query(EARLIER_RUNS, [consortiumId, runId, patronIds]);
+  await noteChanges(manager, consortiumId, patronIds, now);
+  await keepOpenFees(manager, consortiumId, patronIds);
 }
 
 const ITEMS = 'i.consortium_id = $1 and i.run_id = $2 and i.patron_id = any($3::uuid[])';

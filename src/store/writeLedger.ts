@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LedgerRow } from './ledgerRows';
+import { noteChanges } from './lists/noteChanges';
 import type { IsoDay } from './rowDays';
 
 /** What changes in the ledger of one patron. */
@@ -47,6 +48,10 @@ export async function writeLedger({ manager, consortiumId, writes, now }: Ledger
       superseded_at: null,
     })),
   );
-  if (rows.length === 0) return;
-  await manager.query('insert into ledger select * from json_populate_recordset(null::ledger, $1)', [JSON.stringify(rows)]);
+  if (rows.length > 0) await manager.query('insert into ledger select * from json_populate_recordset(null::ledger, $1)', [JSON.stringify(rows)]);
+  await noteChanges(manager, consortiumId, writes.filter(({ ledger }) => isChange(ledger)).map(({ id }) => id), now);
+}
+
+function isChange({ superseded, closed, inserted }: LedgerWrite): boolean {
+  return superseded.length + closed.length + inserted.length > 0;
 }

@@ -23,6 +23,8 @@ test('Rows of the ledger that are there when lists are introduced are listed as 
   await library.go('2025-03-20');
   await library.tell({ sourceId: 'died', deceasedOn: '2025-03-18' });
   const columns = 'select id, valid_through, ends_how, ends_type from ledger where consortium_id = $1 and superseded_at is null order by id';
+  const slim = async (): Promise<unknown> => [await library.sql('select * from open_fee where consortium_id = $1 order by patron_id'), await library.sql('select * from standing_change where consortium_id = $1 order by patron_id')];
+  const kept = await slim();
   const written = await library.sql<{ valid_through: string | null; ends_how: string | null }>(columns);
   expect(new Set(written.map(({ ends_how }) => ends_how))).toEqual(new Set(['DATE', 'RUN', null]));
   const source = await dataSource(server.databaseUrl, 1).initialize();
@@ -33,4 +35,6 @@ test('Rows of the ledger that are there when lists are introduced are listed as 
   }
   await migrate(server.databaseUrl);
   expect(await library.sql(columns)).toEqual(written);
+  expect(await slim()).toEqual(kept);
+  expect(kept).toMatchObject([[{}, {}], [{}, {}, {}, {}, {}, {}]]);
 });

@@ -1,4 +1,3 @@
-import { createWriteStream, openSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Consortium } from '../../domain/consortium';
@@ -6,11 +5,14 @@ import type { Application } from '../../usecases/application';
 import { Fault } from '../../usecases/fault';
 import type { ListWanted } from '../../usecases/lists/listWanted';
 import { auditedCommand, commandCaller } from '../auditedCommand';
+import { stopSignal, type StopSignal } from '../import/stopSignal';
 import type { ListWriter } from '../lists/cell';
+import { brokenExport } from '../lists/brokenExport';
 import { csvWriter } from '../lists/csvWriter';
 import { withExported } from '../lists/exportedList';
 import { rowsOf, titlesOf } from '../lists/exportRows';
 import { listOrder, type ExportedList, type ListOrder } from '../lists/listArguments';
+import { intoWholeFile } from '../lists/wholeFile';
 import { xlsxWriter } from '../lists/xlsx/xlsxWriter';
 import { consortiumNamed } from '../patronMeant';
 import { CommandRefused, withApplication } from '../withApplication';
@@ -26,25 +28,30 @@ export async function exportList(list: ExportedList, args: readonly string[], wa
   try {
     const order = listOrder(list, args);
     if (order.file === null && order.form === 'xlsx' && (output as NodeJS.WriteStream).isTTY) throw new CommandRefused('A workbook cannot be shown here; name a FILE.');
-    return await withApplication(warn, (app) => exported(app, order, warn, output));
+    const rows = await withApplication(warn, (app) => exported(app, order, warn, output));
+    warn(`${rows} rows.`);
+    return 0;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EPIPE') {
-      warn('Whoever read along has gone; the list is not whole.');
-      return 2;
-    }
     if (!(error instanceof CommandRefused) && !(error instanceof Fault && error.code === 'BAD_REQUEST')) throw error;
     warn(error.message);
     return 2;
   }
 }
 
+/** How many rows were written. */
 async function exported(app: Application, order: ListOrder, warn: Print, output: Writable): Promise<number> {
   const consortium = consortiumNamed(app, order.consortium);
   const { type, ageFrom, ageThrough, file } = order;
   const wanted = { consortium, institutions: institutionsMeant(consortium, order), type, ageFrom, ageThrough };
-  const rows = await (file === null ? written(app, order, wanted, output) : intoFile(resolve(file), (stream) => written(app, order, wanted, stream)));
-  warn(`${rows} rows.`);
-  return 0;
+  const stop = stopSignal(() => warn('The export ends with the rows under way; asked once more, it ends at once.'));
+  const into = (stream: Writable): Promise<number> => written(app, order, wanted, stream, stop);
+  try {
+    return await (file === null ? into(output) : intoWholeFile(resolve(file), into));
+  } catch (error) {
+    throw brokenExport(error, file);
+  } finally {
+    stop.release();
+  }
 }
 
 function institutionsMeant({ id, institutions }: Consortium, { institutions: named }: ListOrder): readonly string[] {
@@ -55,7 +62,7 @@ function institutionsMeant({ id, institutions }: Consortium, { institutions: nam
 }
 
 /** Of each batch the trail tells before it leaves, and of the whole when it is written. */
-async function written(app: Application, order: ListOrder, wanted: ListWanted, output: Writable): Promise<number> {
+async function written(app: Application, order: ListOrder, wanted: ListWanted, output: Writable, stop: StopSignal): Promise<number> {
   const { consortium } = wanted;
   const act = { act: 'LIST_EXPORT', what: `export ${order.list}`, purpose: order.purpose } as const;
   return withExported(app, order, wanted, async (made) => {
@@ -66,25 +73,10 @@ async function written(app: Application, order: ListOrder, wanted: ListWanted, o
       await app.audit.write(consortium.id, { ...act, caller: commandCaller(), outcome: 'FOUND', patrons: [...new Set(items.map(({ patronId }) => patronId))] });
       await writer.write(cells);
       rows += items.length;
+      stop.check();
     });
     await writer.end();
     await auditedCommand(app, consortium.id, { ...act, outcome: 'DONE', detail: { rows, names: order.names } });
     return rows;
   });
-}
-
-/** The file is there when it is whole; one that was there before stays until then. */
-async function intoFile<T>(path: string, write: (output: Writable) => Promise<T>): Promise<T> {
-  const unfinished = `${path}.unfinished`;
-  rmSync(unfinished, { force: true });
-  const stream = createWriteStream(unfinished, { fd: openSync(unfinished, 'wx', 0o600) });
-  try {
-    const result = await write(stream);
-    renameSync(unfinished, path);
-    return result;
-  } catch (error) {
-    stream.destroy();
-    rmSync(unfinished, { force: true });
-    throw error;
-  }
 }

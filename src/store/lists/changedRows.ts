@@ -25,13 +25,9 @@ export interface ChangedRow extends DueRow {
   readonly after: WrittenStanding | null;
 }
 
-const TOUCHED = (row: string): string => `greatest(${row}.recorded_at, ${row}.closed_at, ${row}.superseded_at)`;
 const SAME = (row: string): string => `${row}.consortium_id = $1 and ${row}.patron_id = t.patron_id and ${row}.institution_id = t.institution_id`;
 
 const WRITTEN = (row: string): string => `jsonb_build_object('standing', ${row}.standing, 'valid_through', ${row}.valid_through)`;
-
-/** The row of a standing that was touched last stands for all of it. */
-const LAST = `not exists (select from ledger o where ${SAME('o')} and (${TOUCHED('o')}, o.id) > (${TOUCHED('t')}, t.id))`;
 
 /** Standings by institution, the moment at which they were last written, and patron. */
 export function changesSource(asked: ChangesAsked): ListSource {
@@ -40,24 +36,23 @@ export function changesSource(asked: ChangesAsked): ListSource {
   const since = `${values.put(asked.since)}::timestamptz`;
   const known = `b.recorded_at <= ${since} and (b.superseded_at is null or b.superseded_at > ${since})`;
   return {
-    columns: `t.patron_id, t.institution_id, ${TOUCHED('t')} as changed_at, ${TOUCHED('t')}::text as at, ${DUE},
+    columns: `t.patron_id, t.institution_id, t.changed_at, t.changed_at::text as at, ${DUE},
       case when l.id is not null then ${WRITTEN('l')} end as after,
       (select ${WRITTEN('b')} from ledger b where ${SAME('b')} and ${known} and (b.closed_at is null or b.closed_at > ${since})
         order by b.from_on desc limit 1) as before`,
-    from: 'ledger t',
+    from: ['standing_change', 't'],
     shown: `join patron p on p.consortium_id = $1 and p.id = t.patron_id
       left join ledger l on ${SAME('l')} and l.superseded_at is null and l.through_on is null`,
     conditions: [
       't.consortium_id = $1',
       `t.institution_id = any(${values.put(asked.institutions)}::text[])`,
-      `${TOUCHED('t')} > ${since}`,
+      `t.changed_at > ${since}`,
       ...(asked.type === null ? [] : [ofType(values.put(asked.type))]),
       ...bornWithin(values, 't.patron_id', asked),
     ],
-    once: { same: 't.institution_id, t.patron_id', condition: LAST },
     key: [
       ['t.institution_id', 'text'],
-      [TOUCHED('t'), 'timestamptz'],
+      ['t.changed_at', 'timestamptz'],
       ['t.patron_id', 'uuid'],
     ],
     values,

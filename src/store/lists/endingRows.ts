@@ -39,7 +39,7 @@ export function endingSource(asked: EndingAsked): ListSource {
   const from = asked.from === null ? null : `${values.put(isoDay(asked.from))}::date`;
   return {
     columns: `l.patron_id, l.institution_id, l.valid_through, l.ends_how, ${DUE}, ${pending} as pending, l.standing`,
-    from: 'ledger l',
+    from: ['ledger', 'l'],
     shown: 'join patron p on p.consortium_id = $1 and p.id = l.patron_id',
     conditions: [
       CURRENT,

@@ -33,12 +33,12 @@ export interface ListStatement {
 /** What a list selects; `key` are columns, each with its type, by which its rows are ordered and told apart. */
 export interface ListSource {
   readonly columns: string;
-  readonly from: string;
+  readonly from: readonly [table: string, alias: string];
   /** Joins of which only the columns make use; each finds one row. */
   readonly shown: string;
   readonly conditions: readonly string[];
-  /** Where several rows are about the same thing: what says so, and the condition that leaves one of them. */
-  readonly once?: { readonly same: string; readonly condition: string };
+  /** Conditions of which one holds and never two. With `or` between them no index would be read in its order. */
+  readonly either?: readonly string[];
   readonly key: readonly (readonly [column: string, type: string])[];
   readonly values: Values;
 }
@@ -59,19 +59,20 @@ export class Values {
 
 /** The rows of a list after a key, null for its beginning; `limit` null: all of them. */
 export function rowsStatement(source: ListSource, after: readonly string[] | null, limit: number | null): ListStatement {
-  const { columns, from, shown, conditions, once, key, values } = source;
+  const { columns, from: [table, alias], shown, conditions, either = [], key, values } = source;
   const order = key.map(([column]) => column).join(', ');
   const place = after === null ? [] : [`(${order}) > (${key.map(([, type], index) => `${values.put(after[index])}::${type}`).join(', ')})`];
   const most = limit === null ? '' : ` limit ${values.put(limit)}`;
-  const all = [...conditions, ...(once === undefined ? [] : [once.condition]), ...place];
-  const text = `select ${columns} from ${from} ${shown} where ${all.join(' and ')} order by ${order}${most}`;
+  const begun = (...more: readonly string[]): string => `where ${[...conditions, ...more, ...place].join(' and ')} order by ${order}${most}`;
+  const parts = either.map((one) => `(select ${alias}.* from ${table} ${alias} ${begun(one)})`).join(' union all ');
+  const text = either.length === 0 ? `select ${columns} from ${table} ${alias} ${shown} ${begun()}` : `select ${columns} from (${parts}) ${alias} ${shown} order by ${order}${most}`;
   return { text, values: values.all() };
 }
 
 /** How many rows a list has. */
-export function countStatement({ from, conditions, once, values }: ListSource): ListStatement {
-  const rows = `select ${once === undefined ? '' : `distinct ${once.same}`} from ${from} where ${conditions.join(' and ')}`;
-  return { text: `select count(*)::int as count from (${rows}) listed`, values: values.all() };
+export function countStatement({ from: [table, alias], conditions, either = [], values }: ListSource): ListStatement {
+  const all = [...conditions, ...(either.length === 0 ? [] : [`(${either.join(' or ')})`])];
+  return { text: `select count(*)::int as count from ${table} ${alias} where ${all.join(' and ')}`, values: values.all() };
 }
 
 /** Those of an age; asks for the day of birth only where it matters. */

@@ -27,46 +27,35 @@ export interface UnpaidFeeRow extends DueRow {
   readonly standing: LedgerStanding | null;
 }
 
-const OPEN = `f.superseded_at is null and not f.withdrawn and f.waived_on is null and f.amount > 0 and (f.paid_on is null or f.paid < f.amount)`;
-
-const FROM = `membership m
-  join fee f on f.consortium_id = $1 and f.patron_id = m.patron_id and f.membership_id = m.id and ${OPEN}`;
-
-const SHOWN = `join patron p on p.consortium_id = $1 and p.id = m.patron_id
-  left join ledger l on l.consortium_id = $1 and l.patron_id = m.patron_id and l.institution_id = m.institution_id
+const SHOWN = `join patron p on p.consortium_id = $1 and p.id = f.patron_id
+  left join ledger l on l.consortium_id = $1 and l.patron_id = f.patron_id and l.institution_id = f.institution_id
     and l.superseded_at is null and l.through_on is null`;
-
-const RENEWED = `(select max(r.renewed_on) from renewal r where r.consortium_id = $1 and r.patron_id = m.patron_id and r.membership_id = m.id
-  and r.superseded_at is null and not r.withdrawn)`;
-
-const ENDED_BY_RUN = `exists (select from run_fact e where e.consortium_id = $1 and e.patron_id = m.patron_id and e.membership_id = m.id
-  and e.kind = 'END' and e.withdrawn_at is null and e.on_day >= greatest(m.starts_on, ${RENEWED}))`;
 
 /** Open fees by institution, the day on which they were invoiced, patron and membership. */
 export function unpaidFeesSource(asked: UnpaidFeesAsked): ListSource {
   const values = new Values();
   values.put(asked.consortiumId);
   const today = `${values.put(isoDay(asked.today))}::date`;
-  const day = (comparison: string, value: Day | null): string[] => (value === null ? [] : [`m.enrolled_on ${comparison} ${values.put(isoDay(value))}::date`]);
+  const day = (comparison: string, value: Day | null): string[] => (value === null ? [] : [`f.enrolled_on ${comparison} ${values.put(isoDay(value))}::date`]);
   return {
-    columns: `m.patron_id, m.institution_id, m.id as membership_id, m.type, m.enrolled_on, f.amount, f.paid, ${DUE}, p.waiting_since, l.standing`,
-    from: FROM,
+    columns: `f.patron_id, f.institution_id, f.membership_id, f.type, f.enrolled_on, f.amount, f.paid, ${DUE}, p.waiting_since, l.standing`,
+    from: ['open_fee', 'f'],
     shown: SHOWN,
     conditions: [
-      'm.consortium_id = $1 and m.superseded_at is null and not m.withdrawn',
-      `m.institution_id = any(${values.put(asked.institutions)}::text[])`,
-      `m.enrolled_on <= ${today}`,
+      'f.consortium_id = $1',
+      `f.institution_id = any(${values.put(asked.institutions)}::text[])`,
+      `f.enrolled_on <= ${today}`,
       ...day('>=', asked.from),
       ...day('<=', asked.through),
-      ...(asked.type === null ? [] : [`m.type = ${values.put(asked.type)}`]),
-      ...(asked.includeEnded ? [] : [`not (${ENDED_BY_RUN})`, `(m.cancelled_on is null or m.cancelled_on > ${today})`]),
-      ...bornWithin(values, 'm.patron_id', asked),
+      ...(asked.type === null ? [] : [`f.type = ${values.put(asked.type)}`]),
+      ...bornWithin(values, 'f.patron_id', asked),
     ],
+    ...(asked.includeEnded ? {} : { either: ['f.ended_on is null', `f.ended_on > ${today}`] }),
     key: [
-      ['m.institution_id', 'text'],
-      ['m.enrolled_on', 'date'],
-      ['m.patron_id', 'uuid'],
-      ['m.id', 'text'],
+      ['f.institution_id', 'text'],
+      ['f.enrolled_on', 'date'],
+      ['f.patron_id', 'uuid'],
+      ['f.membership_id', 'text'],
     ],
     values,
   };

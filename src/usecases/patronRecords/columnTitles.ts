@@ -48,6 +48,8 @@ export const COLUMN_TITLES: Readonly<Record<string, Texts>> = {
   cancel_reason: { nl: 'Reden van opzegging', fi: 'Irtisanomisen syy', sv: 'Orsak till uppsägning', en: 'Reason of cancellation', fr: 'Motif de résiliation' },
   digital: { nl: 'Alleen digitaal', fi: 'Vain digitaalinen', sv: 'Endast digitalt', en: 'Digital only', fr: 'Numérique seulement' },
   membership_id: { nl: 'Lidmaatschap', fi: 'Jäsenyys', sv: 'Medlemskap', en: 'Membership', fr: 'Abonnement' },
+  ended_on: { nl: 'Beëindigd op', fi: 'Päättynyt', sv: 'Upphört', en: 'Ended on', fr: 'Terminé le' },
+  changed_at: { nl: 'Gewijzigd op', fi: 'Muutettu', sv: 'Ändrat', en: 'Changed at', fr: 'Modifié le' },
   ends_on: { nl: 'Laatste dag', fi: 'Viimeinen päivä', sv: 'Sista dag', en: 'Last day', fr: 'Dernier jour' },
   renewed_on: { nl: 'Verlengd op', fi: 'Uusittu', sv: 'Förnyat', en: 'Renewed on', fr: 'Renouvelé le' },
   end_recorded: { nl: 'Laatste dag vastgelegd', fi: 'Viimeinen päivä kirjattu', sv: 'Sista dag registrerad', en: 'Last day recorded', fr: 'Dernier jour enregistré' },

@@ -45,6 +45,10 @@ export const PATRON_RECORDS: Readonly<Record<PatronTable, PatronRecord>> = {
     title: { nl: 'Lidgelden', fi: 'Jäsenmaksut', sv: 'Avgifter', en: 'Fees', fr: 'Cotisations' },
     tells: { nl: 'Wat een lidmaatschap kost, en of het betaald is.', fi: 'Mitä jäsenyys maksaa ja onko se maksettu.', sv: 'Vad ett medlemskap kostar, och om det är betalt.', en: 'What a membership costs, and whether it was paid.', fr: "Ce que coûte un abonnement, et s'il est payé." },
   },
+  open_fee: {
+    title: { nl: 'Openstaande lidgelden', fi: 'Avoimet jäsenmaksut', sv: 'Obetalda avgifter', en: 'Open fees', fr: 'Cotisations impayées' },
+    tells: { nl: 'Welk lidgeld nog niet helemaal betaald is.', fi: 'Mitä jäsenmaksua ei ole vielä kokonaan maksettu.', sv: 'Vilken avgift som inte är helt betald.', en: 'Which fee is not paid in full yet.', fr: "Quelle cotisation n'est pas encore entièrement payée." },
+  },
   charge: {
     title: { nl: 'Kosten', fi: 'Maksut', sv: 'Skulder', en: 'Charges', fr: 'Frais' },
     tells: { nl: 'Wat u aangerekend werd, en of het vereffend is. Een tegoed is negatief.', fi: 'Mitä teiltä veloitettiin ja onko se selvitetty. Hyvitys on negatiivinen.', sv: 'Vad ni debiterats, och om det är reglerat. Ett tillgodohavande är negativt.', en: 'What you were charged, and whether it was settled. A credit is negative.', fr: "Ce qui vous a été porté en compte, et si c'est réglé. Un avoir est négatif." },
@@ -84,6 +88,10 @@ export const PATRON_RECORDS: Readonly<Record<PatronTable, PatronRecord>> = {
   preview_example: {
     title: { nl: 'Voorbeelden bij beleidsproeven', fi: 'Esimerkit sääntöjen kokeissa', sv: 'Exempel i regelprov', en: 'Examples of previews of rules', fr: 'Exemples dans des essais de règles' },
     tells: { nl: 'Wat andere regels van uw toestand zouden maken. Er is niets door gewijzigd.', fi: 'Mitä toiset säännöt tekisivät asemastanne. Mikään ei ole sen vuoksi muuttunut.', sv: 'Vad andra regler skulle göra av er ställning. Inget har ändrats av det.', en: 'What other rules would make of your standing. Nothing was changed by it.', fr: "Ce que d'autres règles feraient de votre situation. Rien n'en a été modifié." },
+  },
+  standing_change: {
+    title: { nl: 'Laatste wijziging', fi: 'Viimeisin muutos', sv: 'Senaste ändring', en: 'Last change', fr: 'Dernière modification' },
+    tells: { nl: 'Wanneer per bibliotheek het laatst gewijzigd is wat voor u geldt.', fi: 'Milloin teitä koskeva vastaus viimeksi muuttui, kirjastoittain.', sv: 'När det som gäller er senast ändrades, per bibliotek.', en: 'When what stands for you was last changed, by library.', fr: 'Quand ce qui vaut pour vous a changé en dernier, par bibliothèque.' },
   },
   legal_hold: {
     title: { nl: 'Bewaarplicht', fi: 'Säilytysvelvoite', sv: 'Bevarandeplikt', en: 'Legal holds', fr: 'Obligations de conservation' },

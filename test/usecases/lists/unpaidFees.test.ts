@@ -1,5 +1,6 @@
 import { startTestServer, type TestServer } from '../../support/testServer';
 import { aLibrary, day, type Library } from '../aLibrary';
+import { act, type Acted } from '../memberships/acting';
 import { cardsOn, pageOf, type Page } from './aList';
 
 let server: TestServer;
@@ -14,6 +15,7 @@ afterAll(() => server.close());
 
 const owing = (card: string, fee: object | null, more: object = {}): object =>
   library.member({ sourceId: card, cards: [{ number: card }], memberships: [library.membership({ type: 'PAID', enrolledOn: '2025-02-10', ...(fee === null ? {} : { fee }), ...more })] });
+const cancelled = (card: string, on: string): Promise<Acted> => act(server, 'cancel', { card, institution: library.here, on, reason: 'moves' });
 const fees = (args = ''): Promise<Page> => pageOf(server, 'unpaidFees', `institution: "${library.here}" ${args}`);
 
 test.each<[string, object | null, number | null]>([
@@ -59,9 +61,71 @@ test('A step of which the run is due and not done is the next one still', async 
   expect((await fees()).edges[0]?.node).toMatchObject({ status: 'REMINDED', nextStep: { on: '2025-08-01', status: 'DELINQUENT' } });
 });
 
-test('The fee of a cancelled membership is listed only when it is asked for', async () => {
-  await library.tell(owing('1', { amount: 5 }, { cancelledOn: '2025-03-10' }), owing('2', { amount: 5 }));
-  expect([cardsOn(await fees()), cardsOn(await fees('includeEnded: true')).sort()]).toEqual([['2'], ['1', '2']]);
+test.each<[string, string, number]>([
+  ['on its first day', '2025-02-10', 0],
+  ['the day after', '2025-02-11', 1],
+  ['a year later', '2026-02-10', 365],
+])('The age of a fee in days: %s', async (_, on, ageDays) => {
+  await library.tell(owing('1', { amount: 5 }));
+  server.setToday(day(on));
+  expect((await fees('includeEnded: true')).edges.map(({ node }) => [node.since, node.ageDays])).toEqual([['2025-02-10', ageDays]]);
+});
+
+test.each<[string, string, string, string[]]>([
+  ['the day before', '2025-03-12', '2025-03-11', ['1', '2']],
+  ['on the day', '2025-03-12', '2025-03-12', ['2']],
+  ['the day after', '2025-03-12', '2025-03-13', ['2']],
+])('The fee of a cancelled membership is listed until it is cancelled, without anything being written: %s', async (_, cancelledOn, on, cards) => {
+  await library.tell(owing('1', { amount: 5 }), owing('2', { amount: 5 }));
+  await cancelled('1', cancelledOn);
+  server.setToday(day(on));
+  const listed = await fees();
+  expect([cardsOn(listed).sort(), listed.totalCount]).toEqual([cards, cards.length]);
+  expect(cardsOn(await fees('includeEnded: true')).sort()).toEqual(['1', '2']);
+});
+
+test('Fees that have ended do not keep others from their pages, which go on after one another', async () => {
+  await library.tell(...Array.from({ length: 9 }, (_, number) => owing(`${number}`, { amount: 5 }, number % 3 === 1 ? { cancelledOn: '2025-03-01' } : {})));
+  for (const card of ['2', '5', '8']) await cancelled(card, '2025-03-20');
+  const listed: string[] = [];
+  for (let after = ''; ;) {
+    const page = await fees(`first: 1 ${after}`);
+    listed.push(...cardsOn(page));
+    if (!page.pageInfo.hasNextPage) break;
+    after = `after: "${page.pageInfo.endCursor ?? ''}"`;
+  }
+  expect(listed).toEqual(cardsOn(await fees('first: 100')));
+  expect([...listed].sort()).toEqual(['0', '2', '3', '5', '6', '8']);
+});
+
+describe('What is told of a fee later is listed as it is then:', () => {
+  const again = (fee: object | null, more: object = {}): object => ({ sourceId: '1', memberships: [library.membership({ type: 'PAID', enrolledOn: '2025-02-10', ...(fee === null ? {} : { fee }), ...more })] });
+
+  test.each<[string, () => object, unknown[]]>([
+    ['another amount', () => again({ amount: 7 }), [[7, 7, '2025-02-10', 'PAID']]],
+    ['a part payment', () => again({ amount: 5, paid: 4.99, paidOn: '2025-03-01' }), [[5, 0.01, '2025-02-10', 'PAID']]],
+    ['the rest of it', () => again({ amount: 5, paid: 5, paidOn: '2025-03-01' }), []],
+    ['another day of enrolment', () => again({ amount: 5 }, { enrolledOn: '2025-02-11' }), [[5, 5, '2025-02-11', 'PAID']]],
+    ['another type', () => again({ amount: 5 }, { type: 'FREE' }), [[5, 5, '2025-02-10', 'FREE']]],
+    ['a waiver', () => again({ amount: 5, waivedOn: '2025-03-01' }), []],
+    ['that the membership was an error', () => ({ sourceId: '1', withdrawn: [{ kind: 'MEMBERSHIP', id: 'm' }] }), []],
+  ])('%s', async (_, told, listed) => {
+    await library.tell(owing('1', { amount: 5 }));
+    await library.tell(told());
+    const { edges, totalCount } = await fees('includeEnded: true');
+    expect([totalCount, edges.map(({ node: { amount, owed, since, type } }) => [amount, owed, since, (type as { code: string }).code])]).toEqual([listed.length, listed]);
+  });
+
+  test('a renewal after a run has ended the membership, and that nothing had been owed when it did', async () => {
+    await library.tell(owing('1', { amount: 5 }), owing('2', { amount: 5 }));
+    await library.go('2025-10-01');
+    expect(cardsOn(await fees())).toEqual([]);
+    await library.go('2025-10-05');
+    await library.tell(again({ amount: 5 }, { renewals: [{ on: '2025-10-05' }] }));
+    expect(cardsOn(await fees())).toEqual(['1']);
+    await library.tell({ sourceId: '2', memberships: [library.membership({ type: 'PAID', enrolledOn: '2025-02-10', fee: { amount: 5, paid: 2, paidOn: '2025-03-01' } })] });
+    expect(cardsOn(await fees('includeEnded: true')).sort()).toEqual(['1', '2']);
+  });
 });
 
 test('The oldest comes first, and days of the invoice, type and age narrow the list', async () => {
