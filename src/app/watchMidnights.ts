@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Consortium } from '../domain/consortium';
 import type { Day } from '../domain/day';
+import { isDue } from '../domain/runs/run';
 import type { Run } from '../store/runs';
 import { advance } from '../usecases/advance';
 import type { Application } from '../usecases/application';
 import { openRuns } from '../usecases/runs/openRuns';
 import { workOnUndo } from '../usecases/runs/undoRun';
+import { workOnRun } from '../usecases/runs/workOnRun';
 import { causeOf } from './server/faults/causeOf';
 
 const EVERY = 1000;
@@ -93,10 +95,12 @@ async function begin(watching: Watching): Promise<boolean> {
   return true;
 }
 
-/** To what a consortium is to be brought, and what is to be undone before. */
+/** To what a consortium is to be brought, and what is to be undone and done before. */
 interface Due {
   readonly today: Day;
   readonly undoing: readonly Run[];
+  /** Runs that somebody has ordered and started. */
+  readonly working: readonly Run[];
   readonly state: string;
 }
 
@@ -106,18 +110,20 @@ async function whatIsDue({ app, done }: Watching, { id, timeZone }: Consortium):
   const open = await openRuns(app, id);
   const state = `${today} ${shelf.revision(id)} ${shelf.heard(id)} ${open.map((run) => `${run.id} ${run.state}`).join(' ')}`;
   const undoing = open.filter((run) => run.state === 'UNDOING');
+  const working = open.filter((run) => run.state === 'RUNNING' && !isDue(run.kind));
   // What goes on may have been paused and resumed, or left by whoever was at it, without anybody here having seen it.
   const goesOn = undoing.length > 0 || (shelf.findings(id).length === 0 && open.some((run) => run.state === 'RUNNING'));
-  return done.get(id) === state && !goesOn ? null : { today, undoing, state };
+  return done.get(id) === state && !goesOn ? null : { today, undoing, working, state };
 }
 
-async function bring(watching: Watching, id: string, { today, undoing, state }: Due): Promise<void> {
+async function bring(watching: Watching, id: string, { today, undoing, working, state }: Due): Promise<void> {
   const { app, done } = watching;
   const unlessStopped = (): void => {
     if (watching.stopped) throw new BrokenOff();
   };
   unlessStopped();
   for (const run of undoing) await workOnUndo(app, id, run, unlessStopped);
+  for (const run of working) await workOnRun(app, id, run.id, { onBatch: unlessStopped });
   await advance(app, id, today, unlessStopped);
   done.set(id, state);
 }

@@ -1,12 +1,13 @@
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { dayOrNull, isoOrNull, type IsoDay } from './rowDays';
+import { DUE } from './runs';
 import type { Store } from './store';
 
 /** Those whose record has been set aside by a run of the day under the same description are not tried again. */
 const NOT_SET_ASIDE = (day: string, revision: string): string => `not exists (
   select from run_item s join run r on r.consortium_id = s.consortium_id and r.id = s.run_id
-  where s.consortium_id = p.consortium_id and s.patron_id = p.id and s.state = 'SET_ASIDE' and r.on_day = ${day} and r.revision = ${revision})`;
+  where s.consortium_id = p.consortium_id and s.patron_id = p.id and s.state = 'SET_ASIDE' and r.${DUE} and r.on_day = ${day} and r.revision = ${revision})`;
 
 /** Which days are looked at: after one, through another; `waitingThrough` is the last day whose runs no source keeps waiting for everyone. */
 export interface DaysSought {
@@ -25,7 +26,7 @@ export async function firstDueDay(store: Pick<Store, 'query'>, consortiumId: str
           and ${NOT_SET_ASIDE('p.next_due_on', '$5')} order by p.next_due_on limit 1),
        (select p.waiting_since from patron p where p.consortium_id = $1 and p.waiting_since <= $4 and ($2::date is null or p.waiting_since > $2)
           and ${NOT_SET_ASIDE('p.waiting_since', '$5')} order by p.waiting_since limit 1),
-       (select min(on_day) from run where consortium_id = $1 and on_day <= $3 and ($2::date is null or on_day > $2) and not forecast
+       (select min(on_day) from run where consortium_id = $1 and on_day <= $3 and ($2::date is null or on_day > $2) and not forecast and ${DUE}
           and state in ('PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING'))) as day`,
     [consortiumId, isoOrNull(after), isoDay(through), isoOrNull(waitingThrough), revision],
   );

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { isoOrNull } from './rowDays';
+import { DUE } from './runs';
 
 /** Holds the runs of a day and all later ones; held from an earlier day on they stay so. */
 export async function holdFrom(manager: EntityManager, consortiumId: string, day: Day): Promise<void> {
@@ -19,7 +20,7 @@ export async function settleGate(manager: EntityManager, consortiumId: string, h
   await manager.query('select from consortium where id = $1 for update', [consortiumId]);
   await manager.query(
     `update consortium set runs_held_from = $2 where id = $1 and runs_held_from is distinct from $2 and not exists (
-       select from run where consortium_id = $1 and on_day <= $3 and not forecast and state in ('PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING'))`,
+       select from run where consortium_id = $1 and on_day <= $3 and not forecast and ${DUE} and state in ('PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING'))`,
     [consortiumId, isoOrNull(heldFrom), isoDay(doneThrough)],
   );
 }

@@ -27,6 +27,18 @@ export interface BeforeRun {
   readonly projectedRevision: number;
   readonly ledger: { readonly inserted: readonly string[]; readonly closed: readonly string[]; readonly superseded: readonly string[] };
   readonly runFacts: { readonly committed: readonly string[]; readonly withdrawn: readonly string[] };
+  /** The last days that were recorded by order. */
+  readonly ends: readonly EndWritten[];
+  /** Digest of what was told of him as the run has left him. */
+  readonly seen: string;
+}
+
+/** A last day recorded from a day on; `before` what was recorded from that day before, null where nothing was. */
+export interface EndWritten {
+  readonly membership: string;
+  readonly from: IsoDay;
+  readonly revision: number;
+  readonly before: { readonly endsOn: IsoDay | null } | null;
 }
 
 /** What has become of an item. */
@@ -104,6 +116,26 @@ export async function countItems(store: Pick<Store, 'query'>, consortiumId: stri
     [consortiumId, runId],
   );
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}
+
+/** How many of some rows of the ledger stand. */
+export async function standingLedger(manager: EntityManager, consortiumId: string, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const [row]: { count: number }[] = await manager.query('select count(*)::int as count from ledger where consortium_id = $1 and id = any($2::uuid[]) and superseded_at is null', [consortiumId, ids]);
+  return row?.count ?? 0;
+}
+
+/** How many of some recorded last days stand as they were written. */
+export async function standingEnds(manager: EntityManager, consortiumId: string, ends: readonly (EndWritten & { readonly patronId: string })[]): Promise<number> {
+  if (ends.length === 0) return 0;
+  const rows = ends.map(({ patronId, membership, from, revision }) => ({ patron_id: patronId, membership_id: membership, from_on: from, revision }));
+  const [row]: { count: number }[] = await manager.query(
+    `select count(*)::int as count from recorded_end e join json_populate_recordset(null::recorded_end, $2) n
+       on e.patron_id = n.patron_id and e.membership_id = n.membership_id and e.from_on = n.from_on and e.revision = n.revision
+     where e.consortium_id = $1 and e.superseded_at is null`,
+    [consortiumId, JSON.stringify(rows)],
+  );
+  return row?.count ?? 0;
 }
 
 /** How many facts a run has committed of some patrons and not withdrawn. */

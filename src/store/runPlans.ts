@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
+import type { OverrideRequest } from '../domain/runs/overrideRequest';
+import type { RunKind } from '../domain/runs/run';
 import type { RunCount } from './runs';
 import type { Store } from './store';
 
 /** A plan that begins to be written. */
 export interface PlanBegun {
   readonly day: Day;
+  readonly kind: RunKind;
+  readonly request: OverrideRequest | null;
   readonly revision: number;
   readonly forecast: boolean;
   readonly by: string;
@@ -18,15 +22,15 @@ export interface PlanBegun {
 export const SILENT_SECONDS = 20;
 
 /** Begins the next plan of a day; null where somebody else has begun it at the same moment. */
-export async function beginPlan(store: Pick<Store, 'query'>, consortiumId: string, { day, revision, forecast, by, now }: PlanBegun): Promise<string | null> {
+export async function beginPlan(store: Pick<Store, 'query'>, consortiumId: string, { day, kind, request, revision, forecast, by, now }: PlanBegun): Promise<string | null> {
   const id = randomUUID();
   const begun = await store.query(
     consortiumId,
-    `insert into run (consortium_id, id, on_day, number, kind, state, revision, forecast, patrons, changes, counts, brake, planned_at, planned_by, heard_at)
-     select $1, $2, $3, coalesce(max(number), 0) + 1, 'MONTHLY', 'PLANNING', $4, $5, 0, 0, '[]', '[]', $6, $7, now() from run
+    `insert into run (consortium_id, id, on_day, number, kind, state, revision, forecast, patrons, changes, counts, brake, planned_at, planned_by, heard_at, request)
+     select $1, $2, $3, coalesce(max(number), 0) + 1, $8, 'PLANNING', $4, $5, 0, 0, '[]', '[]', $6, $7, now(), $9 from run
      where consortium_id = $1 and on_day = $3
      on conflict (consortium_id, on_day, number) do nothing returning id`,
-    [consortiumId, id, isoDay(day), revision, forecast, now, by],
+    [consortiumId, id, isoDay(day), revision, forecast, now, by, kind, request === null ? null : JSON.stringify(request)],
   );
   return begun.length === 0 ? null : id;
 }

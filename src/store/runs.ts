@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { Tripped } from '../domain/runs/brake';
+import type { OverrideRequest } from '../domain/runs/overrideRequest';
 import type { RunKind, RunState } from '../domain/runs/run';
 import { dayFrom, dayOrNull, isoOrNull, type IsoDay } from './rowDays';
 import { queriesOf, type Store } from './store';
@@ -18,6 +19,8 @@ export interface Run {
   readonly revision: number;
   /** Planned before its day: to be looked at, never to be started. */
   readonly forecast: boolean;
+  /** What was ordered with an OVERRIDE; null for every other kind. */
+  readonly request: OverrideRequest | null;
   /** How many patrons there were when it was planned, and how many of them it changes. */
   readonly patrons: number;
   readonly changes: number;
@@ -55,10 +58,13 @@ interface Row extends Omit<Run, 'day' | 'undoUntil'> {
   readonly undoUntil: IsoDay | null;
 }
 
-const COLUMNS = `id, on_day as day, number, kind, state, revision, forecast, patrons, changes, counts, brake,
+const COLUMNS = `id, on_day as day, number, kind, state, revision, forecast, request, patrons, changes, counts, brake,
   planned_at as "plannedAt", planned_by as "plannedBy", approved_at as "approvedAt", approved_by as "approvedBy",
   started_at as "startedAt", started_by as "startedBy", finished_at as "finishedAt", undo_until as "undoUntil",
   undone_at as "undoneAt", undone_by as "undoneBy"`;
+
+/** Runs that are brought about by their day; the others are ordered, and stand in nobody's way. */
+export const DUE = "kind in ('MONTHLY', 'EXPIRY_SHIFT')";
 
 /** A run by its id; null where there is none. */
 export async function readRun(store: Pick<Store, 'query'>, consortiumId: string, id: string): Promise<Run | null> {
@@ -83,12 +89,22 @@ export async function readRuns(store: Pick<Store, 'query'>, consortiumId: string
   return rows.map(runOf);
 }
 
-/** The last plan of each day but those that only looked ahead, from some days on or in some states. */
+/** The last plan of each day but those that only looked ahead or were ordered, in some states. */
 export async function lastRuns(store: Pick<Store, 'query'>, consortiumId: string, states: readonly RunState[]): Promise<Run[]> {
   const rows = await store.query<Row>(
     consortiumId,
-    `select ${COLUMNS} from run r where consortium_id = $1 and not forecast and state = any($2::text[]) and not exists (
-       select from run l where l.consortium_id = $1 and l.on_day = r.on_day and l.number > r.number and not l.forecast) order by on_day`,
+    `select ${COLUMNS} from run r where consortium_id = $1 and not forecast and ${DUE} and state = any($2::text[]) and not exists (
+       select from run l where l.consortium_id = $1 and l.on_day = r.on_day and l.number > r.number and not l.forecast and l.${DUE}) order by on_day`,
+    [consortiumId, states],
+  );
+  return rows.map(runOf);
+}
+
+/** The runs in some states that no day brings about but somebody has ordered, in the order in which they were planned. */
+export async function orderedRuns(store: Pick<Store, 'query'>, consortiumId: string, states: readonly RunState[]): Promise<Run[]> {
+  const rows = await store.query<Row>(
+    consortiumId,
+    `select ${COLUMNS} from run where consortium_id = $1 and not ${DUE} and state = any($2::text[]) order by planned_at, id`,
     [consortiumId, states],
   );
   return rows.map(runOf);

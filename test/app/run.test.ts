@@ -49,16 +49,26 @@ describe('By the command', () => {
     const library = await aCrowd(3);
     const planned = await ran(library, 'plan', RUN);
     expect(planned.code).toBe(0);
-    expect(planned.lines.slice(0, 2)).toEqual(['2024-05-01, plan 1: MONTHLY, PLANNED, 3 of 3 patrons', '  3  INVOICED → REMINDED, for FEE_UNPAID']);
+    expect(planned.lines.slice(0, 3)).toEqual(['2024-05-01, plan 1: MONTHLY, PLANNED, 3 of 3 patrons', '  3  INVOICED → REMINDED, for FEE_UNPAID', 'Others are told to do nothing.']);
     expect(planned.lines.at(-1)).toBe(`Next: npx goodstanding run start 2024-05-01 --consortium ${library.id}`);
     expect((await ran(library, 'show', RUN, '--details')).lines[1]).toBe(`  3  ${library.here}, PAID: INVOICED → REMINDED, for FEE_UNPAID`);
     expect(await status(library)).toBe('INVOICED');
     const started = await ran(library, 'start', RUN);
-    expect([started.code, started.lines[0], started.lines[2], await status(library)]).toEqual([0, '2024-05-01, plan 1: MONTHLY, DONE, 3 of 3 patrons', 'Patrons: 3 done.', 'REMINDED']);
+    expect([started.code, started.lines[0], started.lines[3], await status(library)]).toEqual([0, '2024-05-01, plan 1: MONTHLY, DONE, 3 of 3 patrons', 'Patrons: 3 done.', 'REMINDED']);
     expect(started.lines.at(-1)).toBe('It can be undone until 2024-05-31.');
     const undone = await ran(library, 'undo', RUN);
-    expect([undone.code, undone.lines[2], await status(library)]).toEqual([0, 'Patrons: 3 undone.', 'INVOICED']);
+    expect([undone.code, undone.lines[3], await status(library)]).toEqual([0, 'Patrons: 3 undone.', 'INVOICED']);
     expect((await ran(library, 'list')).lines).toEqual([expect.stringMatching(/^[0-9a-f-]{36} {2}2024-05-01, plan 1: MONTHLY, UNDONE, 3 of 3 patrons$/)]);
+  });
+
+  test.each([
+    ['holds that are kept are shown, and nobody is told', {}, ['Others are told: WRITE_OFF_FEE, 2 memberships, 5.84 EUR on A910.', 'Others are told: WRITE_OFF_FEE, 2 memberships, 4.16 EUR on A911.', 'Stays as it is, and nobody is told: KEEP_HOLDS, 2 memberships.']],
+    ['holds that are cancelled are told', { cancelHoldsOnExpiry: true }, ['Others are told: CANCEL_HOLDS, 2 memberships.', 'Others are told: WRITE_OFF_FEE, 2 memberships, 5.84 EUR on A910.', 'Others are told: WRITE_OFF_FEE, 2 memberships, 4.16 EUR on A911.']],
+  ])('a plan that ends memberships says what others are told: %s', async (_name, settings, told) => {
+    const library = await aCrowd(2, { policies: [{ plugin: 'flanders', institutions: '*', settings }] });
+    await library.go('2024-11-30');
+    const { lines } = await ran(library, 'plan', '2024-12-01');
+    expect(lines.slice(1, -1)).toEqual(['  2  DELINQUENT → EXPIRED, for FEE_UNPAID', ...told]);
   });
 
   test('each order has a line in the trail, and each patron one', async () => {
@@ -84,7 +94,23 @@ describe('By the command', () => {
     const library = await aCrowd(2);
     await done(server, library, RUN);
     await library.tell({ sourceId: '1', charges: [{ id: 'c', institution: library.here, amount: 1, raisedOn: RUN }] });
-    expect((await ran(library, 'undo', RUN)).lines[2]).toBe('Patrons: 1 undone, 1 left, for they were changed since.');
+    expect((await ran(library, 'undo', RUN)).lines[3]).toBe('Patrons: 1 undone, 1 left, for they were changed since.');
+  });
+
+  test('last days are moved by order, and the order is shown and carried out by its id', async () => {
+    const library = await aCrowd(2);
+    const order = ['plan', RUN, '--override', '--ends-through', '2025-04-30', '--to', '2025-05-31', '--types', 'PAID', '--institutions', library.here, '--reason', 'all libraries are closed'];
+    const planned = await ran(library, ...order);
+    expect(planned.lines.slice(0, 3)).toEqual([
+      '2024-05-01, plan 1: OVERRIDE, PLANNED, 2 of 2 patrons',
+      `Last days of PAID, at ${library.here} from 2024-05-01 through 2025-04-30 are moved to 2025-05-31: all libraries are closed`,
+      '  2  INVOICED, for OVERRIDDEN, and another last day',
+    ]);
+    const id = /--id (\S+)/.exec(planned.lines.at(-1) ?? '')?.[1] ?? '';
+    expect((await ran(library, 'show', RUN)).lines[0]).toBe(`No run of \`${RUN}\` is planned in \`${library.id}\`; plan it with \`goodstanding run plan ${RUN} --consortium ${library.id}\`.`);
+    expect((await ran(library, 'start', '--id', id)).lines[0]).toBe('2024-05-01, plan 1: OVERRIDE, DONE, 2 of 2 patrons');
+    expect(await library.ask('membership { endsOn }', { card: '0' })).toEqual({ membership: { endsOn: '2025-05-31' } });
+    expect((await ran(library, 'undo', '--id', id)).lines[0]).toContain('UNDONE');
   });
 
   test.each<[string, (library: Library) => Promise<unknown>, readonly string[], string]>([
@@ -106,6 +132,10 @@ describe('By the command', () => {
     [['start'], 'Name the run by exactly one of its day and `--id RUN`.'],
     [['start', '--id', 'x'], 'There is no run `x`'],
     [['show', RUN], 'No run of `2024-05-01` is planned'],
+    [['plan', RUN, '--to', '2025-05-31'], '`--to` goes with `--override`; give both, or leave it out.'],
+    [['plan', RUN, '--override'], 'Say whose last days are to be moved with `--ends-through DATE`'],
+    [['plan', RUN, '--override', '--ends-through', 'May', '--reason', 'x'], '`May` is no day; write it as `2026-12-01`.'],
+    [['plan', RUN, '--override', '--ends-through', RUN, '--days', 'many', '--reason', 'x'], '`many` is no number of days; write it as `30`.'],
     [['go'], 'usage: goodstanding run plan DATE'],
   ])('cannot be used: %j', async (args, said) => {
     const library = await aCrowd(0);

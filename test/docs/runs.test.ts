@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { SAMPLE_FOLDER } from '../../src/app/projectFolder';
 import { tellSamples } from '../../src/app/tellSamples';
-import { RUN_STATES } from '../../src/domain/runs/run';
+import { RUN_KINDS, RUN_STATES } from '../../src/domain/runs/run';
 import { FIELD_RULES } from '../../src/resolvers/access/fieldRules';
 import { RUN_REFUSAL_CODES } from '../../src/usecases/runs/runRefusal';
 import { startTestServer, type TestServer } from '../support/testServer';
@@ -51,7 +51,8 @@ describe('The page on runs', () => {
     }
   });
 
-  test('lists every state and every refusal', () => {
+  test('lists every kind, every state and every refusal', () => {
+    expect(listed('Kinds', 'kind')).toEqual([...RUN_KINDS]);
     expect(listed('States', 'state')).toEqual([...RUN_STATES]);
     expect(listed('Refusals', 'code')).toEqual([...RUN_REFUSAL_CODES]);
   });

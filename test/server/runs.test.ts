@@ -88,6 +88,38 @@ describe('A run', () => {
     expect(await status(library, '0')).toBe('REMINDED');
   });
 
+  test('that moves last days by order is planned, carried out and undone like another', async () => {
+    const library = await aCrowd(3);
+    const override = 'override: { types: ["PAID"], endsThrough: "2025-04-30", days: 30, reason: "all libraries are closed" }';
+    expect(await order(library, 'planRun', `on: "${RUN}", ${override.replace('PAID', 'GOLD')}`)).toEqual({ code: 'REQUEST_UNUSABLE' });
+    const planned = await order(library, 'planRun', `on: "${RUN}", ${override}`);
+    expect(planned).toMatchObject({ state: 'PLANNED', kind: 'OVERRIDE', changes: 2 });
+    const look = async (fields: string): Promise<unknown> => (await askAs('data-steward', library, `{ run(consortium: "${library.id}", id: "${planned.id}") { ${fields} } }`)).data?.run;
+    expect(await look('override { institutions { id } types endsFrom endsThrough endsOn days reason }')).toEqual({
+      override: { institutions: null, types: ['PAID'], endsFrom: RUN, endsThrough: '2025-04-30', endsOn: null, days: 30, reason: 'all libraries are closed' },
+    });
+    const ends = async (): Promise<unknown> => (await library.ask<{ membership: { endsOn: string } }>('membership { endsOn }', { card: '0' })).membership.endsOn;
+    await order(library, 'startRun', `id: "${planned.id}"`);
+    await watch.look();
+    expect([await look('state'), await ends()]).toEqual([{ state: 'DONE' }, '2025-05-30']);
+    await order(library, 'undoRun', `id: "${planned.id}"`);
+    await watch.look();
+    expect([await look('state'), await ends()]).toEqual([{ state: 'UNDONE' }, '2025-04-30']);
+  });
+
+  test('that puts last days off says whose notices of the month before may have been in vain, and lists them', async () => {
+    const library = await aCrowd(3);
+    const { id } = await order(library, 'planRun', `on: "${RUN}", override: { endsThrough: "2025-04-30", days: 30, reason: "all libraries are closed" }`);
+    const asked = (fields: string) => askAs('data-steward', library, `{ run(consortium: "${library.id}", id: "${id}") { ${fields} } }`);
+    expect((await asked('usual: noticesInVain { memberships endsFrom endsThrough } early: noticesInVain(leadDays: 365) { memberships }')).data?.run).toEqual({
+      usual: { memberships: 0, endsFrom: '2024-05-01', endsThrough: '2024-05-30' },
+      early: { memberships: 2 },
+    });
+    expect((await asked('noticesInVain(leadDays: 367) { memberships }')).text).toContain('give 0 to 366');
+    const listed = async (args: string): Promise<unknown> => (await askAs('data-steward', library, `{ runItems(consortium: "${library.id}", run: "${id}", ${args}) { edges { cursor } } }`)).data?.runItems;
+    expect([await listed('endsFrom: "2025-04-30"'), await listed('endsThrough: "2025-04-29"')]).toMatchObject([{ edges: [{}, {}] }, { edges: [] }]);
+  });
+
   test('planned under another description is stale', async () => {
     const library = await aCrowd(2);
     const { id } = await plan(library);

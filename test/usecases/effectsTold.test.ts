@@ -27,6 +27,34 @@ async function unpaidSince(enrolledOn: string): Promise<Library> {
   return library;
 }
 
+describe('An act says what others are told because of it', () => {
+  const ANSWER = '... on MembershipChanged { effects { on institution { id } membership effect amount journal } } ... on MembershipRefused { code }';
+
+  async function effectsOf(call: string): Promise<unknown> {
+    const { acted } = await server.ask<{ acted: { effects?: readonly Record<string, unknown>[] } }>(`mutation { acted: ${call} { ${ANSWER} } }`);
+    return acted.effects?.map(({ on, effect, amount, journal, membership }) => [on, membership, effect, amount, journal].join(' ')) ?? acted;
+  }
+
+  const cancelled = ({ here }: Library, more: string): string => `cancel(institution: "${here}", card: "1", reason: "moved away", ${more})`;
+
+  test.each([
+    ['twelve months for twelve euro, cancelled after five: five on A910, seven on A911', 'idempotencyKey: "a"', ['2021-10-01 m WRITE_OFF_FEE 5 A910', '2021-10-01 m WRITE_OFF_FEE 7 A911', '2021-10-01 m CANCEL_HOLDS  ']],
+    ['cancelled on a day to come: then', 'on: "2021-11-01", idempotencyKey: "b"', ['2021-11-01 m WRITE_OFF_FEE 6 A910', '2021-11-01 m WRITE_OFF_FEE 6 A911', '2021-11-01 m CANCEL_HOLDS  ']],
+  ])('%s, in the preview, the act and its repetition', async (_name, how, effects) => {
+    const library = await aLibrary(server, '2021-05-01', { policies: [{ plugin: 'flanders', institutions: '*', settings: { cancelHoldsOnExpiry: true } }] });
+    await library.tell(library.member({ memberships: [library.membership({ type: 'PAID', enrolledOn: '2021-05-01', endsOn: '2022-04-30', fee: { amount: 12 } })] }));
+    await library.go('2021-10-01');
+    expect(await effectsOf(cancelled(library, `${how}, preview: true`))).toEqual(effects);
+    expect(await outbox(library)).toEqual([]);
+    expect([await effectsOf(cancelled(library, how)), await effectsOf(cancelled(library, how))]).toEqual([effects, effects]);
+  });
+
+  test('of an act that brings nothing about: nothing', async () => {
+    const library = await unpaidSince('2021-05-01');
+    expect(await effectsOf(`placeBlock(institution: "${library.here}", card: "1", kind: GENERAL, idempotencyKey: "c")`)).toEqual([]);
+  });
+});
+
 describe('What others are told to carry out', () => {
   test('of a run that ends a membership for its fee: the parts by months, once', async () => {
     const library = await unpaidSince('2021-05-01');

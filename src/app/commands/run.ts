@@ -1,5 +1,8 @@
 import type { Consortium } from '../../domain/consortium';
 import { isoDay } from '../../domain/isoDay';
+import { lastDaysTold, USUAL_LEAD_DAYS } from '../../domain/runs/noticesInVain';
+import { isDue } from '../../domain/runs/run';
+import { countEffects, countPutOff } from '../../store/readRunItems';
 import { countItems } from '../../store/runItems';
 import { readRuns, type Run } from '../../store/runs';
 import type { Application } from '../../usecases/application';
@@ -14,6 +17,7 @@ import { asCommand, commandCaller } from '../auditedCommand';
 import { commandOptions } from '../commandOptions';
 import { consortiumNamed } from '../patronMeant';
 import { carryOut, takeBack } from '../runs/carryOut';
+import { OVERRIDE_OPTIONS, overrideAsked } from '../runs/overrideAsked';
 import { dayMeant, runMeant } from '../runs/runMeant';
 import { runLineText, runText } from '../runs/runText';
 import { refusedAct, stewardCommand, toStandardError } from '../stewardCommand';
@@ -22,7 +26,8 @@ import type { Print } from './refuse';
 
 const USAGE = [
   'usage: goodstanding run plan DATE [--consortium ID]',
-  '       goodstanding run show|approve|start|pause|resume|undo (DATE | --id RUN) [--consortium ID]; show also --details',
+  '       goodstanding run plan DATE --override --ends-through DATE (--to DATE | --days N) --reason TEXT [--ends-from DATE] [--institutions ID,ID] [--types CODE,CODE] [--consortium ID]',
+  '       goodstanding run show|approve|start|pause|resume|undo (DATE | --id RUN) [--consortium ID]; show also --details; an override by its id',
   '       goodstanding run list [--consortium ID]',
 ].join('\n');
 
@@ -47,7 +52,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
 /** Plans, shows, starts and undoes runs: exit code 0 done, 1 refused or done with errors, 2 it could not be used. */
 export function run(args: readonly string[], print: Print, warn: Print = toStandardError): Promise<number> {
   const forms = {
-    plan: (rest: readonly string[]) => plan(optionsOf(rest), print, warn),
+    plan: (rest: readonly string[]) => plan(planOptionsOf(rest), print, warn),
     show: (rest: readonly string[]) => show(optionsOf(rest), print, warn),
     list: (rest: readonly string[]) => list(optionsOf(rest), print, warn),
     ...Object.fromEntries(Object.entries(ORDERS).map(([name, order]) => [name, (rest: readonly string[]) => ordered(name, order, optionsOf(rest), print, warn)])),
@@ -62,19 +67,31 @@ interface Options {
   readonly details?: boolean;
 }
 
+type PlanOptions = Omit<Options, 'id' | 'details'> & Parameters<typeof overrideAsked>[0];
+
 function optionsOf(args: readonly string[]): Options {
-  const [first] = args;
-  const date = first === undefined || first.startsWith('--') ? null : first;
-  return { date, ...commandOptions(date === null ? args : args.slice(1), { texts: ['consortium', 'id'], switches: ['details'], usage: USAGE }) };
+  const { date, rest } = dated(args);
+  return { date, ...commandOptions(rest, { texts: ['consortium', 'id'], switches: ['details'], usage: USAGE }) };
 }
 
-async function plan({ date, consortium: named }: Options, print: Print, warn: Print): Promise<number> {
+function planOptionsOf(args: readonly string[]): PlanOptions {
+  const { date, rest } = dated(args);
+  return { date, ...commandOptions(rest, { texts: ['consortium', ...OVERRIDE_OPTIONS], switches: ['override'], usage: USAGE }) };
+}
+
+function dated(args: readonly string[]): { readonly date: string | null; readonly rest: readonly string[] } {
+  const [first] = args;
+  return first === undefined || first.startsWith('--') ? { date: null, rest: args } : { date: first, rest: args.slice(1) };
+}
+
+async function plan({ date, consortium: named, ...options }: PlanOptions, print: Print, warn: Print): Promise<number> {
   if (date === null) throw new CommandRefused(USAGE);
   const day = dayMeant(date);
+  const request = overrideAsked(options, day);
   return withApplication(warn, async (whole) => {
     const consortium = consortiumNamed(whole, named);
     const app = asCommand(whole, { act: 'RUN', what: 'run plan' });
-    const outcome = await planRun(app, { consortiumId: consortium.id, day, kind: null, by: commandCaller() });
+    const outcome = await planRun(app, { consortiumId: consortium.id, day, kind: null, request, by: commandCaller() });
     await sealTrail(whole, consortium.id);
     if (outcome.kind === 'refused') return refusedAct(outcome, warn);
     return told(app, consortium, outcome.run, false, print);
@@ -114,16 +131,18 @@ async function ordered(name: string, { act, give, carryOut: work }: Order, { con
   });
 }
 
-async function told(app: Application, { id }: Consortium, shown: Run, details: boolean, print: Print): Promise<number> {
-  runText(shown, await countItems(app.store, id, shown.id), details).forEach(print);
+async function told(app: Application, { id, currency }: Consortium, shown: Run, details: boolean, print: Print): Promise<number> {
+  const told = lastDaysTold(shown.day, USUAL_LEAD_DAYS);
+  const [progress, effects, inVain] = await Promise.all([countItems(app.store, id, shown.id), countEffects(app.store, id, shown.id), countPutOff(app.store, id, shown.id, told)]);
+  runText(shown, { progress, effects, inVain, currency }, details).forEach(print);
   const next = nextStep(shown);
-  if (next !== null) print(`Next: npx goodstanding run ${next} ${isoDay(shown.day)} --consortium ${id}`);
+  if (next !== null) print(`Next: npx goodstanding run ${next} ${isDue(shown.kind) ? isoDay(shown.day) : `--id ${shown.id}`} --consortium ${id}`);
   return shown.state === 'DONE_WITH_ERRORS' ? 1 : 0;
 }
 
 /** What is usually done next with a run. */
-function nextStep({ state, forecast }: Run): string | null {
+function nextStep({ kind, state, forecast }: Run): string | null {
   if (forecast) return null;
-  const steps: Readonly<Partial<Record<Run['state'], string>>> = { PLANNED: 'start', HELD: 'approve', RUNNING: 'show', PAUSED: 'resume', UNDOING: 'undo', UNDONE: 'plan', STALE: 'plan' };
-  return steps[state] ?? null;
+  const steps: Readonly<Partial<Record<Run['state'], string>>> = { PLANNED: 'start', HELD: 'approve', RUNNING: 'show', PAUSED: 'resume', UNDOING: 'undo' };
+  return steps[state] ?? (isDue(kind) && (state === 'UNDONE' || state === 'STALE') ? 'plan' : null);
 }

@@ -1,5 +1,6 @@
 import { isoDay, parseIsoDay } from '../../domain/isoDay';
 import type { Day } from '../../domain/day';
+import { isDue } from '../../domain/runs/run';
 import { runsOfDay, type Run } from '../../store/runs';
 import type { Application } from '../../usecases/application';
 import { findRun } from '../../usecases/runs/listRuns';
@@ -18,12 +19,12 @@ export function dayMeant(text: string): Day {
   return day;
 }
 
-/** The run that is named: by its day the last plan of it. */
+/** The run that is named: by its day the last plan of it, but for runs that were ordered. */
 export async function runMeant(app: Application, consortiumId: string, { date, id }: RunNamed): Promise<Run> {
   if ((date === null) === (id === undefined)) throw new CommandRefused('Name the run by exactly one of its day and `--id RUN`.');
   if (id !== undefined) return (await findRun(app, consortiumId, id)) ?? refused(`There is no run \`${id}\` in \`${consortiumId}\`; \`goodstanding run list\` has those there are.`);
   const day = dayMeant(date ?? '');
-  const runs = await runsOfDay(app.store, consortiumId, day);
+  const runs = (await runsOfDay(app.store, consortiumId, day)).filter(({ kind }) => isDue(kind));
   return runs[runs.length - 1] ?? refused(`No run of \`${isoDay(day)}\` is planned in \`${consortiumId}\`; plan it with \`goodstanding run plan ${isoDay(day)} --consortium ${consortiumId}\`.`);
 }
 

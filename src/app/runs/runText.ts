@@ -1,5 +1,7 @@
 import { isoDay } from '../../domain/isoDay';
+import { USUAL_LEAD_DAYS } from '../../domain/runs/noticesInVain';
 import { RUN_ITEM_STATES, type RunItemState } from '../../domain/runs/run';
+import type { EffectCount } from '../../store/readRunItems';
 import type { Run, RunCount } from '../../store/runs';
 
 type ByState = Readonly<Partial<Record<RunItemState, number>>>;
@@ -9,9 +11,27 @@ export function runLineText({ day, number, kind, state, forecast, patrons, chang
   return `${isoDay(day)}, plan ${number}: ${kind}, ${state}${forecast ? ' (looks ahead)' : ''}, ${changes} of ${patrons} patrons`;
 }
 
+/** What is counted of a run: its patrons by their states, and what others are told to do. */
+export interface RunDetails {
+  readonly progress: ByState;
+  readonly effects: readonly EffectCount[];
+  /** Memberships that are put off after members may have been told that they end. */
+  readonly inVain: number;
+  readonly currency: string;
+}
+
 /** A run for reading: what it is, what it changes and why, and how far it is. `details`: by institution and type. */
-export function runText(run: Run, progress: ByState, details: boolean): string[] {
-  return [runLineText(run), ...countLines(run.counts, details), ...run.brake.map(brakeLine), ...progressLine(run, progress), ...bywhom(run)];
+export function runText(run: Run, { progress, effects, inVain, currency }: RunDetails, details: boolean): string[] {
+  return [runLineText(run), ...overrideLine(run), ...countLines(run.counts, details), ...effectLines(effects, currency), ...inVainLine(inVain), ...run.brake.map(brakeLine), ...progressLine(run, progress), ...bywhom(run)];
+}
+
+function overrideLine({ request }: Run): string[] {
+  if (request === null) return [];
+  const { institutions, types, endsFrom, endsThrough, endsOn, days, reason } = request;
+  const whose = [...(types ?? []), ...(institutions ?? []).map((id) => `at ${id}`)];
+  const of = whose.length === 0 ? '' : ` of ${whose.join(', ')}`;
+  const to = endsOn === null ? `by ${days} days` : `to ${isoDay(endsOn)}`;
+  return [`Last days${of} from ${isoDay(endsFrom)} through ${isoDay(endsThrough)} are moved ${to}: ${reason}`];
 }
 
 function countLines(counts: readonly RunCount[], details: boolean): string[] {
@@ -22,6 +42,24 @@ function countLines(counts: readonly RunCount[], details: boolean): string[] {
   }
   const width = Math.max(0, ...[...sums.values()].map((sum) => String(sum).length));
   return [...sums].map(([what, sum]) => `  ${String(sum).padStart(width)}  ${what}`);
+}
+
+/** Said of every run, so that nobody finds out afterwards that holds were cancelled. */
+function effectLines(effects: readonly EffectCount[], currency: string): string[] {
+  const told = effects.filter(({ shownOnly }) => !shownOnly);
+  const shown = effects.filter(({ shownOnly }) => shownOnly).map(({ effect, memberships }) => `Stays as it is, and nobody is told: ${effect}, ${memberships} memberships.`);
+  if (told.length === 0) return ['Others are told to do nothing.', ...shown];
+  return [...told.map((each) => `Others are told: ${effectText(each, currency)}.`), ...shown];
+}
+
+function inVainLine(memberships: number): string[] {
+  if (memberships === 0) return [];
+  return [`Notices in vain: ${memberships} memberships of whose end members may have been told during the month before, where they are told ${USUAL_LEAD_DAYS} days ahead; notices are sent elsewhere.`];
+}
+
+function effectText({ effect, memberships, journal, amount }: EffectCount, currency: string): string {
+  const sum = amount === null ? '' : `, ${(amount / 100).toFixed(2)} ${currency}${journal === null ? '' : ` on ${journal}`}`;
+  return `${effect}, ${memberships} memberships${sum}`;
 }
 
 function whatOf({ institution, type, from, to, reason, endMoves, leftOut }: RunCount, details: boolean): string {

@@ -10,6 +10,11 @@ export const RUN_KINDS = ['MONTHLY', 'EXPIRY_SHIFT', 'REEVALUATE', 'OVERRIDE'] a
 
 export type RunKind = (typeof RUN_KINDS)[number];
 
+/** Whether a run is brought about by its day; the others are ordered, and hold no day and no other run. */
+export function isDue(kind: RunKind): boolean {
+  return kind === 'MONTHLY' || kind === 'EXPIRY_SHIFT';
+}
+
 /** Where a run is. */
 export const RUN_STATES = [
   /** Its plan is being written. */

@@ -1,7 +1,8 @@
 import type { Consortium } from '../../domain/consortium';
-import { FactChanged, MembershipChanged, MembershipRefused } from '../../schema/memberships/membershipAct.result';
+import { type ActEffect as ShownEffect, FactChanged, MembershipChanged, MembershipRefused } from '../../schema/memberships/membershipAct.result';
 import type { ChangedFact } from '../../usecases/historyEntry';
 import type { ActDone, ActOutcome, ActRefusal } from '../../usecases/memberships/act';
+import type { ActEffect } from '../../usecases/memberships/effectsOfAct';
 import { institutionOf } from '../consortia';
 import { plainText } from '../reasonFacts';
 import { shownStanding } from '../shownStanding';
@@ -11,9 +12,13 @@ export function shownAct(consortium: Consortium, outcome: ActOutcome): Membershi
   return outcome.kind === 'refused' ? shownRefusal(consortium, outcome) : shownDone(consortium, outcome);
 }
 
-function shownDone(consortium: Consortium, { before, after, changes, ...rest }: ActDone): MembershipChanged {
+function shownDone(consortium: Consortium, { before, after, changes, effects, ...rest }: ActDone): MembershipChanged {
   const standings = { before: before === null ? null : shownStanding(before), after: shownStanding(after) };
-  return Object.assign(new MembershipChanged(), rest, standings, { changes: changes.map((change) => shownChange(consortium, change)) });
+  return Object.assign(new MembershipChanged(), rest, standings, { changes: changes.map((change) => shownChange(consortium, change)), effects: effects.map((effect) => shownEffect(consortium, effect)) });
+}
+
+function shownEffect(consortium: Consortium, { on, institution, membershipId, effect, amount, journal }: ActEffect): ShownEffect {
+  return { on, institution: institutionOf(consortium, institution), membership: membershipId, effect, amount: amount === undefined ? null : amount / 100, journal: journal ?? null };
 }
 
 function shownChange({ currency }: Consortium, change: ChangedFact): FactChanged {

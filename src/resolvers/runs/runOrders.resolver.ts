@@ -1,9 +1,11 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { Day } from '../../domain/day';
+import type { OverrideRequest } from '../../domain/runs/overrideRequest';
 import type { RunKind as RunKindValue } from '../../domain/runs/run';
 import { DateScalar } from '../../schema/date.scalar';
 import { lines } from '../../schema/lines';
 import { RunKind } from '../../schema/runs/run.enums';
+import { RunOverrideInput } from '../../schema/runs/runOverride.input';
 import { RunResult, type RunRefused } from '../../schema/runs/run.result';
 import type { Run } from '../../schema/runs/run.type';
 import { canBeKnown } from '../../usecases/canBeKnown';
@@ -26,7 +28,8 @@ export class RunOrdersResolver {
   @Mutation(() => RunResult, {
     description: lines(
       'Writes down whom the run of a day changes, from what to what and why, and changes nothing of them. From then on what it would do waits',
-      'until it is started. Of a day that has not come it only looks ahead. `kind`: refused where it turns out to be of another.',
+      'until it is started. Of a day that has not come it only looks ahead. `kind`: refused where it turns out to be of another. With `override`',
+      'it moves the last days of a selection, and nothing waits for it.',
     ),
   })
   async planRun(
@@ -34,11 +37,12 @@ export class RunOrdersResolver {
     @Arg('consortium', () => ID) id: string,
     @Arg('on', () => DateScalar, { description: 'The day of the run.' }) day: Day,
     @Arg('kind', () => RunKind, { nullable: true }) kind?: RunKindValue | null,
+    @Arg('override', () => RunOverrideInput, { nullable: true, description: 'Makes it a run of kind OVERRIDE, whose day is today.' }) override?: RunOverrideInput | null,
   ): Shown {
     forWholeConsortium(caller);
     const consortium = consortiumAskedFor(app, id);
     if (consortium === null) return shownRefusal(runRefused('UNKNOWN_CONSORTIUM', `There is no consortium \`${id}\`; use the id of your own.`));
-    return shownOutcome(consortium, await planRun(app, { consortiumId: consortium.id, day, kind: kind ?? null, by: caller.id }));
+    return shownOutcome(consortium, await planRun(app, { consortiumId: consortium.id, day, kind: kind ?? null, request: requestOf(override ?? null, day), by: caller.id }));
   }
 
   @Mutation(() => RunResult, { description: 'Releases a plan that exceeds a limit, so that it can be started. Whoever planned it cannot.' })
@@ -67,6 +71,12 @@ export class RunOrdersResolver {
   undoRun(@Ctx() context: RequestContext, @Arg('consortium', () => ID) consortium: string, @Arg('id', () => ID) id: string): Shown {
     return ordered(context, consortium, id, (order) => beginUndo(context.app, order));
   }
+}
+
+function requestOf(override: RunOverrideInput | null, today: Day): OverrideRequest | null {
+  if (override === null) return null;
+  const { institutions = null, types = null, endsFrom, endsThrough, endsOn = null, days = null, reason } = override;
+  return { institutions, types, endsFrom: endsFrom ?? today, endsThrough, endsOn, days, reason: reason.trim() };
 }
 
 async function ordered({ app, caller }: RequestContext, consortiumId: string, runId: string, order: (order: RunOrder) => Promise<RunOutcome>): Shown {

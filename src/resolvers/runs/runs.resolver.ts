@@ -1,4 +1,6 @@
 import { Arg, Args, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { FIRST_DATE, LAST_DATE } from '../../domain/day';
+import type { Period } from '../../domain/period';
 import { lines } from '../../schema/lines';
 import { RunConnection } from '../../schema/runs/run.connection';
 import { Run } from '../../schema/runs/run.type';
@@ -49,7 +51,12 @@ export class RunsResolver {
     const first = pageSize(args.first);
     const consortium = consortiumAskedFor(app, args.consortium);
     if (consortium === null) return connection([], false, after !== null);
-    const { items, hasNextPage } = await listRunItems(app, { consortiumId: consortium.id, runId, states, institution, type, reason, first, after });
+    const { items, hasNextPage } = await listRunItems(app, { consortiumId: consortium.id, runId, states, institution, type, reason, endsWithin: endsWithin(args), first, after });
     return connection(items.map((item) => ({ cursor: itemCursor(item), node: shownItem(consortium, item) })), hasNextPage, after !== null);
   }
+}
+
+/** Null where no last days are asked for. */
+function endsWithin({ endsFrom = null, endsThrough = null }: RunItemsArgs): Period | null {
+  return endsFrom === null && endsThrough === null ? null : { from: endsFrom ?? FIRST_DATE, through: endsThrough ?? LAST_DATE };
 }

@@ -1,6 +1,8 @@
 import type { Consortium } from '../../domain/consortium';
+import type { Day } from '../../domain/day';
+import type { OverrideRequest } from '../../domain/runs/overrideRequest';
 import { RunRefused } from '../../schema/runs/run.result';
-import { Run as ShownRun } from '../../schema/runs/run.type';
+import { Run as ShownRun, type RunOverride } from '../../schema/runs/run.type';
 import type { RunItem } from '../../schema/runs/runItem.type';
 import type { ItemRow } from '../../store/readRunItems';
 import type { Run } from '../../store/runs';
@@ -11,13 +13,18 @@ import { institutionOf } from '../consortia';
 export interface RunKnown {
   readonly id: string;
   readonly consortiumId: string;
+  readonly on: Day;
 }
 
 /** A run as the API shows it. */
-export function shownRun(consortium: Consortium, { day, brake, counts, ...run }: Run): ShownRun {
+export function shownRun(consortium: Consortium, { day, brake, counts, request, ...run }: Run): ShownRun {
   const shown = counts.map((count) => ({ ...count, institution: institutionOf(consortium, count.institution) }));
-  const known: RunKnown = { id: run.id, consortiumId: consortium.id };
-  return Object.assign(new ShownRun(), run, known, { on: day, exceeds: brake, counts: shown });
+  const known: RunKnown = { id: run.id, consortiumId: consortium.id, on: day };
+  return Object.assign(new ShownRun(), run, known, { exceeds: brake, counts: shown, override: request === null ? null : shownOverride(consortium, request) });
+}
+
+function shownOverride(consortium: Consortium, { institutions, ...request }: OverrideRequest): RunOverride {
+  return { ...request, institutions: institutions === null ? null : institutions.map((id) => institutionOf(consortium, id)) };
 }
 
 /** What became of an order about a run, as a member of the union that tells it. */

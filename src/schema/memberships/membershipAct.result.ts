@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { createUnionType, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Day } from '../../domain/day';
 import type { ActRefusalCode } from '../../usecases/memberships/act';
 import type { ChangedFact } from '../../usecases/historyEntry';
@@ -6,6 +6,7 @@ import { DateScalar } from '../date.scalar';
 import type { EnumOf } from '../enumOf';
 import { FactChange, HistoryFact } from '../history.enums';
 import { ValueChange } from '../historyEntry.type';
+import { Institution } from '../institution.type';
 import { PossibleDuplicate } from '../possibleDuplicate.type';
 import { Diagnostic } from '../recordFacts.result';
 import { Standing } from '../standing.type';
@@ -33,6 +34,27 @@ export class FactChanged {
   readonly values!: readonly ValueChange[];
 }
 
+@ObjectType({ simpleResolvers: true, description: 'Something that others are told to do because of an act, such as cancelling holds or writing off a fee.' })
+export class ActEffect {
+  @Field(() => DateScalar, { description: 'They are told on this day: that of the act, or a later one unless something changes until then.' })
+  readonly on!: Day;
+
+  @Field(() => Institution)
+  readonly institution!: Institution;
+
+  @Field(() => ID)
+  readonly membership!: string;
+
+  @Field(() => String, { description: 'A word of the policy.' })
+  readonly effect!: string;
+
+  @Field(() => Float, { nullable: true, description: 'In units of the currency.' })
+  readonly amount!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Into which journal the amount is booked.' })
+  readonly journal!: string | null;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'What an act has done, or with `preview` would do.' })
 export class MembershipChanged {
   @Field(() => ID, { nullable: true, description: 'Null in a preview for somebody of whom nothing is known yet.' })
@@ -46,6 +68,9 @@ export class MembershipChanged {
 
   @Field(() => [FactChanged])
   readonly changes!: readonly FactChanged[];
+
+  @Field(() => [ActEffect], { description: 'What others are told to do because of it, with `preview` would be told.' })
+  readonly effects!: readonly ActEffect[];
 
   @Field(() => [Diagnostic], { description: 'What the caller should know although nothing speaks against the act.' })
   readonly warnings!: readonly Diagnostic[];

@@ -12,8 +12,8 @@ registerEnumType(RunKind, {
   valuesConfig: {
     MONTHLY: { description: 'Statuses are moved by rules.' },
     EXPIRY_SHIFT: { description: 'Nothing but last days are moved.' },
-    REEVALUATE: { description: 'After a change of the policy or an import; not planned by a day.' },
-    OVERRIDE: { description: 'Last days of a selection are set by somebody; not planned by a day.' },
+    REEVALUATE: { description: 'What is stored is compared with what facts and rules give today, and mended where it differs.' },
+    OVERRIDE: { description: 'Last days of a selection are moved by order.' },
   },
 });
 
@@ -114,6 +114,9 @@ export const RunRefusalCode: EnumOf<RunRefusalCodeValue> = {
   NOT_DONE: 'NOT_DONE',
   UNDO_TOO_LATE: 'UNDO_TOO_LATE',
   LATER_RUN_DONE: 'LATER_RUN_DONE',
+  NOT_TODAY: 'NOT_TODAY',
+  REQUEST_UNUSABLE: 'REQUEST_UNUSABLE',
+  NOT_UNDOABLE: 'NOT_UNDOABLE',
 };
 
 registerEnumType(RunRefusalCode, { name: 'RunRefusalCode', description: 'Why nothing was done about a run; an unknown code is to be read as "not done".' });

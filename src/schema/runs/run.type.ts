@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { Day } from '../../domain/day';
 import type { MembershipStatus as StatusValue } from '../../domain/facts';
 import type { Tripped } from '../../domain/runs/brake';
@@ -48,13 +48,37 @@ export class RunLimit {
   readonly allowed!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What others are told to do by a run, and for how many memberships.' })
+@ObjectType({ simpleResolvers: true, description: 'What others are told to do by a run, for how many memberships, and with which amounts.' })
 export class RunEffectCount {
-  @Field(() => String)
+  @Field(() => String, { description: 'A word of the policy.' })
   readonly effect!: string;
 
   @Field(() => Int)
   readonly memberships!: number;
+
+  @Field(() => String, { nullable: true, description: 'Into which journal amounts are booked; null where there are none.' })
+  readonly journal!: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'All amounts together, in units of the currency.' })
+  readonly amount!: number | null;
+
+  @Field(() => Boolean, { description: 'Nothing is to be carried out: it is said so that whoever looks at the plan sees it, such as holds that are kept.' })
+  readonly shownOnly!: boolean;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Memberships that are given a later last day after their members may have been told, within the month before, that they end. Notices are sent elsewhere: whether one was is not known here.',
+})
+export class NoticesInVain {
+  @Field(() => Int)
+  readonly memberships!: number;
+
+  @Field(() => DateScalar, { description: 'Their last days before the run are from this day on, for `runItems`.' })
+  readonly endsFrom!: Day;
+
+  @Field(() => DateScalar, { description: 'And through this day.' })
+  readonly endsThrough!: Day;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How many patrons of a run are in a state.' })
@@ -64,6 +88,30 @@ export class RunStateCount {
 
   @Field(() => Int)
   readonly patrons!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Whose last days somebody has ordered to be moved, to which, and why.' })
+export class RunOverride {
+  @Field(() => [Institution], { nullable: true, description: 'Null: all.' })
+  readonly institutions!: readonly Institution[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Codes of types of membership. Null: all.' })
+  readonly types!: readonly string[] | null;
+
+  @Field(() => DateScalar, { description: 'Memberships whose last day is this one or later.' })
+  readonly endsFrom!: Day;
+
+  @Field(() => DateScalar, { description: 'And this one or earlier.' })
+  readonly endsThrough!: Day;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The new last day; null where `days` says by how much it moves.' })
+  readonly endsOn!: Day | null;
+
+  @Field(() => Int, { nullable: true })
+  readonly days!: number | null;
+
+  @Field(() => String)
+  readonly reason!: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What is moved for many patrons on one day: a plan first, and then a fact.' })
@@ -86,6 +134,9 @@ export class Run {
   @Field(() => Boolean, { description: 'Planned before its day: to be looked at, never to be started.' })
   readonly forecast!: boolean;
 
+  @Field(() => RunOverride, { nullable: true, description: 'What was ordered, of a run of kind OVERRIDE.' })
+  readonly override!: RunOverride | null;
+
   @Field(() => Int, { description: 'How many patrons there were when it was planned.' })
   readonly patrons!: number;
 
@@ -97,6 +148,9 @@ export class Run {
 
   @Field(() => [RunEffectCount], { description: 'What others would be told to do.' })
   readonly effects!: readonly RunEffectCount[];
+
+  @Field(() => NoticesInVain, { description: 'Of a run that puts last days off.' })
+  readonly noticesInVain!: NoticesInVain;
 
   @Field(() => [RunLimit], { description: 'Where there are any, a second person must approve the plan.' })
   readonly exceeds!: readonly RunLimit[];

@@ -1,5 +1,7 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
+import type { Day } from '../../domain/day';
 import type { RunItemState as RunItemStateValue } from '../../domain/runs/run';
+import { DateScalar } from '../date.scalar';
 import { RunItemState } from './run.enums';
 
 @ArgsType()
@@ -21,6 +23,12 @@ export class RunItemsArgs {
 
   @Field(() => String, { nullable: true, description: 'The same for a reason, by its code.' })
   readonly reason?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Patrons of whom a membership had, before the run, this last day or a later one.' })
+  readonly endsFrom?: Day | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'And this one or an earlier one.' })
+  readonly endsThrough?: Day | null;
 
   @Field(() => Int, { nullable: true, description: '1 to 100; 20 where it is left out.' })
   readonly first?: number | null;

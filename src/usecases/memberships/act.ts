@@ -7,6 +7,7 @@ import type { HeldCards } from '../heldCards';
 import type { ChangedFact } from '../historyEntry';
 import type { Diagnostic, PatronTold, RefusalCode } from '../patronTold';
 import type { PossibleDuplicate } from '../personal/duplicateCheck';
+import type { ActEffect } from './effectsOfAct';
 
 /** Something that a caller does about a patron at an institution, with what tells it from everything else that is done. */
 export interface ActAsked {
@@ -83,6 +84,7 @@ export interface ActDone {
   readonly before: StandingFound | null;
   readonly after: StandingFound;
   readonly changes: readonly ChangedFact[];
+  readonly effects: readonly ActEffect[];
   readonly warnings: readonly Diagnostic[];
 }
 

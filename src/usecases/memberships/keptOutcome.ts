@@ -18,6 +18,7 @@ import { nextMidnight } from '../nextMidnight';
 import type { Diagnostic } from '../patronTold';
 import { policyOn } from '../policyOn';
 import type { ActDone } from './act';
+import { effectsOfAct } from './effectsOfAct';
 import { stoodRow } from './standingSeen';
 
 /** What became of an act, as a receipt keeps it: enough to answer the same again, and no name. */
@@ -88,6 +89,7 @@ export function toldOutcome(app: Application, consortiumId: string, kept: KeptOu
     before: before === null ? null : standing(before),
     after: standing(after),
     changes,
+    effects: effectsOfAct(before?.own ?? [], after.own, after.on),
     warnings,
   };
 }

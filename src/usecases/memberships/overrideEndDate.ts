@@ -29,14 +29,15 @@ function overridden({ membership: id, endsOn }: Override): Step {
     if (meant.kind === 'refused') return meant;
     const refusal = wrongEnd(meant, endsOn, seen.today);
     if (refusal !== null) return refusal;
-    return { kind: 'told', told: { memberships: [{ ...toldAgain(meant.membership), ...lastDayTold(meant, endsOn, seen.today) }] } };
+    return { kind: 'told', told: { memberships: [endTold(meant.membership, endsOn, seen.today)] } };
   };
 }
 
-/** From today on; of what was renewed today the last day is that of the renewal. */
-function lastDayTold({ membership: { renewals } }: MembershipSeen, endsOn: Day | null, today: Day): Pick<MembershipTold, 'endsOn' | 'openEnded' | 'endsOnFrom' | 'renewals'> {
+/** Another last day of a membership, null for none, as it is told from a day on; of what was renewed on that day it is that of the renewal. */
+export function endTold(membership: MembershipFacts, endsOn: Day | null, from: Day): MembershipTold {
   const end = endsOn === null ? { openEnded: true } : { endsOn };
-  return renewals.some(({ on }) => on === today) ? { renewals: [{ on: today, ...end }] } : { ...end, endsOnFrom: today };
+  const told = membership.renewals.some(({ on }) => on === from) ? { renewals: [{ on: from, ...end }] } : { ...end, endsOnFrom: from };
+  return { ...toldAgain(membership), ...told };
 }
 
 function wrongEnd({ membership, view, hasEnded }: MembershipSeen, endsOn: Day | null, today: Day): ActRefusal | null {

@@ -2,17 +2,18 @@ import type { EntityManager } from 'typeorm';
 import type { RunChange } from '../../domain/runs/run';
 import { isoDay } from '../../domain/isoDay';
 import { loadPatrons, type LoadedPatron } from '../../store/loadPatrons';
-import { isoOrNull } from '../../store/rowDays';
-import { committedFacts, lockItems, settleItems, type BeforeRun, type ClaimedItem, type SettledItem } from '../../store/runItems';
+import { committedFacts, lockItems, settleItems, standingEnds, standingLedger, type BeforeRun, type ClaimedItem, type SettledItem } from '../../store/runItems';
+import type { OutboxRow } from '../../store/outbox';
 import { stateKept, type Run } from '../../store/runs';
 import type { PatronWrite, savePatrons } from '../../store/savePatrons';
 import { storeWithin } from '../../store/store';
 import type { Application } from '../application';
 import type { FreshRules } from '../freshRules';
 import { faultText } from './faultText';
+import { beforeRun } from './beforeRun';
 import { runLine } from './runLine';
-import { projectForRun } from './projectForRun';
 import { sameChanges } from './runChanges';
+import { whatRunDoes, type DoingRun } from './whatRunDoes';
 
 /** The run that is carried out, and by which rules. */
 export interface Acting {
@@ -41,48 +42,38 @@ const TRIES = 6;
  */
 export async function actOnBatch(app: Application, acting: Acting, items: readonly ClaimedItem[]): Promise<number> {
   const patrons = await loadPatrons(app.store, acting.consortiumId, items.map(({ patronId }) => patronId));
-  const today = app.clock.today(acting.rules.rulebook.consortium.timeZone);
+  const doing: DoingRun = { ...acting, secrets: app.secrets, today: app.clock.today(acting.rules.rulebook.consortium.timeZone), now: app.clock.now() };
   const ready: Ready[] = [];
   const settled: SettledItem[] = [];
   for (const item of items) {
-    const outcome = tried(acting, item, patrons.find(({ id }) => id === item.patronId), today);
+    const outcome = tried(acting, doing, item, patrons.find(({ id }) => id === item.patronId));
     if ('write' in outcome) ready.push(outcome);
     else settled.push(outcome);
   }
   return written(app, acting, ready, settled);
 }
 
-function tried(acting: Acting, item: ClaimedItem, patron: LoadedPatron | undefined, today: Run['day']): Ready | SettledItem {
+function tried(acting: Acting, doing: DoingRun, item: ClaimedItem, patron: LoadedPatron | undefined): Ready | SettledItem {
   const { patronId } = item;
   if (patron === undefined) return { patronId, state: 'SKIPPED', note: 'NOTHING_DUE' };
   if ((acting.tries.get(patronId) ?? 0) >= TRIES) return { patronId, state: 'SKIPPED', note: 'KEEPS_CHANGING' };
   try {
-    return outcomeOf(acting, item, patron, today);
+    return outcomeOf(acting.run, doing, item, patron);
   } catch (error) {
     // INVARIANT: the record is listed with the run, which ends with errors.
     return { patronId, state: 'SET_ASIDE', note: 'FAULT', detail: faultText(error) };
   }
 }
 
-function outcomeOf({ rules, run }: Acting, { patronId, changes: planned }: ClaimedItem, patron: LoadedPatron, today: Run['day']): Ready | SettledItem {
-  const { changes, write } = projectForRun(rules, patron, run.day, today);
-  if (changes.length === 0) return { patronId, state: 'SKIPPED', note: 'NOTHING_DUE' };
+function outcomeOf(run: Run, doing: DoingRun, { patronId, changes: planned }: ClaimedItem, patron: LoadedPatron): Ready | SettledItem {
+  const { changes, write } = whatRunDoes(doing, patron);
+  if (changes.length === 0 || write === null) return { patronId, state: 'SKIPPED', note: 'NOTHING_DUE' };
   if (!sameChanges(planned, changes)) return { patronId, state: 'SKIPPED', note: 'DIFFERS' };
   const committed = write.runFacts.committed.map((row) => ({ ...row, run_id: run.id }));
-  const outbox = write.outbox.map((row) => (committed.some(({ membership_id, on_day }) => membership_id === row.membership_id && on_day === row.on_day) ? { ...row, run_id: run.id } : row));
-  return { patronId, changes, write: { ...write, outbox, runFacts: { ...write.runFacts, committed } }, before: beforeRun(patron, write) };
-}
-
-function beforeRun(patron: LoadedPatron, { ledger, runFacts }: PatronWrite): BeforeRun {
-  const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
-  return {
-    version: patron.version,
-    nextDueOn: isoOrNull(patron.nextDueOn),
-    waitingSince: isoOrNull(patron.waitingSince),
-    projectedRevision: patron.projectedRevision,
-    ledger: { inserted: ids(ledger.inserted), closed: ids(ledger.closed), superseded: ledger.superseded },
-    runFacts: { committed: ids(runFacts.committed), withdrawn: runFacts.withdrawn },
-  };
+  const isOurs = ({ membership_id, on_day }: OutboxRow): boolean => run.kind === 'OVERRIDE' || committed.some((row) => row.membership_id === membership_id && row.on_day === on_day);
+  const outbox = write.outbox.map((row) => (isOurs(row) ? { ...row, run_id: run.id } : row));
+  const ours: PatronWrite = { ...write, outbox, runFacts: { ...write.runFacts, committed } };
+  return { patronId, changes, write: ours, before: beforeRun(run.id, patron, ours) };
 }
 
 /** Writes a batch; where one record keeps it from being written its halves are written, and so on until that one alone is left and set aside. */
@@ -126,8 +117,18 @@ async function saveReady(app: Application, manager: EntityManager, acting: Actin
   const overtaken = new Set(await acting.save(storeWithin(app.store, manager), consortiumId, ready.map(({ write }) => write), now));
   for (const id of overtaken) tries.set(id, (tries.get(id) ?? 0) + 1);
   const done = ready.filter(({ patronId }) => !overtaken.has(patronId));
-  const expected = done.reduce((sum, { write }) => sum + write.runFacts.committed.length, 0);
-  const found = await committedFacts(manager, consortiumId, run.id, done.map(({ patronId }) => patronId));
+  const { expected, found } = await writtenOf(manager, acting, done);
   if (found !== expected) throw new Error(`The run of ${isoDay(run.day)} was to commit ${expected} facts of ${done.length} patrons, and ${found} were written; nothing of this batch is kept.`);
   return done;
+}
+
+/** How many facts were to be written, and how many there are; of a run that tells none, rows of the ledger. */
+async function writtenOf(manager: EntityManager, { consortiumId, run }: Acting, done: readonly Ready[]): Promise<{ readonly expected: number; readonly found: number }> {
+  if (run.kind === 'REEVALUATE') {
+    const ids = done.flatMap(({ before }) => before.ledger.inserted);
+    return { expected: ids.length, found: await standingLedger(manager, consortiumId, ids) };
+  }
+  const ends = done.flatMap(({ patronId, before }) => before.ends.map((end) => ({ ...end, patronId })));
+  const facts = await committedFacts(manager, consortiumId, run.id, done.map(({ patronId }) => patronId));
+  return { expected: done.reduce((sum, { before }) => sum + before.runFacts.committed.length, ends.length), found: facts + (await standingEnds(manager, consortiumId, ends)) };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { addDays, type Day } from '../../domain/day';
+import { isDue } from '../../domain/runs/run';
 import { runSettings } from '../../domain/runs/runSettings';
 import { releaseBefore } from '../../store/runGate';
 import { runsOfDay, type Run } from '../../store/runs';
@@ -42,7 +43,7 @@ type Step = Run | 'NOTHING' | 'WAIT' | 'LOOK_AGAIN';
 /** The run to work on; what was planned under another description is planned anew. */
 async function nextStep(app: Application, consortiumId: string, day: Day): Promise<Step> {
   const { rulebook, revision } = await freshRules(app, consortiumId);
-  const runs = (await runsOfDay(app.store, consortiumId, day)).filter(({ forecast }) => !forecast);
+  const runs = (await runsOfDay(app.store, consortiumId, day)).filter(({ forecast, kind }) => !forecast && isDue(kind));
   const run = runs[runs.length - 1];
   switch (run?.state) {
     case 'RUNNING':

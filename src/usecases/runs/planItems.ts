@@ -1,5 +1,6 @@
 import { lastRun, tellingOf } from '../../domain/completeness';
 import { earlier, type Day } from '../../domain/day';
+import { isDue } from '../../domain/runs/run';
 import { changeDays } from '../../policies/spans';
 import { loadPatrons, type LoadedPatron } from '../../store/loadPatrons';
 import { runCandidates } from '../../store/runCandidates';
@@ -48,7 +49,7 @@ export async function planItems(app: Application, planning: PlanningItems): Prom
 /** The first plan of a day is, unless the rules change on that day or a source may keep somebody waiting. */
 async function isForeseen(app: Application, { consortiumId, day, rules }: PlanningItems): Promise<boolean> {
   if (changeDays(rules.rulebook).includes(day) || rules.sources.some((source) => lastRun(source) < day)) return false;
-  return (await runsOfDay(app.store, consortiumId, day)).filter(({ forecast }) => !forecast).length === 1;
+  return (await runsOfDay(app.store, consortiumId, day)).filter((each) => !each.forecast && isDue(each.kind)).length === 1;
 }
 
 function itemOf({ rules, day, today }: PlanningItems, patron: LoadedPatron): NewItem[] {

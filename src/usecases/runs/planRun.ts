@@ -1,12 +1,14 @@
 import type { EntityManager } from 'typeorm';
+import { lastRun } from '../../domain/completeness';
 import { addDays, earlier, type Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import { EARLIER_RUNS, tripped } from '../../domain/runs/brake';
-import type { RunKind } from '../../domain/runs/run';
+import type { OverrideRequest } from '../../domain/runs/overrideRequest';
+import { isDue, type RunKind } from '../../domain/runs/run';
 import { runSettings } from '../../domain/runs/runSettings';
 import { firstRunForeseen } from '../../store/runCandidates';
 import { holdFrom } from '../../store/runGate';
-import { beginPlan, movesEndsOnly, planTotals, removeBrokenOff, removePlan } from '../../store/runPlans';
+import { beginPlan, movesEndsOnly, planTotals, removeBrokenOff, removePlan, type PlanTotals } from '../../store/runPlans';
 import { earlierChanges, moveRun, readRun, runsOfDay, type Run } from '../../store/runs';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
@@ -14,14 +16,17 @@ import { freshRules, type FreshRules } from '../freshRules';
 import { earlierRunOpen } from './earlierRunOpen';
 import { isUndone } from './isUndone';
 import { leftOutItems } from './leftOutItems';
+import { orderedItems } from './orderedItems';
+import { orderUnusable, unusable } from './orderUnusable';
 import { planItems, waitingThrough } from './planItems';
 import { runName, runRefused, type RunOutcome, type RunRefused } from './runRefusal';
 
-/** Which run is to be planned, and by whom; `kind` null: whichever it turns out to be. */
+/** Which run is to be planned, and by whom; `kind` null: whichever it turns out to be. `request` comes with an OVERRIDE, and makes it one. */
 export interface PlanOrder {
   readonly consortiumId: string;
   readonly day: Day;
   readonly kind: RunKind | null;
+  readonly request?: OverrideRequest | null;
   readonly by: string;
 }
 
@@ -33,21 +38,25 @@ export interface PlanOrder {
 export async function planRun(app: Application, order: PlanOrder): Promise<RunOutcome> {
   const rules = await freshRules(app, order.consortiumId);
   const today = app.clock.today(rules.rulebook.consortium.timeZone);
-  const planning: Planning = { ...order, rules, today, forecast: order.day > today };
+  const { request = null } = order;
+  const planning: Planning = { ...order, kind: order.kind ?? (request === null ? null : 'OVERRIDE'), request, rules, today, forecast: order.day > today };
   return (await whyNotPlanned(app, planning)) ?? writePlan(app, planning);
 }
 
 interface Planning extends PlanOrder {
+  readonly request: OverrideRequest | null;
   readonly rules: FreshRules;
   readonly today: Day;
   readonly forecast: boolean;
 }
 
-async function whyNotPlanned(app: Application, { consortiumId, day, kind, rules, forecast }: Planning): Promise<RunRefused | null> {
+async function whyNotPlanned(app: Application, planning: Planning): Promise<RunRefused | null> {
+  const { consortiumId, day, kind, request, rules, today, forecast } = planning;
   if (!rules.whole) return runRefused('POLICY_UNUSABLE', `A policy assigned to \`${consortiumId}\` cannot be used, so no run can be planned; mend the description or the policy first.`);
-  if (kind === 'REEVALUATE' || kind === 'OVERRIDE') return runRefused('KIND_DOES_NOT_FIT', `A run of kind ${kind} is not brought about by a day; plan a MONTHLY run or an EXPIRY_SHIFT.`);
   const first = firstPolicy(rules);
   if (first === null || day < first) return runRefused('BEFORE_FIRST_POLICY', `On \`${isoDay(day)}\` no policy is in force in \`${consortiumId}\`${first === null ? '' : `; the first begins on \`${isoDay(first)}\``}.`);
+  if (kind !== null && !isDue(kind)) return orderUnusable({ kind, day, request }, rules.rulebook.consortium, today);
+  if (request !== null) return unusable(`comes with \`override\`, and is of kind ${kind}; give the kind OVERRIDE, or none`);
   if (forecast) return null;
   return (await openEarlier(app, consortiumId, day, rules)) ?? (await openThatDay(app, consortiumId, day, rules));
 }
@@ -68,7 +77,7 @@ async function openEarlier(app: Application, consortiumId: string, day: Day, { h
 /** A plan of the day that still counts stands in the way of another; one made before the description changed does not. */
 async function openThatDay(app: Application, consortiumId: string, day: Day, { revision }: FreshRules): Promise<RunRefused | null> {
   await app.store.inTransaction(consortiumId, (manager) => removeBrokenOff(manager, consortiumId, day));
-  const run = (await runsOfDay(app.store, consortiumId, day)).filter(({ forecast }) => !forecast).pop();
+  const run = (await runsOfDay(app.store, consortiumId, day)).filter((each) => !each.forecast && isDue(each.kind)).pop();
   if (run === undefined) return null;
   if (run.revision !== revision && (run.state === 'PLANNED' || run.state === 'HELD')) {
     await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, { from: ['PLANNED', 'HELD'], to: 'STALE' }));
@@ -79,15 +88,12 @@ async function openThatDay(app: Application, consortiumId: string, day: Day, { r
 }
 
 async function writePlan(app: Application, planning: Planning): Promise<RunOutcome> {
-  const { consortiumId, day, rules, by, forecast, today } = planning;
-  const through = waitingThrough(rules, day);
-  const id = await beginPlan(app.store, consortiumId, { day, revision: rules.revision, forecast, by, now: app.clock.now() });
+  const { consortiumId, day, rules, forecast } = planning;
+  const id = await begun(app, planning);
   if (id === null) return runRefused('ALREADY_PLANNED', `Somebody else is planning the run of \`${isoDay(day)}\`; go on with that plan.`);
-  await planItems(app, { consortiumId, runId: id, day, rules, today, forecast, waitingThrough: through });
-  const { changes, setAside } = await planTotals(app.store, consortiumId, id);
-  const kind = changes > 0 && (await movesEndsOnly(app.store, consortiumId, id)) ? 'EXPIRY_SHIFT' : 'MONTHLY';
-  const refused = whyNothing(planning, changes + setAside, kind);
-  if (refused !== null && !(refused.code === 'NOTHING_DUE' && (await isUndone(app, consortiumId, day)))) {
+  const kind = await itemsWritten(app, planning, id);
+  const refused = whyNothing(planning, await planTotals(app.store, consortiumId, id), kind);
+  if (refused !== null && !(refused.code === 'NOTHING_DUE' && isDue(kind) && (await isUndone(app, consortiumId, day)))) {
     await app.store.inTransaction(consortiumId, (manager) => removePlan(manager, consortiumId, id));
     return refused;
   }
@@ -95,10 +101,42 @@ async function writePlan(app: Application, planning: Planning): Promise<RunOutco
   return { kind: 'run', run: await finishPlan(app, planning, id, kind) };
 }
 
-function whyNothing({ day, kind: wanted, consortiumId }: Planning, found: number, kind: RunKind): RunRefused | null {
-  if (found === 0) return runRefused('NOTHING_DUE', `On \`${isoDay(day)}\` no run changes anything in \`${consortiumId}\` that is not done already.`);
+/** Null where somebody else has begun the same at the same moment; what is ordered is begun behind it. */
+async function begun(app: Application, { consortiumId, day, kind, request, rules, by, forecast }: Planning): Promise<string | null> {
+  const begin = (): Promise<string | null> => beginPlan(app.store, consortiumId, { day, kind: kind ?? 'MONTHLY', request, revision: rules.revision, forecast, by, now: app.clock.now() });
+  const first = await begin();
+  return first !== null || kind === null || isDue(kind) ? first : begin();
+}
+
+/** Writes down whom the run concerns; returns the kind that it turns out to be. */
+async function itemsWritten(app: Application, planning: Planning, runId: string): Promise<RunKind> {
+  const { consortiumId, day, kind, request, rules, today, forecast } = planning;
+  if (kind !== null && !isDue(kind)) {
+    await orderedItems(app, { consortiumId, runId, run: { day, kind, request }, rules, secrets: app.secrets, today, now: app.clock.now() });
+    return kind;
+  }
+  await planItems(app, { consortiumId, runId, day, rules, today, forecast, waitingThrough: waitingThrough(rules, day) });
+  const { changes } = await planTotals(app.store, consortiumId, runId);
+  return changes > 0 && (await movesEndsOnly(app.store, consortiumId, runId)) ? 'EXPIRY_SHIFT' : 'MONTHLY';
+}
+
+function whyNothing({ day, kind: wanted, consortiumId, rules }: Planning, { changes, setAside, counts }: PlanTotals, kind: RunKind): RunRefused | null {
+  const found = changes + setAside;
+  if (found === 0 && !isDue(kind)) return runRefused('NOTHING_DUE', `Nothing would change in \`${consortiumId}\`${leftOutText(counts)}.`);
+  if (found === 0) return runRefused('NOTHING_DUE', `On \`${isoDay(day)}\` no run changes anything in \`${consortiumId}\` that is not done already${behindText(rules.sources, day)}.`);
   if (wanted === null || wanted === kind) return null;
   return runRefused('KIND_DOES_NOT_FIT', `The run of \`${isoDay(day)}\` is of kind ${kind}, not ${wanted}; plan it as what it is, or leave the kind out.`);
+}
+
+/** What waits for a source is not planned. */
+function behindText(sources: FreshRules['sources'], day: Day): string {
+  const behind = sources.filter((source) => lastRun(source) < day).map(({ id, completeThrough }) => `\`${id}\` is complete through ${completeThrough === null ? 'no day yet' : `\`${isoDay(completeThrough)}\``}`);
+  return behind.length === 0 ? '' : `; what waits for a source is planned when it has caught up: ${behind.join(', ')}`;
+}
+
+function leftOutText(counts: PlanTotals['counts']): string {
+  const left = counts.map(({ memberships, reason }) => `${memberships} for \`${reason}\``);
+  return left.length === 0 ? ': the order means nobody' : `: those whom the order means stay as they are, ${left.join(', ')}`;
 }
 
 /** From here on the plan counts: it is held where it exceeds a limit, and what it would do waits for it. */
@@ -109,7 +147,7 @@ async function finishPlan(app: Application, { consortiumId, day, forecast, rules
   const finish = async (manager: EntityManager): Promise<boolean> => {
     const state = brake.length > 0 && !forecast ? 'HELD' : 'PLANNED';
     const isOurs = await moveRun(manager, consortiumId, id, { from: ['PLANNING'], to: state, set: { kind, patrons, changes, counts, brake } });
-    if (isOurs && !forecast) await holdFrom(manager, consortiumId, day);
+    if (isOurs && !forecast && isDue(kind)) await holdFrom(manager, consortiumId, day);
     return isOurs;
   };
   await changing(app, consortiumId, finish, (isOurs) => (isOurs ? { detail: { run: id, day: isoDay(day), changes } } : null));

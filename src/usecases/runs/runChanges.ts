@@ -13,7 +13,7 @@ import { dayFrom, dayOrNull } from '../../store/rowDays';
 export function runChanges(patron: LoadedPatron, committed: readonly RunFactRow[], effects: readonly EffectAt[], run: Day): RunChange[] {
   const changes = committed.map((row, index) => {
     const isFirst = committed.findIndex((other) => other.membership_id === row.membership_id && other.on_day === row.on_day) === index;
-    return changeOf(row, stoodBefore(patron, row.membership_id, addDays(run, -1)), isFirst ? effectsOf(row, effects) : []);
+    return changeOf(row, stoodOn(patron, row.membership_id, addDays(run, -1)), isFirst ? effectsOf(row, effects) : []);
   });
   return changes.sort((a, b) => (a.membership < b.membership ? -1 : a.membership > b.membership ? 1 : 0));
 }
@@ -36,19 +36,20 @@ function effectsOf(row: RunFactRow, effects: readonly EffectAt[]): Effect[] {
   return theirs.map(({ effect: { on: _, membershipId: __, ...effect } }) => effect);
 }
 
-interface Before extends StatusAndEnd {
+/** A membership with its status and last day on a day. */
+export interface Stood extends StatusAndEnd {
   readonly institution: string;
   readonly type: string;
 }
 
-function changeOf(row: RunFactRow, { institution, type, status, endsOn }: Before, effects: readonly Effect[]): RunChange {
+function changeOf(row: RunFactRow, { institution, type, status, endsOn }: Stood, effects: readonly Effect[]): RunChange {
   const isMove = row.kind === 'TERM';
   const to = { status: isMove && !row.revives ? status : row.status, endsOn: isMove ? dayOrNull(row.ends_on) : endsOn };
   return { membership: row.membership_id, institution, type, kind: row.kind, from: { status, endsOn }, to, reason: row.reason.code, effects };
 }
 
 /** What stood of a membership on a day by the ledger; a membership that the ledger does not know has no status. */
-function stoodBefore(patron: LoadedPatron, membershipId: string, day: Day): Before {
+export function stoodOn(patron: Pick<LoadedPatron, 'rows' | 'ledger'>, membershipId: string, day: Day): Stood {
   const row = patron.rows.membership.find(({ id }) => id === membershipId);
   const plain = { institution: row?.institution_id ?? '', type: row?.type ?? '', status: 'NONE', endsOn: null } as const;
   const on = isoDay(day);

@@ -1,5 +1,5 @@
 import { moveRun, readRun, type Run, type RunMove } from '../../store/runs';
-import type { RunState } from '../../domain/runs/run';
+import { isDue, type RunState } from '../../domain/runs/run';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
 import { freshRules } from '../freshRules';
@@ -29,7 +29,8 @@ async function whyNotStarted(app: Application, consortiumId: string, run: Run): 
   if (run.state === 'HELD') return runRefused('RUN_HELD', `The ${runName(run)} exceeds a limit and waits for a second person; have it approved.`);
   if (run.state === 'STALE') return staleRun(run);
   if (run.state !== 'PLANNED') return runRefused('ALREADY_STARTED', `The ${runName(run)} is ${run.state}; it can be started once.`);
-  return run.revision === revision ? earlierRunOpen(app, consortiumId, run.day) : becomeStale(app, consortiumId, run, ['PLANNED']);
+  if (run.revision !== revision) return becomeStale(app, consortiumId, run, ['PLANNED']);
+  return isDue(run.kind) ? earlierRunOpen(app, consortiumId, run.day) : null;
 }
 
 /** The plan does not count any more, for the description has changed. */

@@ -1,16 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { isoDay } from '../../domain/isoDay';
-import type { RunState } from '../../domain/runs/run';
+import { isDue, type RunState } from '../../domain/runs/run';
 import { holdFrom } from '../../store/runGate';
-import { countItems, settleItems, type SettledItem } from '../../store/runItems';
+import { countItems, settleItems } from '../../store/runItems';
 import { moveRun, readRun, readRuns, stateKept, type Run } from '../../store/runs';
-import { itemsToUndo, restorePatrons } from '../../store/undoRuns';
+import { patronsAsLeft, restorePatrons } from '../../store/undoRuns';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
 import { freshRules } from '../freshRules';
 import { runLine } from './runLine';
 import { runName, runRefused, unknownRun, type RunOutcome, type RunRefused } from './runRefusal';
 import type { RunOrder } from './startRun';
+import { undoOneByOne } from './undoOneByOne';
 
 const UNDOABLE: readonly RunState[] = ['DONE', 'DONE_WITH_ERRORS', 'PAUSED', 'STALE'];
 const BATCH = 500;
@@ -33,7 +34,7 @@ export async function beginUndo(app: Application, { consortiumId, runId, by }: R
   const refused = await whyNotUndone(app, consortiumId, run);
   if (refused !== null) return refused;
   const begin = async (manager: EntityManager): Promise<boolean> => {
-    await holdFrom(manager, consortiumId, run.day);
+    if (isDue(run.kind)) await holdFrom(manager, consortiumId, run.day);
     return moveRun(manager, consortiumId, runId, { from: UNDOABLE, to: 'UNDOING', set: { undone_by: by } });
   };
   await changing(app, consortiumId, begin, (isBegun) => (isBegun ? { detail: { run: runId } } : null));
@@ -42,8 +43,9 @@ export async function beginUndo(app: Application, { consortiumId, runId, by }: R
 
 /** Takes back, in batches, what is left of a run whose undoing has begun; returns it as it then is. */
 export async function workOnUndo(app: Application, consortiumId: string, run: Run, onBatch?: (restored: number) => void, batch = BATCH): Promise<Run> {
-  const by = run.undoneBy ?? run.plannedBy;
-  while ((await undoBatch(app, { consortiumId, run, by, batch, onBatch })) > 0);
+  const undoing: UndoingRun = { consortiumId, run, by: run.undoneBy ?? run.plannedBy, batch, onBatch };
+  if (await isRestored(app, undoing)) while ((await undoBatch(app, undoing)) > 0);
+  await undoOneByOne(app, undoing);
   await endUndo(app, consortiumId, run.id);
   return (await readRun(app.store, consortiumId, run.id)) as Run;
 }
@@ -51,10 +53,11 @@ export async function workOnUndo(app: Application, consortiumId: string, run: Ru
 async function whyNotUndone(app: Application, consortiumId: string, run: Run): Promise<RunRefused | null> {
   const { rulebook } = await freshRules(app, consortiumId);
   const today = app.clock.today(rulebook.consortium.timeZone);
+  if (run.kind === 'REEVALUATE') return runRefused('NOT_UNDOABLE', `The ${runName(run)} wrote what facts and rules give, which would be given again; change the facts or the description.`);
   if (!UNDOABLE.includes(run.state) || run.startedAt === null) return runRefused('NOT_DONE', `The ${runName(run)} is ${run.state}; only what a run has done can be undone.`);
   if (run.undoUntil !== null && today > run.undoUntil) return runRefused('UNDO_TOO_LATE', `The ${runName(run)} could be undone until \`${isoDay(run.undoUntil)}\`; correct the patrons one by one.`);
-  const later = (await readRuns(app.store, consortiumId, LATEST)).find((each) => each.startedAt !== null && each.state !== 'UNDONE' && isLater(each, run));
-  if (later === undefined) return null;
+  const later = (await readRuns(app.store, consortiumId, LATEST)).find((each) => isDue(each.kind) && each.startedAt !== null && each.state !== 'UNDONE' && isLater(each, run));
+  if (later === undefined || !isDue(run.kind)) return null;
   return runRefused('LATER_RUN_DONE', `The ${runName(later)} came after the ${runName(run)}; undo it first.`);
 }
 
@@ -64,7 +67,8 @@ function isLater(one: Run, other: Run): boolean {
   return one.day > other.day || (one.day === other.day && one.number > other.number);
 }
 
-interface Undoing {
+/** A run that is undone, on whose order, in batches of which size; `onBatch` is told how many were restored. */
+export interface UndoingRun {
   readonly consortiumId: string;
   readonly run: Run;
   readonly by: string;
@@ -72,29 +76,25 @@ interface Undoing {
   readonly onBatch: ((restored: number) => void) | undefined;
 }
 
-interface Undone {
-  readonly seen: number;
-  readonly restored: readonly string[];
+/** Whether what stood before may stand again as it was: of an override on its day only, for then nothing of the days since is due again. */
+async function isRestored(app: Application, { consortiumId, run }: UndoingRun): Promise<boolean> {
+  const { rulebook } = await freshRules(app, consortiumId);
+  return isDue(run.kind) || run.day === app.clock.today(rulebook.consortium.timeZone);
 }
 
-/** Undoes some patrons in one transaction and returns how many; 0 when all are. */
-async function undoBatch(app: Application, { consortiumId, run, by, batch, onBatch }: Undoing): Promise<number> {
+/** Restores in one transaction some of those who are as the run has left them, and returns how many; 0 when all are. */
+async function undoBatch(app: Application, { consortiumId, run, by, batch, onBatch }: UndoingRun): Promise<number> {
   const now = app.clock.now();
-  const work = async (manager: EntityManager): Promise<Undone> => {
-    if ((await stateKept(manager, consortiumId, run.id)) !== 'UNDOING') return { seen: 0, restored: [] };
-    const items = await itemsToUndo(manager, consortiumId, run.id, batch);
-    const restored = items.filter((item) => item.unchanged).map(({ patronId }) => patronId);
-    await restorePatrons(manager, consortiumId, run.id, restored, now);
-    await settleItems(manager, consortiumId, run.id, items.map(undone), now);
-    return { seen: items.length, restored };
+  const work = async (manager: EntityManager): Promise<readonly string[]> => {
+    if ((await stateKept(manager, consortiumId, run.id)) !== 'UNDOING') return [];
+    const patronIds = await patronsAsLeft(manager, consortiumId, run.id, batch);
+    await restorePatrons(manager, consortiumId, run.id, patronIds, now);
+    await settleItems(manager, consortiumId, run.id, patronIds.map((patronId) => ({ patronId, state: 'UNDONE' })), now);
+    return patronIds;
   };
-  const { seen, restored } = await app.audit.change(app.store, consortiumId, work, (all) => runLine(run, 'run undone', by, all.restored));
+  const restored = await app.audit.change(app.store, consortiumId, work, (all) => runLine(run, 'run undone', by, all));
   if (restored.length > 0) onBatch?.(restored.length);
-  return seen;
-}
-
-function undone({ patronId, unchanged }: { readonly patronId: string; readonly unchanged: boolean }): SettledItem {
-  return unchanged ? { patronId, state: 'UNDONE' } : { patronId, state: 'LEFT', note: 'CHANGED_SINCE' };
+  return restored.length;
 }
 
 /** Somebody else may still be at some of the patrons, and will end it. */

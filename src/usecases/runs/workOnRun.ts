@@ -50,6 +50,6 @@ async function finishRun(app: Application, consortiumId: string, run: Run, conso
   const { PLANNED = 0, SET_ASIDE = 0 } = await countItems(app.store, consortiumId, run.id);
   if (PLANNED > 0) return;
   const undoUntil = addDays(app.clock.today(consortium.timeZone), runSettings(consortium).undoDays);
-  const set = { finished_at: app.clock.now(), undo_until: isoDay(undoUntil) };
+  const set = { finished_at: app.clock.now(), undo_until: run.kind === 'REEVALUATE' ? null : isoDay(undoUntil) };
   await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, { from: ['RUNNING'], to: SET_ASIDE > 0 ? 'DONE_WITH_ERRORS' : 'DONE', set }));
 }

@@ -1,3 +1,5 @@
+import { lastDaysTold } from '../../../src/domain/runs/noticesInVain';
+import { countPutOff } from '../../../src/store/readRunItems';
 import { startTestServer, type TestServer } from '../../support/testServer';
 import { startRun } from '../../../src/usecases/runs/startRun';
 import { undoRun } from '../../../src/usecases/runs/undoRun';
@@ -98,6 +100,20 @@ describe('The move of last days to 1 January 2100, on 15 April 2025', () => {
       '5 not listed LEFT_OUT 2025-05-10 > 2025-05-10 NO_RULE_FOR_TYPE',
     ]);
     expect(run.counts.filter(({ leftOut }) => leftOut).map(({ type, reason }) => `${type} ${reason}`)).toEqual(['HENKILO NO_NATIONAL_ID', 'LAOMATOIMI NO_RULE_FOR_TYPE', 'YHTEISO ORGANISATION_TERM']);
+  });
+
+  test.each([
+    ['the day before the first of whom members were told', '2025-04-13', 0],
+    ['the first', '2025-04-14', 1],
+    ['the last', '2025-05-14', 1],
+    ['the day after', '2025-05-15', 0],
+  ])('counts whose notices of the month before were in vain: %s', async (_name, endsOn, memberships) => {
+    const library = await turku();
+    await library.tell({ sourceId: '6', kind: 'PERSON', identityCode: [{ value: 'PRESENT' }], memberships: [library.membership({ type: 'HENKILO', enrolledOn: '2016-05-01', endsOn })] });
+    await library.go('2025-04-14');
+    const run = await planned(server, library, '2025-04-15');
+    // Those of the example whose last day is 10 May, who are moved, are told in vain too.
+    expect(await countPutOff(server.app.store, library.id, run.id, lastDaysTold(run.day, 30))).toBe(2 + memberships);
   });
 
   test('is carried out, and undone', async () => {

@@ -68,6 +68,41 @@ describe('A run that is undone', () => {
     expect([await said(library, '0'), await said(library, '1')]).toEqual(['INVOICED MEMBER FEE_UNPAID RUN_PENDING', 'REMINDED MEMBER FEE_UNPAID']);
   });
 
+  test.each<[string, object]>([
+    ['that changes nothing of them', { ...BY_HAND, name: 'Another name' }],
+    ['that changes what stands', { ...BY_HAND, policies: [{ plugin: 'flanders', institutions: '*', settings: { fee: { delinquentAfterMonths: 2 } } }] }],
+  ])('after a new description %s leaves them as they would stand under it without the run', async (_name, description) => {
+    const [undone, never] = [await aCrowd(3), await aCrowd(3)];
+    const run = await done(server, undone, RUN);
+    await planned(server, never, RUN);
+    for (const library of [undone, never]) {
+      await library.describe(description);
+      await library.go('2024-05-02');
+    }
+    const versions = await undone.sql<{ version: number }>('select distinct version from patron where consortium_id = $1');
+    expect(versions).toEqual([{ version: 3 }]);
+    await undo(undone, run, 2);
+    expect((await items(undone, run.id)).map((item) => item.split(' ')[1])).toEqual(['UNDONE', 'UNDONE', 'UNDONE']);
+    expect(await said(undone)).toBe('INVOICED MEMBER FEE_UNPAID RUN_PENDING');
+    const life = 'status validThrough reasons { code } nextChange { on status } timeline { from through status reasons { code } }';
+    expect(await undone.ask(life, { card: '0' })).toEqual(await never.ask(life, { card: '0' }));
+    await planned(server, undone, RUN);
+    for (const library of [undone, never]) await doLastPlan(library);
+    const plain = (stood: unknown): string => JSON.stringify(stood).replaceAll(/library-\d+/g, 'library');
+    expect(plain(await stands(undone))).toBe(plain(await stands(never)));
+  });
+
+  test('after a new description leaves those who were told of since, and can be planned again for the others', async () => {
+    const library = await aCrowd(2);
+    const run = await done(server, library, RUN);
+    await library.describe({ ...BY_HAND, name: 'Another name' });
+    await library.go('2024-05-02');
+    await library.tell({ sourceId: '1', activity: [{ institution: library.here, via: 'ILS', on: '2024-05-02' }] });
+    await undo(library, run, 1);
+    expect((await items(library, run.id)).map((item) => item.split(' ').slice(0, 3).join(' '))).toEqual(['0 UNDONE INVOICED>REMINDED', '1 LEFT CHANGED_SINCE']);
+    expect(runOf(await plan(server, library, RUN))).toMatchObject({ number: 2, changes: 1 });
+  });
+
   test('broken off goes on where it was', async () => {
     const library = await aCrowd(5);
     const run = await done(server, library, RUN);
@@ -104,6 +139,12 @@ describe('A run that is undone', () => {
     expect(await said(library)).toBe('DELINQUENT MEMBER FEE_UNPAID');
   });
 });
+
+async function doLastPlan(library: Library): Promise<void> {
+  const [last] = await library.sql<{ id: string }>('select id from run where consortium_id = $1 order by number desc limit 1');
+  const run = runOf(await startRun(server.app, { consortiumId: library.id, runId: last?.id ?? '', by: 'Anna' }));
+  expect(await workOnRun(server.app, library.id, run.id)).toMatchObject({ state: 'DONE', changes: 3 });
+}
 
 async function undoAgain(library: Library, run: Run) {
   const [row] = await library.sql<{ state: string }>('select state from run where consortium_id = $1');
