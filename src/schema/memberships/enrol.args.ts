@@ -49,6 +49,6 @@ export class EnrolArgs extends ActArgs {
   @Field(() => NewPersonInput, { nullable: true, description: 'In place of `patron` and `card`: somebody of whom nothing is known yet.' })
   readonly person?: NewPersonInput | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whoever may be meant was looked at, and is somebody else.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'At the desk: whoever may be meant was looked at, and is somebody else.' })
   readonly isNobodyKnown!: boolean;
 }

@@ -15,14 +15,14 @@ export interface Newcomer {
 
 /**
  * Why somebody must not be taken in as new: it is not said who it is, or the consortium may know the person already. Then
- * a hint says as much of whom as the desk needs to ask; online nobody is told anything.
+ * a hint says as much of whom as the desk needs to ask; online nobody is told anything, so nobody can have looked either.
  */
 export async function duplicateOf(app: Application, consortiumId: string, { person, via, isNobodyKnown }: Newcomer): Promise<ActRefusal | null> {
   if (person === null) return refuse('PERSON_MISSING', 'Nobody is named: give the patron by id or card, or a `person` of whom nothing is known yet.');
   if (person.kind === 'PERSON' && person.bornOn === null) return refuse('PERSON_MISSING', 'The person has no day of birth; give `bornOn`, by which doubles are found.');
   if (familyForms(person.name.family) === null) return refuse('PERSON_MISSING', 'The person has no family name; give one, or the name of the organisation.');
   const consortium = app.shelf.rulebook(consortiumId)?.consortium;
-  if (isNobodyKnown || consortium === undefined) return null;
+  if ((isNobodyKnown && via === 'DESK') || consortium === undefined) return null;
   const duplicates = await duplicateCheck(app, consortium, soughtAs(person, consortium.identityNumbers !== undefined));
   if (duplicates.length === 0) return null;
   if (via === 'ONLINE') return refuse('POSSIBLE_DUPLICATE', 'Somebody like that may be known already; sign in with the card, or come to the desk.');

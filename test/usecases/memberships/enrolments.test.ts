@@ -74,6 +74,7 @@ describe('Somebody who may be known already', () => {
     await act(server, 'enrol', { institution: here, type: 'FREE', person: AN });
     const refused = await act(server, 'enrol', { institution: here, type: 'FREE', via: 'ONLINE', person: AN });
     expect(refused).toMatchObject({ code: 'POSSIBLE_DUPLICATE', duplicates: [], message: expect.not.stringContaining('Geel') as string });
+    expect(await act(server, 'enrol', { institution: here, type: 'FREE', via: 'ONLINE', person: AN, isNobodyKnown: true })).toMatchObject({ code: 'POSSIBLE_DUPLICATE', duplicates: [] });
   });
 
   test('is found by the address of his e-mail too', async () => {

@@ -162,6 +162,15 @@ test('A paying member who has renewed early cannot renew again before the next p
   expect(await act(server, 'renew', { institution: here, preview: true })).toMatchObject({ __typename: 'MembershipChanged' });
 });
 
+test.each([
+  ['nothing', { amount: 5 }, '5.00 EUR'],
+  ['a part', { amount: 5, paidOn: '2024-06-01', paid: 2 }, '3.00 EUR'],
+])('Whoever renews a period of which %s is paid is told what is still open of it', async (_paid, fee, open) => {
+  const library = await flemish('PAID', { fee });
+  await library.go('2024-10-10');
+  expect(await act(server, 'renew', { institution: library.here })).toMatchObject({ after: { status: 'INVOICED' }, warnings: [{ code: 'STILL_OPEN', message: expect.stringContaining(open) as string }] });
+});
+
 test('A next period that was cancelled stands in the way of no renewal', async () => {
   const library = await flemish('PAID');
   await library.go('2025-03-10');
