@@ -55,4 +55,12 @@ describe('Behind row-level security a list is read by its index, from its first 
   ])('%s', async (_, word, work, index) => {
     expect(await planOf(word, work)).toMatch(index);
   });
+
+  test('unpaidFees, its next page: the few that end on a day to come are not looked for among all that come after', async () => {
+    const after = Buffer.from(JSON.stringify(['unpaidFees', library.here, '2025-01-01', '00000000-0000-0000-0000-000000000000', 'm'])).toString('base64url');
+    const plan = await planOf('f.amount', () => list(`unpaidFees(institution: "${library.here}", after: "${after}")`));
+    const scanOf = (part: string): string => new RegExp(`on open_fee ${part} [^\\n]*\\n(?:\\s*(?:Index Cond|Filter): [^\\n]*\\n)*`).exec(plan)?.[0] ?? '';
+    expect([scanOf('f_1'), scanOf('f_2')]).toEqual([expect.stringContaining('ROW(institution_id'), expect.not.stringContaining('ROW(')]);
+    expect(scanOf('f_2')).toContain('ended_on > ');
+  });
 });
