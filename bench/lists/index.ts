@@ -19,6 +19,8 @@ import { writeResult } from '../results';
 
 const PATRONS = Number(process.env.BENCH_PATRONS ?? 1_000_000);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 20);
+/** In which forms every list is exported; empty: in none. */
+const FORMS = (process.env.BENCH_FORMS ?? 'csv,xlsx').split(',').filter((form) => form !== '');
 const [CONSORTIUM, INSTITUTION] = ['be-vlg', 'zottegem'];
 const THROUGH = isoDay(addDays(TODAY, 3650));
 const LISTS: readonly (readonly [name: string, args: string, command: readonly string[]])[] = [
@@ -31,7 +33,8 @@ const LISTS: readonly (readonly [name: string, args: string, command: readonly s
 interface Row {
   readonly list: string;
   readonly rows: number;
-  readonly countMs: number;
+  /** Null: no answer in the time that the server takes at most. */
+  readonly countMs: number | null;
   readonly firstPageMs: number;
   /** The slowest of the pages of 100 up to row 10,000. */
   readonly deepPageMs: number;
@@ -42,6 +45,8 @@ interface Exported {
   readonly form: string;
   readonly rows: number;
   readonly seconds: number;
+  readonly rowsPerSecond: number;
+  readonly cpuMicrosecondsPerRow: number;
   readonly megabytes: number;
   readonly memoryMegabytes: number;
 }
@@ -54,8 +59,8 @@ async function main(): Promise<void> {
     const { url, isNew } = await postgres.database(database);
     if (isNew) await fill(url);
     const lists = await read(url);
-    const exports = LISTS.flatMap(([, , command]) => ['csv', 'xlsx'].map((form) => exported(url, command, form)));
     lists.forEach((row) => say(JSON.stringify(row)));
+    const exports = LISTS.flatMap(([, , command]) => FORMS.map((form) => exported(url, command, form)));
     exports.forEach((row) => say(JSON.stringify(row)));
     writeResult('lists', { patrons: PATRONS, rounds: ROUNDS, lists, exports });
     if (process.env.BENCH_KEEP === undefined) await postgres.drop(database);
@@ -95,12 +100,13 @@ interface Page {
 }
 
 async function readList(address: string, list: string, args: string): Promise<Row> {
-  const ask = async (more: string, fields: string): Promise<{ readonly page: Page; readonly ms: number }> => {
+  const ask = async (more: string, fields: string): Promise<{ readonly page: Page | null; readonly ms: number }> => {
     const begun = performance.now();
     const query = `{ page: ${list}(institution: "${INSTITUTION}" ${args} ${more}) { ${fields} } }`;
     const response = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
-    const { data, errors } = (await response.json()) as { readonly data?: { readonly page: Page }; readonly errors?: unknown };
-    if (data === undefined || errors !== undefined) throw new Error(JSON.stringify(errors));
+    const { data, errors } = (await response.json()) as { readonly data?: { readonly page: Page } | null; readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[] };
+    if (errors?.[0]?.extensions?.code === 'UNAVAILABLE') return { page: null, ms: performance.now() - begun };
+    if (!data || errors !== undefined) throw new Error(JSON.stringify(errors));
     return { page: data.page, ms: performance.now() - begun };
   };
   const ROW = 'edges { node { patron { id } } } pageInfo { endCursor hasNextPage }';
@@ -111,10 +117,10 @@ async function readList(address: string, list: string, args: string): Promise<Ro
   for (let page = 0, after: string | null = null; page < 100; page += 1) {
     const read = await ask(`first: 100${after === null ? '' : `, after: "${after}"`}`, ROW);
     deepest = Math.max(deepest, read.ms);
-    after = read.page.pageInfo?.endCursor ?? null;
-    if (read.page.pageInfo?.hasNextPage !== true) break;
+    after = read.page?.pageInfo?.endCursor ?? null;
+    if (read.page?.pageInfo?.hasNextPage !== true) break;
   }
-  return { list, rows: counted.totalCount ?? 0, countMs: rounded(countMs), firstPageMs: rounded(median(first)), deepPageMs: rounded(deepest) };
+  return { list, rows: counted?.totalCount ?? 0, countMs: counted === null ? null : rounded(countMs), firstPageMs: rounded(median(first)), deepPageMs: rounded(deepest) };
 }
 
 function exported(url: string, command: readonly string[], form: string): Exported {
@@ -122,12 +128,14 @@ function exported(url: string, command: readonly string[], form: string): Export
   const file = join(folder.folder, `list.${form}`);
   const begun = performance.now();
   const args = [join(PROJECT_FOLDER, 'bin/goodstanding.js'), 'export', ...command, '--institution', INSTITUTION, `--${form}`, file];
-  const ended = spawnSync('/usr/bin/time', ['-f', '%M', process.execPath, ...args], { env: { ...process.env, DATABASE_URL: url, GOODSTANDING_TODAY: isoDay(TODAY), GOODSTANDING_SECRET: 'a secret of the bench'.repeat(3) }, encoding: 'utf8' });
+  const ended = spawnSync('/usr/bin/time', ['-f', '%M %U %S', process.execPath, ...args], { env: { ...process.env, DATABASE_URL: url, GOODSTANDING_TODAY: isoDay(TODAY), GOODSTANDING_SECRET: 'a secret of the bench'.repeat(3) }, encoding: 'utf8' });
   if (ended.status !== 0) throw new Error(ended.stderr);
-  const [rows = '', kilobytes = ''] = ended.stderr.trim().split('\n').slice(-2);
+  const [said = '', used = ''] = ended.stderr.trim().split('\n').slice(-2);
+  const [kilobytes = 0, user = 0, system = 0] = used.split(' ').map(Number);
+  const [rows, seconds] = [Number.parseInt(said, 10), (performance.now() - begun) / 1000];
   const megabytes = Math.round(statSync(file).size / 1e6);
   folder.remove();
-  return { list: command[0] ?? '', form, rows: Number.parseInt(rows, 10), seconds: rounded((performance.now() - begun) / 1000), megabytes, memoryMegabytes: Math.round(Number(kilobytes) / 1024) };
+  return { list: command[0] ?? '', form, rows, seconds: rounded(seconds), rowsPerSecond: Math.round(rows / seconds), cpuMicrosecondsPerRow: Math.round(((user + system) * 1e6) / rows), megabytes, memoryMegabytes: Math.round(kilobytes / 1024) };
 }
 
 function median(values: readonly number[]): number {

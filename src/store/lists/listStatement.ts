@@ -37,8 +37,8 @@ export interface ListSource {
   /** Joins of which only the columns make use; each finds one row. */
   readonly shown: string;
   readonly conditions: readonly string[];
-  /** Conditions of which one holds and never two. With `or` between them no index would be read in its order. */
-  readonly either?: readonly string[];
+  /** Of two conditions one must hold: `most` is found in the order of the key, `few` by an index of its own. With `or` no index would be read in its order. */
+  readonly either?: { readonly most: string; readonly few: string };
   readonly key: readonly (readonly [column: string, type: string])[];
   readonly values: Values;
 }
@@ -59,20 +59,26 @@ export class Values {
 
 /** The rows of a list after a key, null for its beginning; `limit` null: all of them. */
 export function rowsStatement(source: ListSource, after: readonly string[] | null, limit: number | null): ListStatement {
-  const { columns, from: [table, alias], shown, conditions, either = [], key, values } = source;
+  const { columns, from: [table, alias], shown, conditions, either, key, values } = source;
   const order = key.map(([column]) => column).join(', ');
   const place = after === null ? [] : [`(${order}) > (${key.map(([, type], index) => `${values.put(after[index])}::${type}`).join(', ')})`];
   const most = limit === null ? '' : ` limit ${values.put(limit)}`;
-  const begun = (...more: readonly string[]): string => `where ${[...conditions, ...more, ...place].join(' and ')} order by ${order}${most}`;
-  const parts = either.map((one) => `(select ${alias}.* from ${table} ${alias} ${begun(one)})`).join(' union all ');
-  const text = either.length === 0 ? `select ${columns} from ${table} ${alias} ${shown} ${begun()}` : `select ${columns} from (${parts}) ${alias} ${shown} order by ${order}${most}`;
-  return { text, values: values.all() };
+  const placed = (more: readonly string[]): string => `${where([...more, ...place])} order by ${order}${most}`;
+  if (either === undefined) return { text: `select ${columns} from ${table} ${alias} ${shown} ${placed(conditions)}`, values: values.all() };
+  const part = (rest: string): string => `(select ${alias}.* from ${table} ${alias} ${rest})`;
+  // `offset 0` keeps the place out of the few: by it they would be looked for among all that come after.
+  const both = [part(placed([...conditions, either.most])), part(`${where([...conditions, either.few])} offset 0`)].join(' union all ');
+  return { text: `select ${columns} from (${both}) ${alias} ${shown} ${placed([])}`, values: values.all() };
 }
 
 /** How many rows a list has. */
-export function countStatement({ from: [table, alias], conditions, either = [], values }: ListSource): ListStatement {
-  const all = [...conditions, ...(either.length === 0 ? [] : [`(${either.join(' or ')})`])];
-  return { text: `select count(*)::int as count from ${table} ${alias} where ${all.join(' and ')}`, values: values.all() };
+export function countStatement({ from: [table, alias], conditions, either, values }: ListSource): ListStatement {
+  const all = [...conditions, ...(either === undefined ? [] : [`(${either.most} or ${either.few})`])];
+  return { text: `select count(*)::int as count from ${table} ${alias} ${where(all)}`, values: values.all() };
+}
+
+function where(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
 }
 
 /** Those of an age; asks for the day of birth only where it matters. */

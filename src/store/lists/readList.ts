@@ -16,7 +16,8 @@ export async function countListRows(store: Store, consortiumId: string, source: 
 }
 
 /**
- * Gives all rows of a list as they stand at one moment, so many at a time; what is not taken yet is not held in memory.
+ * Gives all rows of a list as they stand at one moment, so many at a time. While some are taken the next are fetched, and no
+ * more of them are held in memory.
  * The database keeps the moment for as long as the taking lasts.
  */
 export async function takeListRows<Row extends object>(store: Store, consortiumId: string, source: ListSource, take: (rows: readonly Row[]) => Promise<void>, atOnce: number): Promise<void> {
@@ -25,10 +26,15 @@ export async function takeListRows<Row extends object>(store: Store, consortiumI
     // All of it will be read, so it is not to be planned for the first rows.
     await manager.query("select set_config('cursor_tuple_fraction', '1', true)");
     await manager.query(`declare listed no scroll cursor for ${text}`, [...values]);
-    for (;;) {
-      const rows: Row[] = await manager.query(`fetch ${atOnce} from listed`);
+    const fetched = (): Promise<Row[]> => manager.query(`fetch ${atOnce} from listed`);
+    for (let next = fetched(); ;) {
+      const rows = await next;
+      const isLast = rows.length < atOnce;
+      if (!isLast) next = fetched();
+      // Where the taking fails, nobody waits for what comes next.
+      next.catch(() => undefined);
       if (rows.length > 0) await take(rows);
-      if (rows.length < atOnce) return;
+      if (isLast) return;
     }
   });
 }

@@ -50,7 +50,7 @@ export function unpaidFeesSource(asked: UnpaidFeesAsked): ListSource {
       ...(asked.type === null ? [] : [`f.type = ${values.put(asked.type)}`]),
       ...bornWithin(values, 'f.patron_id', asked),
     ],
-    ...(asked.includeEnded ? {} : { either: ['f.ended_on is null', `f.ended_on > ${today}`] }),
+    ...(asked.includeEnded ? {} : { either: { most: 'f.ended_on is null', few: `f.ended_on > ${today}` } }),
     key: [
       ['f.institution_id', 'text'],
       ['f.enrolled_on', 'date'],

@@ -15,7 +15,7 @@ export interface List<Item extends Listed> {
   count(): Promise<number>;
   /** What comes after a key, null for the beginning, so many at most; `more`: others follow. */
   page(after: readonly string[] | null, count: number): Promise<{ readonly items: readonly Item[]; readonly more: boolean }>;
-  /** Gives everything as it stands at one moment, in batches; the next is read when the one before has been taken. */
+  /** Gives everything as it stands at one moment, in batches; no more than the next is read before one has been taken. */
   take(each: (items: readonly Item[]) => Promise<void>, atOnce?: number): Promise<void>;
 }
 
