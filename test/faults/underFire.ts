@@ -5,7 +5,7 @@ import type { Running } from '../app/commandLine';
 import type { Dice } from '../differential/dice';
 import type { Crowd } from './crowd';
 import { CROWD } from './crowdOfPatrons';
-import { runProcess } from './runProcess';
+import { aWorker } from './aWorker';
 
 /** What happens to a run while processes carry it out. */
 export interface Fire {
@@ -32,11 +32,12 @@ const PATIENCE = 5_000;
 export async function underFire(crowd: Crowd, { workers, kills, strike, dice }: Fire): Promise<Survived> {
   const crew = crewOf(crowd, workers);
   let inTransaction = 0;
+  let struck = 0;
   try {
     for (let blow = 1; blow <= kills + 1; blow += 1) {
       await crew.until(async () => (await doneOf(crowd)) >= (crowd.run.changes * blow) / (kills + 2));
       if (blow === Math.ceil((kills + 1) / 2)) await strike();
-      else if (await killed(crowd, await crew.working(dice), blow % 2 === 0)) inTransaction += 1;
+      else if (await killed(crowd, await crew.working(dice), (struck += 1) % 2 === 1)) inTransaction += 1;
     }
     await crew.until(async () => (await readRun(crowd.app.store, CROWD.id, crowd.run.id))?.state !== 'RUNNING');
     return { kills, inTransaction, processes: crew.count() };
@@ -78,7 +79,7 @@ function crewOf(crowd: Crowd, workers: number): Crew {
   let count = 0;
   const complete = (): void => {
     for (const [name, { child }] of crew) if (child.exitCode !== null || child.signalCode !== null) crew.delete(name);
-    while (crew.size < workers) crew.set(`worker-${(count += 1)}`, runProcess(crowd.url, `worker-${count}`));
+    while (crew.size < workers) crew.set(`worker-${(count += 1)}`, aWorker(crowd.url, `worker-${count}`));
   };
   const connected = async (): Promise<string[]> => {
     const rows = await crowd.sql<{ name: string }>("select distinct application_name as name from pg_stat_activity where application_name like 'worker-%'");

@@ -13,11 +13,12 @@ const STANDING: Readonly<Record<string, string>> = {
   'ledger before the run': `select patron_id, institution_id, from_on, least(through_on, ${DAY} - 1), revision, standing from ledger where consortium_id = $1 and superseded_at is null and from_on < ${DAY}`,
   'ledger from the run on': `select patron_id, institution_id, greatest(from_on, ${DAY}), through_on, revision, standing from ledger
     where consortium_id = $1 and superseded_at is null and (through_on is null or through_on >= ${DAY})`,
+  standing_change: 'select patron_id, institution_id from standing_change where consortium_id = $1',
   outbox: 'select patron_id, membership_id, on_day, kind, payload from outbox where consortium_id = $1 and withdrawn_at is null',
 };
 
 /** The tables of the runs themselves say what became of them. */
-const OTHERS = PATRON_TABLES.filter((table) => !['patron', 'run_fact', 'ledger', 'outbox', 'run_item'].includes(table));
+const OTHERS = PATRON_TABLES.filter((table) => !['patron', 'run_fact', 'ledger', 'standing_change', 'outbox', 'run_item'].includes(table));
 
 /** Hashes of everything that stands of the patrons of a crowd. */
 export function whatStands({ sql }: Crowd): Promise<Contents> {

@@ -23,7 +23,7 @@ export const twice: Figure = {
       const before = await contents(people);
       const codes = await again(people);
       const changed = differing(before, await contents(people));
-      const said = `${codes.join(', ')}; ${changed.length === 0 ? `0 rows in ${Object.keys(before).length} tables` : `rows of ${changed.join(', ')}`}`;
+      const said = `${people.run.changes} patrons; ${codes.join(', ')}; ${changed.length === 0 ? `0 rows in ${Object.keys(before).length} tables` : `rows of ${changed.join(', ')}`}`;
       return { measured: said, kept: changed.length === 0 && REFUSED.every((code) => codes.includes(code)) };
     }),
 };

@@ -6,7 +6,7 @@ import { freshDatabase } from '../../support/testDatabase';
 import { crowd, crowdAgain, type Crowd } from '../crowd';
 import { CROWD } from '../crowdOfPatrons';
 import { lostAndDouble, wrongOf } from '../lostAndDouble';
-import { runProcess } from '../runProcess';
+import { aWorker } from '../aWorker';
 
 const PATRONS = 50_000;
 const CREWS = [1, 2, 4];
@@ -54,7 +54,7 @@ async function worked(template: string, { run }: Crowd, count: number): Promise<
   const database = await freshDatabase(template);
   try {
     const people = await crowdAgain(database.url, run);
-    await carriedOut(people, Array.from({ length: count }, (_, index) => runProcess(database.url, `worker-${index + 1}`)));
+    await carriedOut(people, Array.from({ length: count }, (_, index) => aWorker(database.url, `worker-${index + 1}`)));
     const wrong = wrongOf(await lostAndDouble(people));
     const [row] = await people.sql<{ rate: number }>(
       `select 0.9 * count(*)::float8 / greatest(0.001, extract(epoch from max(done_at) - percentile_disc(0.1) within group (order by done_at)))::float8 as rate from run_item where run_id = $1`,
