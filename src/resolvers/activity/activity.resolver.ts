@@ -2,7 +2,8 @@ import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { ActivityEventInput } from '../../schema/activity/activityEvent.input';
 import { ActivityKnown, ActivityRecorded, ActivityRefused, RecordActivityResult } from '../../schema/activity/recordActivity.result';
 import { lines } from '../../schema/lines';
-import { recordActivity, type ActivityEvent, type ActivityOutcome } from '../../usecases/activity/recordActivity';
+import type { ActivityOutcome } from '../../usecases/activity/decideUses';
+import { recordActivity, type ActivityEvent } from '../../usecases/activity/recordActivity';
 import { Fault } from '../../usecases/fault';
 import type { RequestContext } from '../requestContext';
 

@@ -11,7 +11,7 @@ export abstract class ListedConnection {
   readonly totalCount!: number;
 
   @Field(() => Int, {
-    description: 'Patrons of these institutions for whom a run or a change of the rules is due and not done; they are listed as they were decided last.',
+    description: 'Patrons of these institutions for whom a run or a change of the rules is due and not done, or use was noticed and is not folded; they are listed as they were decided last.',
   })
   readonly behind!: number;
 }

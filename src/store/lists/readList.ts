@@ -39,11 +39,12 @@ export async function takeListRows<Row extends object>(store: Store, consortiumI
   });
 }
 
-/** How many patrons of some institutions the ledger is behind for: a run or a change of the rules is due by a day and not done. */
+/** How many patrons of some institutions the ledger is behind for: a run or a change of the rules is due by a day and not done, or use was noticed and is not folded. */
 export async function countBehind(store: Store, { consortiumId, institutions }: Pick<ListScope, 'consortiumId' | 'institutions'>, revision: number, today: Day): Promise<number> {
   const [row] = await store.query<{ count: number }>(
     consortiumId,
-    `select count(*)::int as count from patron p where p.consortium_id = $1 and (p.next_due_on <= $2::date or p.projected_revision < $3::int or p.waiting_since <= $2::date)
+    `select count(*)::int as count from patron p where p.consortium_id = $1 and (p.next_due_on <= $2::date or p.projected_revision < $3::int or p.waiting_since <= $2::date
+         or exists (select from noticed_activity n where n.consortium_id = $1 and n.patron_id = p.id))
        and exists (select from ledger l where l.consortium_id = $1 and l.patron_id = p.id and l.superseded_at is null and l.institution_id = any($4::text[]))`,
     [consortiumId, isoDay(today), revision, institutions],
   );

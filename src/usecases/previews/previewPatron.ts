@@ -25,10 +25,10 @@ export function previewPatron(books: PreviewBooks, said: SaidAlike, patron: Load
   return { changes, uncovered: uncoveredOf(before, after, on), remindedInVain: pairs.filter(({ was, is }) => isInVain(was, is)).length };
 }
 
-/** As the ledger has it, where nothing is due by then and it knows the rules; else by the facts. */
+/** As the ledger has it, where nothing is due by then and it knows the rules and all use; else by the facts. */
 function stoodBefore({ before, revision, on }: PreviewBooks, patron: LoadedPatron): Stood {
-  const { projectedRevision, nextDueOn, waitingSince, ledger } = patron;
-  const isDone = waitingSince === null && (nextDueOn === null || nextDueOn > on);
+  const { projectedRevision, nextDueOn, waitingSince, noticed, ledger } = patron;
+  const isDone = waitingSince === null && noticed.length === 0 && (nextDueOn === null || nextDueOn > on);
   if (projectedRevision !== revision || !isDone) return lastOf(before, patron, on);
   const day = isoDay(on);
   return recordedStanding(ledger.filter(({ through_on }) => through_on === null || through_on >= day).map(stoodRow));

@@ -1,5 +1,6 @@
 import type { ActivityChannel } from '../../../src/domain/facts';
-import { recordActivity, type ActivityOutcome } from '../../../src/usecases/activity/recordActivity';
+import type { ActivityOutcome } from '../../../src/usecases/activity/decideUses';
+import { recordActivity } from '../../../src/usecases/activity/recordActivity';
 import type { Application } from '../../../src/usecases/application';
 import { day, type Library } from '../aLibrary';
 

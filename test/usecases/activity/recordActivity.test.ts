@@ -80,6 +80,17 @@ describe('Use that is noticed', () => {
     expect((await uses(library)).noticed).toEqual(['PORTAL 2025-03-10', 'SIP2 2025-03-10']);
   });
 
+  test('of one card and day again: nobody is looked up, and nothing is written', async () => {
+    const library = await aMember();
+    await notice(library, {});
+    const before = await library.everything();
+    server.countQueries();
+    expect(await notice(library, {}, { on: '2025-03-11' })).toEqual(['known', 'FUTURE_FACT']);
+    // What is asked is whether the description has changed.
+    expect(server.countQueries()).toBe(1);
+    expect(await library.everything()).toEqual(before);
+  });
+
   test('in a preview: what would become of it, and nothing is written', async () => {
     const library = await aMember();
     const before = await library.everything();
