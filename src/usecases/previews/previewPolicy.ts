@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { sourceStates } from '../../domain/completeness';
 import type { Consortium } from '../../domain/consortium';
-import { FOREVER, type Day } from '../../domain/day';
+import { earlier, FOREVER, type Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import { MOST_EXAMPLES } from '../../domain/preview/preview';
 import { emptyTally, examplesOf, summaryOf, type PreviewTally } from '../../domain/preview/previewTally';
@@ -11,6 +12,7 @@ import { addPreview, type NewPreview } from '../../store/previews/policyPreviews
 import { countPatrons } from '../../store/previews/patronsTouched';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
+import { touchedFrom } from '../describe/change';
 import { describedConsortium } from '../describe/describedConsortium';
 import type { DescriptionProblem } from '../describe/descriptionProblem';
 import { planDescription, type DescriptionPlan } from '../planDescription';
@@ -94,9 +96,9 @@ async function kept(app: Application, { by, onBatch }: PreviewOrder, previewing:
   return { kind: 'previewed', preview };
 }
 
-async function counted(app: Application, { stored, plan, on, today }: Previewing, onBatch: (lookedAt: number) => void): Promise<PreviewTally> {
-  const { consortium, pluginVersions } = stored;
-  const books = await booksOf(app, { stored, plan, on, today });
+async function counted(app: Application, previewing: Previewing, onBatch: (lookedAt: number) => void): Promise<PreviewTally> {
+  const { stored: { consortium, pluginVersions }, plan, on, today } = previewing;
+  const books = await booksOf(app, previewing);
   const said = saidAlike(books);
   const touched = whomTouched({ plan, inForce: consortium, pluginVersions, said, today, on });
   if (touched === null) return emptyTally();
@@ -104,12 +106,20 @@ async function counted(app: Application, { stored, plan, on, today }: Previewing
 }
 
 /** Of a later day nobody knows what sources will have said, so runs neither wait nor are held. */
-async function booksOf(app: Application, { stored, plan, on, today }: Previewing): Promise<PreviewBooks> {
+async function booksOf(app: Application, previewing: Previewing): Promise<PreviewBooks> {
+  const { stored, plan, on, today } = previewing;
   const { consortium, heard, revision } = stored;
   const { heldFrom } = await readCounters(app.store, consortium.id);
   const side = (described: Consortium): PreviewBooks['before'] => {
     const { rulebook } = resolvePolicies(described, app.plugins);
     return on > today ? { rulebook, sources: [], heldFrom: null } : { rulebook, sources: sourceStates(described.sources, heard.sources), heldFrom };
   };
-  return { consortiumId: consortium.id, before: side(consortium), after: side(plan.write.consortium), revision, from: plan.from, on };
+  return { consortiumId: consortium.id, before: side(consortium), after: side(plan.write.consortium), revision, from: firstFelt(previewing), on };
+}
+
+/** The first day on which the draft is felt; what only comes with a later day leaves today as it is. A new version of a plugin counts from today. */
+function firstFelt({ stored, plan: { changes, write }, today }: Previewing): Day {
+  const sameVersions = isDeepStrictEqual(stored.pluginVersions, write.pluginVersions);
+  const first = touchedFrom(changes) ?? today;
+  return sameVersions && changes.every(({ subject }) => subject !== 'SOURCE') ? first : earlier(first, today);
 }
