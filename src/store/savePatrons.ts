@@ -77,7 +77,6 @@ async function saveAll(manager: EntityManager, consortiumId: string, writes: rea
   await writeLedger(save);
   await keepOpenFees(manager, consortiumId, save.writes.filter(touchesFees).map(({ id }) => id));
   await takeBackOutbox(manager, consortiumId, save.writes.flatMap(({ outboxTakenBack }) => outboxTakenBack), now);
-  await keepOpenFees(manager, consortiumId, save.writes.filter(touchesFees).map(({ id }) => id));
   await writeOutbox(manager, consortiumId, save.writes.flatMap(({ outbox }) => outbox), now);
   return writes.filter((write) => !written.has(write.id)).map((write) => write.id);
 }
