@@ -12,12 +12,9 @@ export async function contents({ sql }: Crowd): Promise<Contents> {
 
 /** Hashes of what some statements give. */
 export async function hashes(sql: Crowd['sql'], statements: Readonly<Record<string, string>>): Promise<Contents> {
-  const found: Record<string, string> = {};
-  for (const [name, statement] of Object.entries(statements)) {
-    const [row] = await sql<{ hash: string }>(`select count(*) || ' rows, ' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as hash from (${statement}) t`, CROWD.id);
-    found[name] = row?.hash ?? '';
-  }
-  return found;
+  const each = Object.entries(statements).map(([name, statement]) => `select '${name}' as name, count(*) || ' rows, ' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as hash from (${statement}) t`);
+  const rows = await sql<{ name: string; hash: string }>(each.join(' union all '), CROWD.id);
+  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
 }
 
 /** The names of what differs. */

@@ -70,19 +70,25 @@ const TEMPLATE = "(select id, row_number() over (order by source_id) - 1 as turn
 
 /** Copies the patrons that there are in turn; what names a row among all patrons' is made anew. */
 async function copyPatrons(url: string, count: number): Promise<void> {
-  const ids: Readonly<Record<string, string>> = { patron: 'md5($1 || n)::uuid', run_fact: 'gen_random_uuid()', ledger: 'gen_random_uuid()' };
-  const tables = ['patron', ...PATRON_TABLES.filter((table) => table !== 'patron')];
-  for (const table of tables) {
-    const replaced: Readonly<Record<string, string | undefined>> = { patron_id: 'md5($1 || n)::uuid', source_id: "'copy-' || n", id: ids[table] };
-    const columns = await columnsOf(url, table);
-    const values = columns.map((column) => replaced[column] ?? `t.${column}`);
-    const copied = `from generate_series(1, $2::int) n join ${TEMPLATE} p on p.turn = n % p.turns join ${table} t on t.consortium_id = $1 and t.${table === 'patron' ? 'id' : 'patron_id'} = p.id`;
-    await asSuperuser(url, `insert into ${table} (${columns.join(', ')}) select ${values.join(', ')} ${copied}`, [CROWD.id, count]);
-  }
-  await asSuperuser(url, 'analyze');
+  const columns = await columnsOf(url);
+  const copies = ['patron', ...PATRON_TABLES.filter((table) => table !== 'patron')].map((table) => copied(table, columns.get(table) ?? [], count));
+  await asSuperuser(url, [...copies, 'analyze'].join('; '));
 }
 
-async function columnsOf(url: string, table: string): Promise<string[]> {
-  const rows = await asSuperuser<{ name: string }>(url, "select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'", [table]);
-  return rows.map(({ name }) => name);
+const COPY = `md5('${CROWD.id}' || n)::uuid`;
+const OWN_ID: Readonly<Record<string, string>> = { patron: COPY, run_fact: 'gen_random_uuid()', ledger: 'gen_random_uuid()' };
+
+function copied(table: string, columns: readonly string[], count: number): string {
+  const replaced: Readonly<Record<string, string | undefined>> = { patron_id: COPY, source_id: "'copy-' || n", id: OWN_ID[table] };
+  const values = columns.map((column) => replaced[column] ?? `t.${column}`);
+  return `insert into ${table} (${columns.join(', ')}) select ${values.join(', ')}
+    from generate_series(1, ${count}) n join ${TEMPLATE} p on p.turn = n % p.turns join ${table} t on t.${table === 'patron' ? 'id' : 'patron_id'} = p.id`;
+}
+
+async function columnsOf(url: string): Promise<Map<string, string[]>> {
+  const rows = await asSuperuser<{ name: string; columns: string[] }>(
+    url,
+    "select table_name as name, array_agg(column_name::text) as columns from information_schema.columns where table_schema = 'public' and is_generated = 'NEVER' group by 1",
+  );
+  return new Map(rows.map(({ name, columns }) => [name, columns]));
 }
