@@ -25,7 +25,7 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
   goodstanding run plan DATE [OPTION]…          write down whom the run of a day changes, and change nothing of them; of a
                                                 day that has not come it only looks ahead
   goodstanding run show DATE [OPTION]…          show a run: what it changes and why, and how far it is; --details by
-                                                institution and type
+                                                institution and type, --csv [FILE] for the list of patrons
   goodstanding run list [OPTION]…               list the runs, the latest day first
   goodstanding run approve DATE [OPTION]…       release a plan that exceeds a limit; not for whoever planned it
   goodstanding run start DATE [OPTION]…         carry out a plan; broken off, it goes on with resume or with the next server

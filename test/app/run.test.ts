@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { run } from '../../src/app/commands/run';
 import { startTestServer, type TestServer } from '../support/testServer';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
@@ -28,10 +29,11 @@ afterAll(async () => {
 });
 
 /** Numbered members who owe a fee and are reminded on 1 May 2024. */
-async function aCrowd(size: number, description: object = BY_HAND): Promise<Library> {
+async function aCrowd(size: number, description: object = BY_HAND, cardOf: (index: number) => string = String): Promise<Library> {
   const library = await aLibrary(server, '2024-04-10', description);
   const owing = { type: 'PAID', endsOn: '2025-04-30', fee: { amount: 5 } };
-  await library.tell(...Array.from({ length: size }, (_, index) => ({ sourceId: String(index), kind: 'PERSON', cards: [{ number: String(index) }], memberships: [library.membership(owing)] })));
+  const people = Array.from({ length: size }, (_, index) => ({ sourceId: String(index), kind: 'PERSON', cards: [{ number: cardOf(index) }], memberships: [library.membership(owing)] }));
+  for (let from = 0; from < size; from += 500) await library.tell(...people.slice(from, from + 500));
   server.setToday(day(RUN));
   return library;
 }
@@ -69,6 +71,32 @@ describe('By the command', () => {
     await library.go('2024-11-30');
     const { lines } = await ran(library, 'plan', '2024-12-01');
     expect(lines.slice(1, -1)).toEqual(['  2  DELINQUENT → EXPIRED, for FEE_UNPAID', ...told]);
+  });
+
+  test('whom it concerns is listed for a spreadsheet, a row for each membership, and the trail knows of it', async () => {
+    const library = await aCrowd(3, BY_HAND, (index) => (index === 0 ? '=1+1' : String(index)));
+    await ran(library, 'plan', RUN);
+    const file = join(folder, 'run.csv');
+    expect(await ran(library, 'show', RUN, '--csv', file)).toEqual({ code: 0, lines: ['3 rows.'] });
+    const [titles, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
+    expect(titles).toBe('\uFEFFpatron,card,state,note,membership,institution,type,kind,status before,ends on before,status,ends on,reason,effects');
+    expect(rows.map((row) => row.split(',').slice(1)).sort()).toEqual(
+      ["'=1+1", '1', '2'].map((card): unknown[] => [card, 'PLANNED', '', expect.any(String), library.here, 'PAID', 'STEP', 'INVOICED', '2025-04-30', 'REMINDED', '2025-04-30', 'FEE_UNPAID', '']),
+    );
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const lines = await library.sql("select outcome, count(*)::int from audit_line where consortium_id = $1 and act = 'LIST_EXPORT' and what = 'run show' group by 1 order by 1");
+    expect(lines).toEqual([{ outcome: 'DONE', count: 1 }, { outcome: 'FOUND', count: 3 }]);
+  });
+
+  test('the list goes to the standard output where no file is named, more than are read at once too', async () => {
+    const library = await aCrowd(1001, { runs: { automatic: false, brake: { fromPatrons: 2000 } } });
+    await ran(library, 'plan', RUN);
+    await library.sql("update run_item set state = 'SET_ASIDE', note = 'FAULT', changes = '[]' where consortium_id = $1 and position = 1001");
+    const [lines, output, pieces] = [[] as string[], new PassThrough(), [] as Buffer[]];
+    output.on('data', (piece: Buffer) => pieces.push(piece));
+    const code = await run(['show', RUN, '--consortium', library.id, '--csv'], () => undefined, (line) => void lines.push(line), output);
+    const rows = Buffer.concat(pieces).toString().trimEnd().split('\r\n');
+    expect([code, lines, rows.length, rows.at(-1)?.split(',').slice(2)]).toEqual([0, ['1001 rows.'], 1002, ['SET_ASIDE', 'FAULT', '', '', '', '', '', '', '', '', '', '']]);
   });
 
   test('each order has a line in the trail, and each patron one', async () => {
@@ -136,6 +164,7 @@ describe('By the command', () => {
     [['plan', RUN, '--override'], 'Say whose last days are to be moved with `--ends-through DATE`'],
     [['plan', RUN, '--override', '--ends-through', 'May', '--reason', 'x'], '`May` is no day; write it as `2026-12-01`.'],
     [['plan', RUN, '--override', '--ends-through', RUN, '--days', 'many', '--reason', 'x'], '`many` is no number of days; write it as `30`.'],
+    [['show', RUN, '--details', '--csv'], 'usage: goodstanding run plan DATE'],
     [['go'], 'usage: goodstanding run plan DATE'],
   ])('cannot be used: %j', async (args, said) => {
     const library = await aCrowd(0);

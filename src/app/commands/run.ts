@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { Consortium } from '../../domain/consortium';
 import { isoDay } from '../../domain/isoDay';
 import { lastDaysTold, USUAL_LEAD_DAYS } from '../../domain/runs/noticesInVain';
@@ -18,6 +19,7 @@ import { commandOptions } from '../commandOptions';
 import { consortiumNamed } from '../patronMeant';
 import { carryOut, takeBack } from '../runs/carryOut';
 import { OVERRIDE_OPTIONS, overrideAsked } from '../runs/overrideAsked';
+import { runCsv } from '../runs/runCsv';
 import { dayMeant, runMeant } from '../runs/runMeant';
 import { runLineText, runText } from '../runs/runText';
 import { refusedAct, stewardCommand, toStandardError } from '../stewardCommand';
@@ -27,7 +29,8 @@ import type { Print } from './refuse';
 const USAGE = [
   'usage: goodstanding run plan DATE [--consortium ID]',
   '       goodstanding run plan DATE --override --ends-through DATE (--to DATE | --days N) --reason TEXT [--ends-from DATE] [--institutions ID,ID] [--types CODE,CODE] [--consortium ID]',
-  '       goodstanding run show|approve|start|pause|resume|undo (DATE | --id RUN) [--consortium ID]; show also --details; an override by its id',
+  '       goodstanding run show|approve|start|pause|resume|undo (DATE | --id RUN) [--consortium ID]; an override by its id',
+  '       goodstanding run show … [--details | --csv [FILE]]',
   '       goodstanding run list [--consortium ID]',
 ].join('\n');
 
@@ -50,10 +53,10 @@ const ORDERS: Readonly<Record<string, Order>> = {
 };
 
 /** Plans, shows, starts and undoes runs: exit code 0 done, 1 refused or done with errors, 2 it could not be used. */
-export function run(args: readonly string[], print: Print, warn: Print = toStandardError): Promise<number> {
+export function run(args: readonly string[], print: Print, warn: Print = toStandardError, output: Writable = process.stdout): Promise<number> {
   const forms = {
     plan: (rest: readonly string[]) => plan(planOptionsOf(rest), print, warn),
-    show: (rest: readonly string[]) => show(optionsOf(rest), print, warn),
+    show: (rest: readonly string[]) => show(rest, print, warn, output),
     list: (rest: readonly string[]) => list(optionsOf(rest), print, warn),
     ...Object.fromEntries(Object.entries(ORDERS).map(([name, order]) => [name, (rest: readonly string[]) => ordered(name, order, optionsOf(rest), print, warn)])),
   };
@@ -98,12 +101,26 @@ async function plan({ date, consortium: named, ...options }: PlanOptions, print:
   });
 }
 
-async function show({ consortium: named, details = false, ...which }: Options, print: Print, warn: Print): Promise<number> {
+async function show(args: readonly string[], print: Print, warn: Print, output: Writable): Promise<number> {
+  const { csv, rest } = csvAsked(args);
+  const { consortium: named, details = false, ...which } = optionsOf(rest);
+  if (csv !== null && details) throw new CommandRefused(USAGE);
   return withApplication(warn, async (app) => {
     const consortium = consortiumNamed(app, named);
-    await told(app, consortium, await runMeant(app, consortium.id, which), details, print);
+    const meant = await runMeant(app, consortium.id, which);
+    if (csv === null) await told(app, consortium, meant, details, print);
+    else warn(`${await runCsv(app, consortium, meant, csv.file, output)} rows.`);
     return 0;
   });
+}
+
+/** Whether the list is asked for, and into which file; null: into the standard output. */
+function csvAsked(args: readonly string[]): { readonly csv: { readonly file: string | null } | null; readonly rest: readonly string[] } {
+  const at = args.indexOf('--csv');
+  if (at < 0) return { csv: null, rest: args };
+  const [next] = args.slice(at + 1);
+  const file = next === undefined || next.startsWith('--') ? null : next;
+  return { csv: { file }, rest: [...args.slice(0, at), ...args.slice(at + (file === null ? 1 : 2))] };
 }
 
 const LISTED = 100;

@@ -37,7 +37,7 @@ function textOrNone(text: string | null | undefined): Cell {
 }
 
 /** Of each patron a card that can be used today; several are told apart by spaces. */
-async function cardsOf(app: Application, { id, timeZone }: Consortium, ids: readonly string[]): Promise<Map<string, string>> {
+export async function cardsOf(app: Application, { id, timeZone }: Consortium, ids: readonly string[]): Promise<Map<string, string>> {
   const today = app.clock.today(timeZone);
   const rows = await patronDetailRows(app.store, id, ids);
   return new Map(rows.map((row) => [row.id, presentCards(row.cards, today).filter(({ state }) => state === 'ACTIVE').map(({ number }) => number).join(' ')]));
