@@ -24,7 +24,7 @@ export interface DecidedUse {
 /** Decides what becomes of some uses, in their order; whoever was noticed here lately is not looked up again. */
 export async function decideUses(app: Application, rules: FreshRules, uses: readonly Use[], today: Day): Promise<DecidedUse[]> {
   const { consortium } = rules.rulebook;
-  const lately = noticedLately(app.store);
+  const lately = noticedLately(app);
   const decided = uses.map((use): ActivityOutcome | null => refusedUse(use, rules, today) ?? (lately.has(consortium.id, use) ? { kind: 'known', on: use.on } : null));
   const users = await usersOf(app, rules, uses.filter((_, index) => decided[index] === null));
   const written = new Set<string>();

@@ -7,7 +7,7 @@ import { noticedLately } from './noticedLately';
 
 /** Patrons as they stand once their noticed use is folded, so that a day of it can be taken back as any other. */
 export async function foldedFirst(app: Application, consortiumId: string, patrons: readonly LoadedPatron[]): Promise<readonly LoadedPatron[]> {
-  noticedLately(app.store).forget();
+  noticedLately(app).forget();
   const noticed = patrons.filter((patron) => patron.noticed.length > 0);
   if (noticed.length === 0) return patrons;
   const rules = await freshRules(app, consortiumId);

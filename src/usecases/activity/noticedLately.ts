@@ -1,6 +1,5 @@
-import { sharedStore } from '../../store/endingStore';
-import type { Store } from '../../store/store';
 import type { UseKey } from '../../store/activityKnown';
+import type { Application, Clock } from '../application';
 
 /** Uses by card that this process has lately found on record or put there; it forgets them after some minutes, or when they become many. */
 export interface NoticedLately {
@@ -16,13 +15,14 @@ export interface Remembering {
   now(): number;
 }
 
-const byStore = new WeakMap<Store, NoticedLately>();
+const byClock = new WeakMap<Clock, NoticedLately>();
 
-/** What is remembered of the database behind a store; somebody named by id is looked up each time, for not every caller may know of him. */
-export function noticedLately(store: Store): NoticedLately {
-  const shared = sharedStore(store);
-  const known = byStore.get(shared) ?? rememberLately({ most: 100_000, lasts: 150_000, now: () => performance.now() });
-  byStore.set(shared, known);
+/**
+ * What is remembered in an application, which has one clock for all who ask. Somebody named by id is looked up each time, for not every caller may know of him.
+ */
+export function noticedLately({ clock }: Pick<Application, 'clock'>): NoticedLately {
+  const known = byClock.get(clock) ?? rememberLately({ most: 100_000, lasts: 150_000, now: () => performance.now() });
+  byClock.set(clock, known);
   return known;
 }
 

@@ -37,7 +37,7 @@ export async function recordActivity(app: Application, { consortiumId, events, p
   const decided = await decideUses(app, rules, uses, today);
   if (preview) return decided.map(({ outcome }) => outcome);
   const outcomes = await written(app, consortiumId, decided);
-  const lately = noticedLately(app.store);
+  const lately = noticedLately(app);
   for (const [index, use] of uses.entries()) if (outcomes[index]?.kind !== 'refused') lately.add(consortiumId, use);
   return outcomes;
 }
