@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../src/app/temporaryFolder';
 import { asked, benchPostgres, superuserUrl, type BenchPostgres } from '../database';
 import { say } from '../engine/report';
 import { writeResult } from '../results';
+import { postgresCpu } from '../walls/postgresCpu';
 import { fill } from './fill';
 import { stage, writeAtOnce } from './oneStatement';
 import type { Worked } from './work';
@@ -19,8 +21,13 @@ interface Row {
   readonly planSeconds: number;
   readonly actSeconds: number;
   readonly statementSeconds: number;
-  /** The middle of the rounds' own. */
+  /** The middle of the rounds' own: of the time, and of what both processes, or PostgreSQL alone, used of the processor. */
   readonly ratio: number;
+  readonly cpuRatio: number;
+  /** Microseconds of the processor a patron: of the process that acts, of PostgreSQL meanwhile, and of the statement. */
+  readonly actCpu: number;
+  readonly postgresCpu: number;
+  readonly statementCpu: number;
   readonly startMiB: number;
   readonly peakMiB: number;
   readonly heapMiB: number;
@@ -52,13 +59,18 @@ async function measured(postgres: BenchPostgres, size: number): Promise<Row> {
   }
   if (process.env.BENCH_KEEP === undefined) await postgres.drop(name);
   const of = (value: (round: Round) => number): number => Math.round(median(rounds.map(value)) * 100) / 100;
+  const due = rounds[0]?.acted.patrons ?? 0;
   return {
     patrons: size,
-    due: rounds[0]?.acted.patrons ?? 0,
+    due,
     planSeconds: of(({ planned }) => planned.seconds),
     actSeconds: of(({ acted }) => acted.seconds),
     statementSeconds: of(({ statement }) => statement),
     ratio: of(({ acted, statement }) => acted.seconds / statement),
+    cpuRatio: of(({ acted, actedCpu, statementCpu }) => (acted.cpuSeconds + actedCpu) / statementCpu),
+    actCpu: of(({ acted }) => (acted.cpuSeconds * 1e6) / due),
+    postgresCpu: of(({ actedCpu }) => (actedCpu * 1e6) / due),
+    statementCpu: of(({ statementCpu }) => (statementCpu * 1e6) / due),
     startMiB: of(({ acted }) => acted.startMiB),
     peakMiB: of(({ acted }) => acted.peakMiB ?? 0),
     heapMiB: of(({ acted }) => acted.heapMiB),
@@ -69,6 +81,9 @@ interface Round {
   readonly planned: Worked;
   readonly acted: Worked;
   readonly statement: number;
+  /** Seconds of the processor that PostgreSQL used while a process acted, and for the statement; both with its background processes. */
+  readonly actedCpu: number;
+  readonly statementCpu: number;
 }
 
 async function oneRound(postgres: BenchPostgres, url: string, name: string): Promise<Round> {
@@ -77,16 +92,31 @@ async function oneRound(postgres: BenchPostgres, url: string, name: string): Pro
   await copied(postgres, url, name, work);
   const planned = inProcess('plan', at(work));
   await copied(postgres, url, work, fresh);
-  const acted = inProcess('act', at(work), planned.runId);
+  const [acted, actedCpu] = await withCpu(url, async () => inProcess('act', at(work), planned.runId));
   const { folder, remove } = temporaryFolder();
   // PostgreSQL may run under another account, and writes files there.
   chmodSync(folder, 0o777);
   await stage(at(work), at(fresh), planned.runId, folder).finally(remove);
-  const statement = await writeAtOnce(at(fresh));
+  const [statement, statementCpu] = await withCpu(url, () => writeAtOnce(at(fresh)));
   await postgres.drop(work);
   await postgres.drop(fresh);
-  return { planned, acted, statement };
+  return { planned, acted, statement, actedCpu, statementCpu };
 }
+
+/** What some work gives, and the seconds of the processor that PostgreSQL used meanwhile. */
+async function withCpu<T>(url: string, work: () => Promise<T>): Promise<readonly [T, number]> {
+  const used = async (): Promise<number> => {
+    const [row] = await asked<{ pid: number }>(superuserUrl(url), "select pid from pg_stat_activity where backend_type = 'checkpointer'");
+    await pause(SETTLING);
+    return (postgresCpu((row as { pid: number }).pid) ?? NaN) / 1e6;
+  };
+  const before = await used();
+  const done = await work();
+  return [done, (await used()) - before];
+}
+
+/** Milliseconds after which a connection that was closed has ended on the other side too. */
+const SETTLING = 300;
 
 /** A copy of the files, so that every round begins with the same tables. */
 async function copied(postgres: BenchPostgres, url: string, from: string, to: string): Promise<void> {

@@ -138,12 +138,9 @@ export async function moveRun(manager: EntityManager, consortiumId: string, id: 
   return (await query(consortiumId, text, [consortiumId, id, from, to, ...values])).length > 0;
 }
 
-/** The state of a run, which nobody changes until the transaction ends; null where there is no such run, or the description is at another change than the one named. */
-export async function stateKept(manager: EntityManager, consortiumId: string, id: string, revision: number | null = null): Promise<RunState | null> {
-  const [row]: { state: RunState }[] = await manager.query(
-    `select state from run where consortium_id = $1 and id = $2 and ($3::integer is null or $3 = (select c.revision from consortium c where c.id = $1)) for share`,
-    [consortiumId, id, revision],
-  );
+/** The state of a run, which nobody changes until the transaction ends; null where there is no such run. */
+export async function stateKept(manager: EntityManager, consortiumId: string, id: string): Promise<RunState | null> {
+  const [row]: { state: RunState }[] = await manager.query('select state from run where consortium_id = $1 and id = $2 for share', [consortiumId, id]);
   return row?.state ?? null;
 }
 

@@ -103,7 +103,7 @@ function isOfRecord(error: unknown): boolean {
 async function writeBatch(app: Application, acting: Acting, ready: readonly Ready[], settled: readonly SettledItem[]): Promise<number> {
   const { consortiumId, run } = acting;
   const work = async (manager: EntityManager): Promise<readonly Ready[]> => {
-    if ((await stateKept(manager, consortiumId, run.id, run.revision)) !== 'RUNNING') return [];
+    if ((await stateKept(manager, consortiumId, run.id)) !== 'RUNNING') return [];
     const ours = await lockItems(manager, consortiumId, run.id, 'PLANNED', [...ready, ...settled].map(({ patronId }) => patronId));
     const now = app.clock.now();
     const done = await saveReady(app, manager, acting, ready.filter(({ patronId }) => ours.has(patronId)), now);

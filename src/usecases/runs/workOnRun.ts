@@ -18,7 +18,7 @@ export interface Working {
   onBatch?(changed: number): void;
 }
 
-const BATCH = 200;
+const BATCH = 500;
 
 /**
  * Carries out a run that has been started, in batches, until it is done or somebody pauses it; any number of processes may
@@ -35,8 +35,12 @@ export async function workOnRun(app: Application, consortiumId: string, runId: s
       if (found.kind === 'nothing') found = await nextBatch(work, plannedItems);
       if (found.kind === 'stopped') return found.run;
       next = readAhead(work);
-      if (found.kind === 'nothing') await finishRun(app, consortiumId, found.run, found.rules.rulebook.consortium);
-      else working.onBatch?.(await found.write());
+      if (found.kind === 'nothing') {
+        await finishRun(app, consortiumId, found.run, found.rules.rulebook.consortium);
+        continue;
+      }
+      const changed = await found.write();
+      working.onBatch?.(changed);
     }
   } finally {
     await Promise.allSettled([next]);
