@@ -26,9 +26,10 @@ function byId(patrons: readonly LoadedPatron[]): Map<string, LoadedPatron> {
   return new Map(patrons.map((patron) => [patron.id, patron]));
 }
 
+/** Use that was noticed and not taken in yet may be of an earlier day, from which all is decided anew. */
 function isEnough(patron: LoadedPatron, day: Day): boolean {
   try {
-    return saysWhatEnded(patron, day);
+    return patron.noticed.length === 0 && saysWhatEnded(patron, day);
   } catch {
     // INVARIANT: on a row that cannot be read the projection fails too, and says so with the run.
     return true;
