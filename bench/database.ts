@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Consortium } from '../src/domain/consortium';
-import { dayOf } from '../src/domain/day';
+import { dayOf, type Day } from '../src/domain/day';
 import { consortiumFile } from '../src/app/consortiumFile';
 import { superuser } from '../src/app/embedded/cluster';
 import { startEmbeddedPostgres } from '../src/app/embedded/embeddedPostgres';
@@ -61,21 +61,21 @@ export async function asked<T extends object>(url: string, text: string, values:
   }
 }
 
-/** The product over a database, on the bench's day. */
-export async function openApplication(url: string): Promise<Application> {
+/** The product over a database, on the bench's day or another. */
+export async function openApplication(url: string, today: Day = TODAY): Promise<Application> {
   const { plugins, findings } = loadPlugins(PLUGIN_FOLDER);
   if (findings.length > 0) throw new Error(findings.map((finding) => finding.message).join('\n'));
   const store = await openStore(url);
-  const [secrets, clock] = [secretsFrom('a secret of the bench'), systemClock(TODAY)];
+  const [secrets, clock] = [secretsFrom('a secret of the bench'), systemClock(today)];
   return { store, shelf: await openShelf(store, plugins), clock, plugins, secrets, keys: keyRing(store, clock), audit: openTrail(store, secrets, clock) };
 }
 
-/** Applies the description of a sample consortium, perhaps with something else in it, and brings it to the bench's day. */
+/** Applies the description of a sample consortium, perhaps with something else in it, and brings it to the day of the application. */
 export async function applySample(app: Application, id: string, others: Partial<Consortium> = {}): Promise<void> {
   const { consortium } = consortiumFile(join(SAMPLE_FOLDER, id, 'consortium.yaml'), app.clock);
   if (consortium === null) throw new Error(`The sample ${id} cannot be read.`);
   const applied = await applyDescription(app, { ...consortium, ...others });
   if (applied.kind === 'refused') throw new Error(applied.problems.map((problem) => problem.message).join('\n'));
   await app.shelf.reload();
-  await advance(app, id, TODAY);
+  await advance(app, id, app.clock.today(consortium.timeZone));
 }

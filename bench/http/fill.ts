@@ -3,7 +3,7 @@ import { recordFacts } from '../../src/usecases/recordFacts';
 import { applySample, openApplication, superuserUrl } from '../database';
 import { PLACES, templates } from './templates';
 
-const TABLES = ['patron', 'card', 'person', 'membership', 'fee', 'activity', 'identity_code', 'run_fact', 'ledger', 'open_fee', 'standing_change'];
+const TABLES = ['patron', 'patron_source', 'card', 'person', 'membership', 'recorded_end', 'renewal', 'fee', 'charge', 'block', 'activity', 'identity_code', 'run_fact', 'ledger', 'open_fee', 'standing_change'];
 
 /** Fills a new database: some patrons as the product records them, then copies of them by SQL, so many in all. */
 export async function fill(url: string, patrons: number, log: (line: string) => void): Promise<void> {

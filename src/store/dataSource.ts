@@ -21,6 +21,7 @@ import { MembershipActs1763780960000 } from './migrations/1763780960000-membersh
 import { Lists1763780970000 } from './migrations/1763780970000-lists';
 import { NoticedActivity1763781000000 } from './migrations/1763781000000-noticedActivity';
 import { PolicyPreviews1763781010000 } from './migrations/1763781010000-policyPreviews';
+import { LedgerByLastDay1763781040000 } from './migrations/1763781040000-ledgerByLastDay';
 import { SlimLists1763781050000 } from './migrations/1763781050000-slimLists';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
@@ -53,6 +54,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       Lists1763780970000,
       NoticedActivity1763781000000,
       PolicyPreviews1763781010000,
+      LedgerByLastDay1763781040000,
       SlimLists1763781050000,
     ],
     migrationsTableName: 'migration',

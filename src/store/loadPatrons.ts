@@ -1,5 +1,6 @@
 import type { Activity, PatronFacts } from '../domain/facts';
 import type { Day } from '../domain/day';
+import { isoDay } from '../domain/isoDay';
 import { FACT_TABLES, type ActivityRow, type FactRows, type RunFactRow } from './factRows';
 import type { LedgerRow } from './ledgerRows';
 import type { NoticedRow } from './noticedActivity';
@@ -57,9 +58,15 @@ const OF_PATRON = 'x.consortium_id = p.consortium_id and x.patron_id = p.id';
 const current = (table: string): string =>
   `(select coalesce(json_agg(x), '[]') from ${table} x where ${OF_PATRON} and x.superseded_at is null) as ${table}`;
 
-const PARTS = [
+const STANDING = `select * from ledger x where ${OF_PATRON} and x.superseded_at is null and x.through_on`;
+
+/** Of the ledger only what stood on the day before a patron's next projection, or later, unless the rules have changed since. Two questions, each of which one range of the index answers. */
+const NEAR = `(select coalesce(json_agg(x), '[]') from (${STANDING} is null union all
+  ${STANDING} >= case when p.projected_revision = $4 then least($3::date, p.next_due_on, p.waiting_since) - 1 else '-infinity' end) x) as ledger`;
+
+const partsWith = (ledger: string): string => [
   ...FACT_TABLES.map(current),
-  current('ledger'),
+  ledger,
   `(select coalesce(json_agg(x), '[]') from told_value x where ${OF_PATRON}) as told_value`,
   `(select json_agg(x.source) from patron_source x where ${OF_PATRON}) as sources`,
   `(select coalesce(json_agg(x), '[]') from activity x where ${OF_PATRON}) as activity`,
@@ -68,16 +75,26 @@ const PARTS = [
   `(select coalesce(json_agg(x), '[]') from run_fact x where ${OF_PATRON} and x.withdrawn_at is null) as run_fact`,
 ].join(',\n  ');
 
+const patronsWith = (ledger: string): string =>
+  `select p.id, p.source, p.source_id, p.version, p.projected_revision, p.next_due_on, p.waiting_since, ${partsWith(ledger)}
+   from patron p where p.consortium_id = $1 and p.id = any($2::uuid[]) order by p.id`;
+
+const WHOLE = { name: 'patrons', text: patronsWith(current('ledger')) };
+const NEAR_BY = { name: 'patrons near a day', text: patronsWith(NEAR) };
+
 /** Patrons by id, with their facts, run facts and standing ledger rows, in one query. */
-export async function loadPatrons(store: Store, consortiumId: string, ids: readonly string[]): Promise<LoadedPatron[]> {
+export async function loadPatrons(store: Pick<Store, 'query'>, consortiumId: string, ids: readonly string[]): Promise<LoadedPatron[]> {
   if (ids.length === 0) return [];
-  const rows: LoadedRow[] = await store.query(
-    consortiumId,
-    `select p.id, p.source, p.source_id, p.version, p.projected_revision, p.next_due_on, p.waiting_since, ${PARTS}
-     from patron p where p.consortium_id = $1 and p.id = any($2::uuid[]) order by p.id`,
-    [consortiumId, ids],
-  );
-  return rows.map(loaded);
+  return (await store.query<LoadedRow>(consortiumId, WHOLE, [consortiumId, ids])).map(loaded);
+}
+
+/**
+ * The same, but of the ledger of those whom no rules later than a revision wait for only the rows that reach the day before the
+ * first that is due, or before the given one: most of a ledger is of days long past.
+ */
+export async function loadPatronsNear(store: Pick<Store, 'query'>, consortiumId: string, ids: readonly string[], day: Day, revision: number): Promise<LoadedPatron[]> {
+  if (ids.length === 0) return [];
+  return (await store.query<LoadedRow>(consortiumId, NEAR_BY, [consortiumId, ids, isoDay(day), revision])).map(loaded);
 }
 
 /** Ids of the patrons that a source has told of, by the source's own ids. */

@@ -67,24 +67,28 @@ export async function addItems(manager: EntityManager, consortiumId: string, run
 /** How long a worker has a batch to itself. Nothing but speed depends on it. */
 const LEASE_SECONDS = 30;
 
-/** Takes some items that are still planned and that no other worker is at; where there are none but those, these. */
+const CLAIMED = 'i.patron_id as "patronId", i.changes';
+
+/** Takes some items that are still planned and that no worker is at, or has been for a while. */
 export async function claimItems(store: Pick<Store, 'query'>, consortiumId: string, runId: string, limit: number): Promise<ClaimedItem[]> {
-  const columns = 'i.patron_id as "patronId", i.changes';
-  const claimed = await store.query<ClaimedItem>(
+  return store.query<ClaimedItem>(
     consortiumId,
-    `with c as materialized (
-       select patron_id from run_item where consortium_id = $1 and run_id = $2 and state = 'PLANNED' and (claimed_until is null or claimed_until < now())
-       order by position limit $3 for update skip locked)
-     update run_item i set claimed_until = now() + make_interval(secs => $4)
-     where i.consortium_id = $1 and i.run_id = $2 and i.patron_id = any(array(select patron_id from c)) returning ${columns}`,
+    {
+      name: 'claim items',
+      text: `with c as materialized (
+         select patron_id from run_item where consortium_id = $1 and run_id = $2 and state = 'PLANNED' and (claimed_until is null or claimed_until < now())
+         order by position limit $3 for update skip locked)
+       update run_item i set claimed_until = now() + make_interval(secs => $4)
+       where i.consortium_id = $1 and i.run_id = $2 and i.patron_id = any(array(select patron_id from c)) returning ${CLAIMED}`,
+    },
     [consortiumId, runId, limit, LEASE_SECONDS],
   );
-  if (claimed.length > 0) return claimed;
-  return store.query(consortiumId, `select ${columns} from run_item i where consortium_id = $1 and run_id = $2 and state = 'PLANNED' order by position limit $3`, [
-    consortiumId,
-    runId,
-    limit,
-  ]);
+}
+
+/** Some items that are still planned, whoever is at them. */
+export async function plannedItems(store: Pick<Store, 'query'>, consortiumId: string, runId: string, limit: number): Promise<ClaimedItem[]> {
+  const text = `select ${CLAIMED} from run_item i where consortium_id = $1 and run_id = $2 and state = 'PLANNED' order by position limit $3`;
+  return store.query(consortiumId, text, [consortiumId, runId, limit]);
 }
 
 /** Keeps to itself those of some items that are in a state and that nobody else is writing; returns their patrons. */

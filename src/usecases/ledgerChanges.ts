@@ -101,9 +101,13 @@ function draftRows(spanning: readonly LedgerRow[], epochs: readonly Epoch[]): Dr
     for (const [institution, draft] of current) if (!named.has(institution)) close(current, draft, epoch.from);
     for (const own of epoch.own) {
       const running = current.get(own.institution);
-      if (running !== undefined && saysTheSame(running.standing.own, own, epoch.from)) continue;
+      const [stood, stands] = [running && standingFrom(running.standing.own, epoch.from), standingFrom(own, epoch.from)];
+      if (stood !== undefined && sameStored(stood, stands)) continue;
+      const standing = standingOf(epoch, stands);
+      // What stood is as stored already; what stands now need only become so where it seems to differ.
+      if (stood !== undefined && sameStored(stood, standing.own)) continue;
       if (running !== undefined) close(current, running, epoch.from);
-      const draft = { institution: own.institution, from: epoch.from, through: null, standing: standingOf(epoch, own), existing: null };
+      const draft = { institution: own.institution, from: epoch.from, through: null, standing, existing: null };
       current.set(own.institution, draft);
       drafts.push(draft);
     }
@@ -116,16 +120,11 @@ function close(current: Map<string, Draft>, draft: Draft, before: Day): void {
   current.delete(draft.institution);
 }
 
+/** As it is stored; the standing as seen from the day on which the epoch begins. */
 function standingOf(epoch: Epoch, own: OwnStanding): LedgerStanding {
   const undetermined = own.timeline.values[0]?.validity === 'UNDETERMINED';
   const lastCertain = undetermined ? (epoch.lastCertain.get(own.institution) ?? null) : null;
-  return asStored({ own: standingFrom(own, epoch.from), lastCertain });
-}
-
-/** What stood before is as stored already; what stands now need only become so where it seems to differ. */
-function saysTheSame(before: OwnStanding, now: OwnStanding, day: Day): boolean {
-  const [stood, stands] = [standingFrom(before, day), standingFrom(now, day)];
-  return sameStored(stood, stands) || sameStored(stood, asStored(stands));
+  return asStored({ own, lastCertain });
 }
 
 function sameRow(row: LedgerRow, draft: Settled): boolean {

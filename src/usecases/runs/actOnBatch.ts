@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RunChange } from '../../domain/runs/run';
 import { isoDay } from '../../domain/isoDay';
-import { loadPatrons, type LoadedPatron } from '../../store/loadPatrons';
+import type { LoadedPatron } from '../../store/loadPatrons';
 import { committedFacts, lockItems, settleItems, standingEnds, standingLedger, type BeforeRun, type ClaimedItem, type SettledItem } from '../../store/runItems';
 import type { OutboxRow } from '../../store/outbox';
 import { stateKept, type Run } from '../../store/runs';
@@ -11,6 +11,7 @@ import type { Application } from '../application';
 import type { FreshRules } from '../freshRules';
 import { faultText } from './faultText';
 import { beforeRun } from './beforeRun';
+import { loadForRun } from './loadForRun';
 import { runLine } from './runLine';
 import { sameChanges } from './runChanges';
 import { whatRunDoes, type DoingRun } from './whatRunDoes';
@@ -35,22 +36,25 @@ interface Ready {
 
 const TRIES = 6;
 
+/** Writes what was worked out for a batch, and returns how many patrons were changed. */
+export type WriteBatch = () => Promise<number>;
+
 /**
  * Carries out a run for some patrons: each is read and projected anew, and where what was planned still fits it is written,
  * with the item, in one transaction. Whoever does not fit any more is skipped, and a record on which the program fails is set
- * aside. Returns how many patrons were changed.
+ * aside. Nothing is written before what is returned is called, so that a batch can be read while another is written.
  */
-export async function actOnBatch(app: Application, acting: Acting, items: readonly ClaimedItem[]): Promise<number> {
-  const patrons = await loadPatrons(app.store, acting.consortiumId, items.map(({ patronId }) => patronId));
+export async function actOnBatch(app: Application, acting: Acting, items: readonly ClaimedItem[]): Promise<WriteBatch> {
+  const patrons = await loadForRun(app, acting, items.map(({ patronId }) => patronId));
   const doing: DoingRun = { ...acting, secrets: app.secrets, today: app.clock.today(acting.rules.rulebook.consortium.timeZone), now: app.clock.now() };
   const ready: Ready[] = [];
   const settled: SettledItem[] = [];
   for (const item of items) {
-    const outcome = tried(acting, doing, item, patrons.find(({ id }) => id === item.patronId));
+    const outcome = tried(acting, doing, item, patrons.get(item.patronId));
     if ('write' in outcome) ready.push(outcome);
     else settled.push(outcome);
   }
-  return written(app, acting, ready, settled);
+  return () => written(app, acting, ready, settled);
 }
 
 function tried(acting: Acting, doing: DoingRun, item: ClaimedItem, patron: LoadedPatron | undefined): Ready | SettledItem {

@@ -8,7 +8,7 @@ import { itemsDone, withdrawToldByRun, type DoneItem } from '../../store/undoRun
 import type { Application } from '../application';
 import { freshRules } from '../freshRules';
 import { runLine } from './runLine';
-import type { UndoingRun } from './undoRun';
+import type { UndoingRun } from './undoingRun';
 import { withoutRun, type Undoing } from './withoutRun';
 
 const TRIES = 6;

@@ -12,6 +12,7 @@ import { runLine } from './runLine';
 import { runName, runRefused, unknownRun, type RunOutcome, type RunRefused } from './runRefusal';
 import type { RunOrder } from './startRun';
 import { undoOneByOne } from './undoOneByOne';
+import type { UndoingRun } from './undoingRun';
 
 const UNDOABLE: readonly RunState[] = ['DONE', 'DONE_WITH_ERRORS', 'PAUSED', 'STALE'];
 const BATCH = 500;
@@ -65,15 +66,6 @@ const LATEST = 500;
 
 function isLater(one: Run, other: Run): boolean {
   return one.day > other.day || (one.day === other.day && one.number > other.number);
-}
-
-/** A run that is undone, on whose order, in batches of which size; `onBatch` is told how many were restored. */
-export interface UndoingRun {
-  readonly consortiumId: string;
-  readonly run: Run;
-  readonly by: string;
-  readonly batch: number;
-  readonly onBatch: ((restored: number) => void) | undefined;
 }
 
 /** Whether what stood before may stand again as it was: of an override on its day only, for then nothing of the days since is due again. */

@@ -2,13 +2,13 @@ import type { Consortium } from '../../domain/consortium';
 import { addDays } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import { runSettings } from '../../domain/runs/runSettings';
-import { claimItems, countItems } from '../../store/runItems';
+import { claimItems, countItems, plannedItems } from '../../store/runItems';
 import { moveRun, readRun, type Run } from '../../store/runs';
 import { savePatrons } from '../../store/savePatrons';
 import type { Application } from '../application';
 import { Fault } from '../fault';
-import { freshRules } from '../freshRules';
-import { actOnBatch } from './actOnBatch';
+import { freshRules, type FreshRules } from '../freshRules';
+import { actOnBatch, type Acting, type WriteBatch } from './actOnBatch';
 import { becomeStale } from './startRun';
 
 /** How a worker works: so many patrons in one transaction, and what writes them; `onBatch` is told how many were changed, and may throw to stop. */
@@ -18,31 +18,67 @@ export interface Working {
   onBatch?(changed: number): void;
 }
 
-const BATCH = 200;
+const BATCH = 500;
 
 /**
  * Carries out a run that has been started, in batches, until it is done or somebody pauses it; any number of processes may
- * work on the same run. Broken off anywhere, whoever works on it next goes on. Returns the run as it then is.
+ * work on the same run. While a batch is written the next one is read. Broken off anywhere, whoever works on it next goes on.
+ * Returns the run as it then is.
  */
 export async function workOnRun(app: Application, consortiumId: string, runId: string, working: Working = {}): Promise<Run> {
-  const tries = new Map<string, number>();
-  for (;;) {
-    const run = await readRun(app.store, consortiumId, runId);
-    if (run === null) throw new Fault('BAD_REQUEST', `There is no run \`${runId}\`.`);
-    if (run.state !== 'RUNNING') return run;
-    const rules = await freshRules(app, consortiumId);
-    if (rules.revision !== run.revision || !rules.whole) {
-      await becomeStale(app, consortiumId, run, ['RUNNING']);
-      continue;
+  const work: Work = { app, consortiumId, runId, batch: working.batch ?? BATCH, save: working.save ?? savePatrons, tries: new Map() };
+  let next = readAhead(work);
+  try {
+    for (;;) {
+      let found = await next;
+      // Nobody is at what is left: whoever claimed it has failed, or waits for its turn here.
+      if (found.kind === 'nothing') found = await nextBatch(work, plannedItems);
+      if (found.kind === 'stopped') return found.run;
+      next = readAhead(work);
+      if (found.kind === 'nothing') {
+        await finishRun(app, consortiumId, found.run, found.rules.rulebook.consortium);
+        continue;
+      }
+      const changed = await found.write();
+      working.onBatch?.(changed);
     }
-    const items = await claimItems(app.store, consortiumId, runId, working.batch ?? BATCH);
-    if (items.length === 0) {
-      await finishRun(app, consortiumId, run, rules.rulebook.consortium);
-      continue;
-    }
-    const changed = await actOnBatch(app, { consortiumId, run, rules, tries, save: working.save ?? savePatrons }, items);
-    working.onBatch?.(changed);
+  } finally {
+    await Promise.allSettled([next]);
   }
+}
+
+interface Work extends Pick<Acting, 'consortiumId' | 'save' | 'tries'> {
+  readonly app: Application;
+  readonly runId: string;
+  readonly batch: number;
+}
+
+/** What there is to do: a batch that waits to be written, nothing that could be taken, or nothing any more. */
+type Found =
+  | { readonly kind: 'batch'; readonly write: WriteBatch }
+  | { readonly kind: 'nothing'; readonly run: Run; readonly rules: FreshRules }
+  | { readonly kind: 'stopped'; readonly run: Run };
+
+/** What goes wrong is heard by whoever waits for the batch, and by nobody where the work ends before. */
+function readAhead(work: Work): Promise<Found> {
+  const found = nextBatch(work, claimItems);
+  found.catch(() => undefined);
+  return found;
+}
+
+async function nextBatch(work: Work, take: typeof claimItems): Promise<Found> {
+  const { app, consortiumId, runId } = work;
+  const run = await readRun(app.store, consortiumId, runId);
+  if (run === null) throw new Fault('BAD_REQUEST', `There is no run \`${runId}\`.`);
+  if (run.state !== 'RUNNING') return { kind: 'stopped', run };
+  const rules = await freshRules(app, consortiumId);
+  if (rules.revision !== run.revision || !rules.whole) {
+    await becomeStale(app, consortiumId, run, ['RUNNING']);
+    return nextBatch(work, take);
+  }
+  const items = await take(app.store, consortiumId, runId, work.batch);
+  if (items.length === 0) return { kind: 'nothing', run, rules };
+  return { kind: 'batch', write: await actOnBatch(app, { ...work, run, rules }, items) };
 }
 
 /** Everybody has been seen to; with records set aside it is done with errors. */

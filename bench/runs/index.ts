@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from '../../src/app/temporaryFolder';
+import { asked, benchPostgres, superuserUrl, type BenchPostgres } from '../database';
+import { say } from '../engine/report';
+import { writeResult } from '../results';
+import { postgresCpu } from '../walls/postgresCpu';
+import { fill } from './fill';
+import { stage, writeAtOnce } from './oneStatement';
+import type { Worked } from './work';
+
+const SIZES = (process.env.BENCH_PATRONS ?? '10000,100000,1000000').split(',').map(Number);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+const SEED = Number(process.env.BENCH_SEED ?? 1);
+
+interface Row {
+  readonly patrons: number;
+  readonly due: number;
+  readonly planSeconds: number;
+  readonly actSeconds: number;
+  readonly statementSeconds: number;
+  /** The middle of the rounds' own: of the time, and of what both processes, or PostgreSQL alone, used of the processor. */
+  readonly ratio: number;
+  readonly cpuRatio: number;
+  /** Microseconds of the processor a patron: of the process that acts, of PostgreSQL meanwhile, and of the statement. */
+  readonly actCpu: number;
+  readonly postgresCpu: number;
+  readonly statementCpu: number;
+  readonly startMiB: number;
+  readonly peakMiB: number;
+  readonly heapMiB: number;
+}
+
+/** The run of the month at each size: planned, carried out, and in turn with it the same rows written by one statement. */
+async function main(): Promise<void> {
+  const postgres = await benchPostgres(say);
+  const rows: Row[] = [];
+  try {
+    for (const size of SIZES) {
+      rows.push(await measured(postgres, size));
+      say(JSON.stringify(rows[rows.length - 1]));
+      writeResult('runs', { seed: SEED, rounds: ROUNDS, rows });
+    }
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function measured(postgres: BenchPostgres, size: number): Promise<Row> {
+  const name = `runs_${size}`;
+  const { url, isNew } = await postgres.database(name);
+  if (isNew) await fill(url, size, SEED, say);
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.push(await oneRound(postgres, url, name));
+    say(JSON.stringify(rounds[round]));
+  }
+  if (process.env.BENCH_KEEP === undefined) await postgres.drop(name);
+  const of = (value: (round: Round) => number): number => Math.round(median(rounds.map(value)) * 100) / 100;
+  const due = rounds[0]?.acted.patrons ?? 0;
+  return {
+    patrons: size,
+    due,
+    planSeconds: of(({ planned }) => planned.seconds),
+    actSeconds: of(({ acted }) => acted.seconds),
+    statementSeconds: of(({ statement }) => statement),
+    ratio: of(({ acted, statement }) => acted.seconds / statement),
+    cpuRatio: of(({ acted, actedCpu, statementCpu }) => (acted.cpuSeconds + actedCpu) / statementCpu),
+    actCpu: of(({ acted }) => (acted.cpuSeconds * 1e6) / due),
+    postgresCpu: of(({ actedCpu }) => (actedCpu * 1e6) / due),
+    statementCpu: of(({ statementCpu }) => (statementCpu * 1e6) / due),
+    startMiB: of(({ acted }) => acted.startMiB),
+    peakMiB: of(({ acted }) => acted.peakMiB ?? 0),
+    heapMiB: of(({ acted }) => acted.heapMiB),
+  };
+}
+
+interface Round {
+  readonly planned: Worked;
+  readonly acted: Worked;
+  readonly statement: number;
+  /** Seconds of the processor that PostgreSQL used while a process acted, and for the statement; both with its background processes. */
+  readonly actedCpu: number;
+  readonly statementCpu: number;
+}
+
+async function oneRound(postgres: BenchPostgres, url: string, name: string): Promise<Round> {
+  const [work, fresh] = [`${name}_work`, `${name}_fresh`];
+  const at = (database: string): string => Object.assign(new URL(url), { pathname: `/${database}` }).href;
+  await copied(postgres, url, name, work);
+  const planned = inProcess('plan', at(work));
+  await copied(postgres, url, work, fresh);
+  const [acted, actedCpu] = await withCpu(url, async () => inProcess('act', at(work), planned.runId));
+  const { folder, remove } = temporaryFolder();
+  // PostgreSQL may run under another account, and writes files there.
+  chmodSync(folder, 0o777);
+  await stage(at(work), at(fresh), planned.runId, folder).finally(remove);
+  const [statement, statementCpu] = await withCpu(url, () => writeAtOnce(at(fresh)));
+  await postgres.drop(work);
+  await postgres.drop(fresh);
+  return { planned, acted, statement, actedCpu, statementCpu };
+}
+
+/** What some work gives, and the seconds of the processor that PostgreSQL used meanwhile. */
+async function withCpu<T>(url: string, work: () => Promise<T>): Promise<readonly [T, number]> {
+  const used = async (): Promise<number> => {
+    const [row] = await asked<{ pid: number }>(superuserUrl(url), "select pid from pg_stat_activity where backend_type = 'checkpointer'");
+    await pause(SETTLING);
+    return (postgresCpu((row as { pid: number }).pid) ?? NaN) / 1e6;
+  };
+  const before = await used();
+  const done = await work();
+  return [done, (await used()) - before];
+}
+
+/** Milliseconds after which a connection that was closed has ended on the other side too. */
+const SETTLING = 300;
+
+/** A copy of the files, so that every round begins with the same tables. */
+async function copied(postgres: BenchPostgres, url: string, from: string, to: string): Promise<void> {
+  await postgres.drop(to);
+  await asked(superuserUrl(url).replace(/\/[^/]*$/, '/postgres'), `create database ${to} template ${from} strategy file_copy owner ${new URL(url).username}`);
+}
+
+function inProcess(task: string, url: string, ...args: readonly string[]): Worked {
+  const run = join(__dirname, '..', 'run.js');
+  const said = execFileSync(process.execPath, [...process.execArgv, run, 'runs/work.ts', task, url, ...args], { cwd: join(__dirname, '..', '..'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return JSON.parse(said.trim().split('\n').pop() as string) as Worked;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+}
+
+void main();
