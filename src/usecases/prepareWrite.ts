@@ -66,8 +66,7 @@ export function prepareWrite(intake: Intake, whole: PatronTold, standing: Standi
 export function prepareReconciled(intake: Intake, { told, values }: Reconciled, { id, before, personal: sealed, cards, now }: Standing): PreparedWrite {
   const { rulebook: { consortium }, source, today } = intake;
   const { rows, runFacts } = before ?? NOTHING;
-  const alone = merge(told, before ?? NOTHING, today);
-  const merged = before === null || before.noticed.length === 0 || alone.touchedFrom === null ? alone : merge(told, before, today, noticedUse(before));
+  const { alone, merged, noticed } = mergeNoticed(told, before ?? NOTHING, today);
   const facts = patronFacts(id, merged.rows, merged.knownActivity, runFacts);
   const personal = personWrite(intake.secrets, { consortiumId: consortium.id, patronId: id }, { told, sealed, bornOn: facts.bornOn, bornBefore: bornOn(rows) });
   const refusal = notTheirs(intake, { consortium, source, merged: alone, before: rows, cards, personal: personal.changed });
@@ -91,7 +90,7 @@ export function prepareReconciled(intake: Intake, { told, values }: Reconciled, 
     cards,
     personal: personal.write,
     activity: merged.activity,
-    noticed: { known: before?.noticed.length ?? 0, folded: merged === alone ? [] : (before?.noticed ?? []) },
+    noticed,
     ...projected,
   };
   return { write, outcome, rows: merged.rows };
@@ -104,6 +103,14 @@ function bornOn({ person }: FactRows): Day | null {
 /** Why what would be written is not for this source, or this caller, to write. */
 function notTheirs({ isSeen }: Intake, writing: Writing): Refusal | null {
   return outsideScope(writing, isSeen) ?? keptElsewhere(writing);
+}
+
+/** What is told by itself, and with the use that was noticed, which is folded where anything changes. */
+function mergeNoticed(told: PatronTold, before: typeof NOTHING, today: Day): { readonly alone: Merged; readonly merged: Merged; readonly noticed: PatronWrite['noticed'] } {
+  const { noticed } = before;
+  const alone = merge(told, before, today);
+  if (noticed.length === 0 || alone.touchedFrom === null) return { alone, merged: alone, noticed: { known: noticed.length, folded: [] } };
+  return { alone, merged: merge(told, before, today, noticedUse(before)), noticed: { known: noticed.length, folded: noticed } };
 }
 
 /** What is told, merged into what stands; with it goes use that was noticed and waits to be folded. */
@@ -127,10 +134,11 @@ function sources({ source }: Intake, { before, values, rows, now }: AfterMerge) 
 }
 
 /** What stands of a patron not known before. */
-const NOTHING: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity' | 'runFacts' | 'ledger'> = {
+const NOTHING: Pick<LoadedPatron, 'rows' | 'withdrawn' | 'activity' | 'noticed' | 'runFacts' | 'ledger'> = {
   rows: NO_ROWS,
   withdrawn: NO_ROWS,
   activity: [],
+  noticed: [],
   runFacts: [],
   ledger: [],
 };

@@ -43,7 +43,7 @@ describe('Use that is noticed', () => {
   test('at another library of the consortium, by the id of a member of the first', async () => {
     const library = await aMember();
     const [patron] = await library.sql<{ id: string }>('select id from patron where consortium_id = $1');
-    expect(await notice(library, { at: library.there, id: patron?.id as string })).toEqual(['recorded']);
+    expect(await notice(library, { at: library.there, id: patron?.id })).toEqual(['recorded']);
   });
 
   test('before the patron was born', async () => {
