@@ -55,4 +55,12 @@ describe('What is read of a patron for a run', () => {
     const { near, whole } = await load(library);
     expect(near.ledger).toHaveLength(whole.ledger.length);
   });
+
+  test('is all of the ledger of whom use was noticed, which may be of an earlier day', async () => {
+    const library = await aLibrary(server, '2024-04-10', BY_HAND);
+    await library.tell(library.member({ memberships: [library.membership({ enrolledOn: '2021-01-01', endsOn: '2024-02-29' }), library.membership({ id: 'n', ...UNPAID })] }));
+    await library.sql(`insert into noticed_activity select consortium_id, id, '${library.here}', 'ILS', '2024-02-01', '2024-04-10' from patron where consortium_id = $1`);
+    const { near, whole } = await load(library);
+    expect(near.ledger).toHaveLength(whole.ledger.length);
+  });
 });
