@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { RunChange } from '../../domain/runs/run';
 import { isoDay } from '../../domain/isoDay';
@@ -36,6 +37,9 @@ interface Ready {
 
 const TRIES = 6;
 
+/** After so many patrons others have their turn. */
+const BETWEEN = 8;
+
 /** Writes what was worked out for a batch, and returns how many patrons were changed. */
 export type WriteBatch = () => Promise<number>;
 
@@ -53,6 +57,8 @@ export async function actOnBatch(app: Application, acting: Acting, items: readon
     const outcome = tried(acting, doing, item, patrons.get(item.patronId));
     if ('write' in outcome) ready.push(outcome);
     else settled.push(outcome);
+    // Lets the batch before go on that is being written.
+    if ((ready.length + settled.length) % BETWEEN === 0) await pause();
   }
   return () => written(app, acting, ready, settled);
 }
