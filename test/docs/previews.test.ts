@@ -38,7 +38,7 @@ test('The page on previews lists every outcome and every refusal', () => {
 });
 
 test('The page on previews names the permission that each of its mutations asks for', () => {
-  const rows = tablesUnder(page, 'Previews')[0] ?? [];
+  const rows = tablesUnder(page, 'Ways to ask')[0] ?? [];
   expect(rows.map((row) => [codeWords(row.mutation), codeWords(row.permission)])).toEqual(
     ['previewPolicy', 'previewGroup'].map((verb) => {
       const rule = FIELD_RULES.Mutation?.[verb];

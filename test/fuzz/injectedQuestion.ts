@@ -7,6 +7,7 @@ const WAYS: Readonly<Record<string, (known: Known, inner: string) => string>> = 
   Query: (_known, inner) => inner,
   Mutation: (_known, inner) => inner,
   Patron: (known, inner) => `patron(consortium: ${said(known, 'consortium')}, card: ${said(known, 'card')}) { ${inner} }`,
+  Run: (known, inner) => `runs(consortium: ${said(known, 'consortium')}) { edges { node { ${inner} } } }`,
   Standing: (known, inner) => `standing(card: ${said(known, 'card')}, institution: ${said(known, 'institution')}) { ${inner} }`,
   Reason: (known, inner) => `standing(card: ${said(known, 'card')}, institution: ${said(known, 'institution')}) { reasons { ${inner} } }`,
 };
