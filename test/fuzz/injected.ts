@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { anybody } from '../support/anybody';
 import { createServer } from '../../src/app/server/createServer';
+import { STREAM } from '../../src/app/server/door/streamDoor';
 import { schema } from '../../src/app/server/schema';
 import type { TestServer } from '../support/testServer';
 import { aLibrary, type Library } from '../usecases/aLibrary';
@@ -81,7 +82,7 @@ async function askIn({ server, known }: Trying, place: ValuePlace, text: string)
 }
 
 async function ask(server: FastifyInstance, operation: Operation): Promise<{ readonly status: number; readonly body: string }> {
-  const { statusCode, body } = await server.inject({ method: 'POST', url: '/graphql', payload: { ...operation } });
+  const { statusCode, body } = await server.inject({ method: 'POST', url: operation.query.startsWith('subscription') ? STREAM : '/graphql', payload: { ...operation } });
   return { status: statusCode, body };
 }
 

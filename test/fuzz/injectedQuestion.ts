@@ -6,11 +6,14 @@ import { plainValue, valueWith, type Known, type ValuePlace } from './valuePlace
 const WAYS: Readonly<Record<string, (known: Known, inner: string) => string>> = {
   Query: (_known, inner) => inner,
   Mutation: (_known, inner) => inner,
+  Subscription: (_known, inner) => inner,
   Patron: (known, inner) => `patron(consortium: ${said(known, 'consortium')}, card: ${said(known, 'card')}) { ${inner} }`,
   Run: (known, inner) => `runs(consortium: ${said(known, 'consortium')}) { edges { node { ${inner} } } }`,
   Standing: (known, inner) => `standing(card: ${said(known, 'card')}, institution: ${said(known, 'institution')}) { ${inner} }`,
   Reason: (known, inner) => `standing(card: ${said(known, 'card')}, institution: ${said(known, 'institution')}) { reasons { ${inner} } }`,
 };
+
+const OPERATIONS: Readonly<Record<string, string>> = { Mutation: 'mutation', Subscription: 'subscription' };
 
 /** Arguments that may be left out, but without which the place would be nowhere looked at. */
 const BESIDE: Readonly<Record<string, (argument: string) => readonly string[]>> = {
@@ -30,7 +33,7 @@ export function injectedQuestion({ owner, field, argument, path }: ValuePlace, t
   const given = [argument, ...others];
   const asked = `${field.name}(${given.map(({ name }) => `${name}: $${name}`).join(', ')}) ${objectsIn(field.type, 0)}`;
   return {
-    query: `${owner.name === 'Mutation' ? 'mutation' : 'query'} (${given.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')}) { ${way(known, asked)} }`,
+    query: `${OPERATIONS[owner.name] ?? 'query'} (${given.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')}) { ${way(known, asked)} }`,
     variables: {
       ...Object.fromEntries(others.map(({ name, type }) => [name, plainValue(`${owner.name}.${field.name}`, name, type, known)])),
       [argument.name]: valueWith(argument.type, path, text, known),
