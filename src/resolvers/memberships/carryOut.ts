@@ -8,7 +8,7 @@ import { consortiumOf } from '../consortia';
 import type { RequestContext } from '../requestContext';
 import { shownAct } from './shownAct';
 
-export type Asked = Omit<ActAsked, 'doing' | 'cards' | 'beforeNew'>;
+export type Asked = Omit<ActAsked, 'doing' | 'cards' | 'beforeNew' | 'isTakenInMeanwhile'>;
 
 /** Does an act for a caller, once it is clear where and about whom. */
 export async function carryOut(context: RequestContext, args: ActArgs, act: (asked: Asked) => Promise<ActOutcome>): Promise<MembershipChanged | MembershipRefused> {

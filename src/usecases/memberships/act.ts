@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day';
 import type { PatronFacts } from '../../domain/facts';
 import type { Rulebook } from '../../policies/rulebook';
+import type { Application } from '../application';
 import type { LoadedPatron } from '../../store/loadPatrons';
 import type { StandingFound } from '../asking';
 import type { HeldCards } from '../heldCards';
@@ -26,6 +27,8 @@ export interface ActAsked {
   readonly cards: readonly string[];
   /** Looks for reasons not to take in somebody of whom nothing is known yet. */
   beforeNew?(): Promise<ActRefusal | null>;
+  /** Whether somebody else has just taken the same person in: asked while no other newcomer can be written. */
+  isTakenInMeanwhile?(within: Application): Promise<boolean>;
   /** What is done: its name and everything else on which it depends. */
   readonly doing: Readonly<Record<string, unknown>> & { readonly act: string };
 }

@@ -2,6 +2,7 @@ import { familyForms } from '../../domain/personal/familyForms';
 import { identityNumber as readNumber } from '../../domain/personal/identityNumber';
 import type { Application } from '../application';
 import { duplicateCheck } from '../personal/duplicateCheck';
+import { matchPeople } from '../personal/matchPeople';
 import type { PersonSought } from '../personal/personSought';
 import { refuse, type ActRefusal } from './act';
 import type { EnrolledPerson } from './enrolledPerson';
@@ -22,13 +23,27 @@ export async function duplicateOf(app: Application, consortiumId: string, { pers
   if (person.kind === 'PERSON' && person.bornOn === null) return refuse('PERSON_MISSING', 'The person has no day of birth; give `bornOn`, by which doubles are found.');
   if (familyForms(person.name.family) === null) return refuse('PERSON_MISSING', 'The person has no family name; give one, or the name of the organisation.');
   const consortium = app.shelf.rulebook(consortiumId)?.consortium;
-  if ((isNobodyKnown && via === 'DESK') || consortium === undefined) return null;
+  if (wasLookedAt({ isNobodyKnown, via }) || consortium === undefined) return null;
   const duplicates = await duplicateCheck(app, consortium, soughtAs(person, consortium.identityNumbers !== undefined));
   if (duplicates.length === 0) return null;
   if (via === 'ONLINE') return refuse('POSSIBLE_DUPLICATE', 'Somebody like that may be known already; sign in with the card, or come to the desk.');
   const hints = duplicates.map(({ hint }) => `\`${hint}\``).join(', ');
   const message = `Somebody like that is known already (${hints}): ask, and give the patron's card; or say \`isNobodyKnown\` where it is another person.`;
   return { ...refuse('POSSIBLE_DUPLICATE', message), duplicates };
+}
+
+/** Whether the consortium knows somebody like that; false where a desk has looked and says that it is another person. */
+export async function isKnown(app: Application, consortiumId: string, newcomer: Newcomer): Promise<boolean> {
+  const consortium = app.shelf.rulebook(consortiumId)?.consortium;
+  if (newcomer.person === null || wasLookedAt(newcomer) || consortium === undefined) return false;
+  for (const person of soughtAs(newcomer.person, consortium.identityNumbers !== undefined)) {
+    if ((await matchPeople(app, consortium, person)).length > 0) return true;
+  }
+  return false;
+}
+
+function wasLookedAt({ isNobodyKnown, via }: Pick<Newcomer, 'isNobodyKnown' | 'via'>): boolean {
+  return isNobodyKnown && via === 'DESK';
 }
 
 function soughtAs({ name, bornOn, identityNumber, contact }: EnrolledPerson, usesNumbers: boolean): PersonSought[] {

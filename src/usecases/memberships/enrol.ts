@@ -10,7 +10,7 @@ import type { MembershipTold, PatronTold } from '../patronTold';
 import { refuse, type ActAsked, type ActOutcome, type ActRefusal, type Seen, type Step, type ToldByAct } from './act';
 import { wrongDay } from './dayOfAct';
 import { deceasedAlready } from './deceasedAlready';
-import { duplicateOf } from './duplicateOf';
+import { duplicateOf, isKnown } from './duplicateOf';
 import { personTold, type EnrolledPerson } from './enrolledPerson';
 import { perform } from './perform';
 
@@ -33,10 +33,11 @@ export interface Enrolment {
  * valid membership elsewhere stands for the fee there is none, and its last day is taken over. Who registers online is
  * blocked until the desk has confirmed who it is. `whole`: the consortium as a whole, in which doubles are looked for.
  */
-export function enrol(app: Application, asked: Omit<ActAsked, 'doing' | 'cards' | 'beforeNew'>, enrolment: Enrolment, whole = app): Promise<ActOutcome> {
+export function enrol(app: Application, asked: Omit<ActAsked, 'doing' | 'cards' | 'beforeNew' | 'isTakenInMeanwhile'>, enrolment: Enrolment, whole = app): Promise<ActOutcome> {
   const cards = enrolment.newCard === null ? [] : [enrolment.newCard];
   const beforeNew = (): Promise<ActRefusal | null> => duplicateOf(whole, asked.consortiumId, enrolment);
-  return perform(app, { ...asked, cards, beforeNew, doing: { act: 'enrol', ...enrolment } }, enrolled(enrolment));
+  const isTakenInMeanwhile = (within: Application): Promise<boolean> => isKnown({ ...whole, store: within.store }, asked.consortiumId, enrolment);
+  return perform(app, { ...asked, cards, beforeNew, isTakenInMeanwhile, doing: { act: 'enrol', ...enrolment } }, enrolled(enrolment));
 }
 
 function enrolled(enrolment: Enrolment): Step {

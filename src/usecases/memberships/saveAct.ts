@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { oneNewcomerAtATime } from '../../store/oneNewcomerAtATime';
 import { writeReceiptOf } from '../../store/receipts';
 import { savePatrons } from '../../store/savePatrons';
+import { storeWithin } from '../../store/store';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
 import type { ActAsked } from './act';
@@ -14,7 +16,7 @@ export interface ToSave extends Pick<WorkedOut, 'write' | 'outcome'> {
 
 /**
  * Writes what an act changes together with its receipt and the line of the audit trail: all of it, or nothing. False
- * where somebody else has changed the patron meanwhile; throws KeyUsed where the same key was used meanwhile.
+ * where somebody else has changed the patron, or taken in the same person, meanwhile; throws KeyUsed where the same key was used meanwhile.
  */
 export async function saveAct(app: Application, { asked, digest, write, outcome }: ToSave): Promise<boolean> {
   const { consortiumId } = asked;
@@ -25,9 +27,16 @@ export async function saveAct(app: Application, { asked, digest, write, outcome 
     return overtaken;
   };
   const inTransaction = (_: string, work: (manager: EntityManager) => Promise<string[]>): Promise<string[]> =>
-    changing(forReason(app, asked), consortiumId, async (manager) => withReceipt(manager, await work(manager)), (overtaken) => (overtaken.length > 0 ? null : { patrons: [patronId] }));
+    changing(forReason(app, asked), consortiumId, async (manager) => ((await isTakenInMeanwhile(app, asked, manager)) ? [patronId] : withReceipt(manager, await work(manager))), (overtaken) => (overtaken.length > 0 ? null : { patrons: [patronId] }));
   const overtaken = write === null ? await inTransaction(consortiumId, () => Promise.resolve([])) : await savePatrons({ inTransaction }, consortiumId, [write], recordedAt);
   return overtaken.length === 0;
+}
+
+/** Of two who take in the same person at the same time, the second sees here what the first has written. */
+async function isTakenInMeanwhile(app: Application, asked: ActAsked, manager: EntityManager): Promise<boolean> {
+  if (asked.patronId !== null || asked.isTakenInMeanwhile === undefined) return false;
+  await oneNewcomerAtATime(manager, asked.consortiumId);
+  return asked.isTakenInMeanwhile({ ...app, store: storeWithin(app.store, manager) });
 }
 
 /** The reason of an act is the purpose of its line, where the caller has named no other. */

@@ -43,6 +43,15 @@ test('Fifty enrolments of one person with one key at the same time make one patr
   expect(await library.sql('select count(*)::int as patrons from patron where consortium_id = $1')).toEqual([{ patrons: 1 }]);
 });
 
+test('Desks that enrol one person at the same time, each under a key of its own, make one patron', async () => {
+  const library = await aLibrary(server, '2025-03-10');
+  const person = { name: { family: 'Claes', given: 'Jo' }, bornOn: '1980-05-05' };
+  const enrol = (_: unknown, desk: number): Promise<{ readonly __typename: string; readonly code?: string }> => act(server, 'enrol', { institution: library.here, type: 'PAID', person, idempotencyKey: `desk ${desk}` });
+  const answers = await Promise.all(Array.from({ length: 12 }, enrol));
+  expect(answers.map(({ __typename, code }) => code ?? __typename).sort()).toEqual(['MembershipChanged', ...Array.from({ length: 11 }, () => 'POSSIBLE_DUPLICATE')]);
+  expect(await library.sql('select count(*)::int as patrons from patron where consortium_id = $1')).toEqual([{ patrons: 1 }]);
+});
+
 test('An act that is refused for what the same act, sent twice, has just done is answered as done', async () => {
   const { id, here } = await aLibrary(server, '2025-03-10');
   const told = { kind: 'PERSON', memberships: [{ id: 'm', institution: here, type: 'FREE', enrolledOn: day('2025-03-10') }] } as const;
