@@ -51,7 +51,8 @@ async function foldBatch(app: Application, { consortiumId, ids, save, failed }: 
   const patrons = await loadPatrons(app.store, consortiumId, ids);
   const nobody = ids.filter((id) => !patrons.some((patron) => patron.id === id));
   if (nobody.length > 0) await removeNoticedOfNobody(app.store, consortiumId, nobody);
-  const writes = patrons.filter((patron) => !waits(patron, today)).flatMap((patron) => {
+  const open = patrons.filter((patron) => !isFolded(patron) && !waits(patron, today));
+  const writes = open.flatMap((patron) => {
     try {
       return [foldedWrite(rules, patron, today)];
     } catch (error) {
@@ -62,6 +63,11 @@ async function foldBatch(app: Application, { consortiumId, ids, save, failed }: 
   });
   const overtaken = await save(app.store, consortiumId, writes, app.clock.now());
   return writes.length - overtaken.length;
+}
+
+/** Somebody else was faster. */
+function isFolded({ noticed }: LoadedPatron): boolean {
+  return noticed.length === 0;
 }
 
 function waits({ nextDueOn, waitingSince }: LoadedPatron, today: Day): boolean {

@@ -12,5 +12,5 @@ export async function approveRun(app: Application, { consortiumId, runId, by }: 
   if (run.plannedBy === by) return runRefused('SAME_PERSON', `\`${by}\` has planned the ${runName(run)}; somebody else must approve it.`);
   const { revision } = await freshRules(app, consortiumId);
   if (run.revision !== revision) return becomeStale(app, consortiumId, run, ['HELD']);
-  return moved(app, consortiumId, run, { from: ['HELD'], to: 'PLANNED', set: { approved_at: app.clock.now(), approved_by: by } });
+  return moved(app, consortiumId, run, { from: ['HELD'], to: 'PLANNED', set: { approved_at: app.clock.now(), approved_by: by } }, 'NOT_HELD');
 }

@@ -62,11 +62,15 @@ async function nextStep(app: Application, consortiumId: string, day: Day): Promi
   }
 }
 
-/** What the product has planned starts by itself, and so does what a run of the day that somebody has started left over. */
+/**
+ * What the product has planned starts by itself, and so does what a run of the day that somebody has started left over.
+ * Where a run of the day was undone nothing does until somebody has started another.
+ */
 function startsByItself(runs: readonly Run[], automatic: boolean): boolean {
-  const [run, before] = [runs[runs.length - 1], runs[runs.length - 2]];
-  if (run?.plannedBy !== BY_ITSELF || before?.state === 'UNDONE') return false;
-  return automatic || (before !== undefined && before.startedAt !== null);
+  if (runs[runs.length - 1]?.plannedBy !== BY_ITSELF) return false;
+  const undone = runs.findLastIndex(({ state }) => state === 'UNDONE');
+  const isStarted = runs.slice(undone + 1, -1).some(({ startedAt }) => startedAt !== null);
+  return isStarted || (automatic && undone === -1);
 }
 
 async function started(app: Application, consortiumId: string, run: Run): Promise<Step> {

@@ -9,7 +9,7 @@ export async function pauseRun(app: Application, { consortiumId, runId }: RunOrd
   const run = await readRun(app.store, consortiumId, runId);
   if (run === null) return unknownRun(runId);
   if (run.state !== 'RUNNING') return runRefused('NOT_RUNNING', `The ${runName(run)} is ${run.state}; only a run that is going on can be paused.`);
-  return moved(app, consortiumId, run, { from: ['RUNNING'], to: 'PAUSED' });
+  return moved(app, consortiumId, run, { from: ['RUNNING'], to: 'PAUSED' }, 'NOT_RUNNING');
 }
 
 /** Lets a paused run go on where it was. */
@@ -19,5 +19,5 @@ export async function resumeRun(app: Application, { consortiumId, runId }: RunOr
   if (run.state !== 'PAUSED') return runRefused('NOT_PAUSED', `The ${runName(run)} is ${run.state}; only a paused run can be resumed.`);
   const { revision } = await freshRules(app, consortiumId);
   if (run.revision !== revision) return becomeStale(app, consortiumId, run, ['PAUSED']);
-  return moved(app, consortiumId, run, { from: ['PAUSED'], to: 'RUNNING' });
+  return moved(app, consortiumId, run, { from: ['PAUSED'], to: 'RUNNING' }, 'NOT_PAUSED');
 }

@@ -4,7 +4,7 @@ import type { Application } from '../application';
 import { changing } from '../audit/changing';
 import { freshRules } from '../freshRules';
 import { earlierRunOpen } from './earlierRunOpen';
-import { forecastRun, runName, runRefused, staleRun, unknownRun, type RunOutcome, type RunRefused } from './runRefusal';
+import { forecastRun, runName, runRefused, staleRun, unknownRun, type RunOutcome, type RunRefusalCode, type RunRefused } from './runRefusal';
 
 /** What is to be done with which run, and by whom. */
 export interface RunOrder {
@@ -19,7 +19,7 @@ export async function startRun(app: Application, { consortiumId, runId, by }: Ru
   if (run === null) return unknownRun(runId);
   const refused = await whyNotStarted(app, consortiumId, run);
   if (refused !== null) return refused;
-  return moved(app, consortiumId, run, { from: ['PLANNED'], to: 'RUNNING', set: { started_at: app.clock.now(), started_by: by } });
+  return moved(app, consortiumId, run, { from: ['PLANNED'], to: 'RUNNING', set: { started_at: app.clock.now(), started_by: by } }, 'ALREADY_STARTED');
 }
 
 async function whyNotStarted(app: Application, consortiumId: string, run: Run): Promise<RunRefused | null> {
@@ -39,10 +39,10 @@ export async function becomeStale(app: Application, consortiumId: string, run: R
   return staleRun(run);
 }
 
-/** Brings a run from one state into another; whoever comes second is told where it is. */
-export async function moved(app: Application, consortiumId: string, run: Run, move: RunMove): Promise<RunOutcome> {
+/** Brings a run from one state into another; whoever comes second is told where it is, with the code of what can be done no more. */
+export async function moved(app: Application, consortiumId: string, run: Run, move: RunMove, otherwise: RunRefusalCode): Promise<RunOutcome> {
   const isMoved = await changing(app, consortiumId, (manager) => moveRun(manager, consortiumId, run.id, move), (done) => (done ? { detail: { run: run.id, state: move.to } } : null));
   const now = (await readRun(app.store, consortiumId, run.id)) as Run;
   if (isMoved) return { kind: 'run', run: now };
-  return runRefused('ALREADY_STARTED', `Somebody else was first: the ${runName(now)} is ${now.state}.`);
+  return runRefused(otherwise, `Somebody else was first: the ${runName(now)} is ${now.state}.`);
 }

@@ -52,3 +52,16 @@ describe('While the run of 1 May is undone', () => {
     expect(await planned(server, library, '2024-06-01')).toMatchObject({ number: 1, changes: 1, state: 'PLANNED' });
   });
 });
+
+test('What was undone does not start by itself, nor when the plan that somebody has made since is outdated and planned again', async () => {
+  const library = await owing({});
+  await library.go('2024-05-01');
+  const [may] = await library.sql<Run>("select id from run where consortium_id = $1 and on_day = '2024-05-01'");
+  expect(codeOf(await undo(library, may as Run))).toBe('UNDONE');
+  await planned(server, library, '2024-05-01');
+  await library.describe({ runs: { undoDays: 40 } });
+  await library.go('2024-05-01');
+  expect(await library.sql("select number, state, planned_by from run where consortium_id = $1 and on_day = '2024-05-01' order by number")).toEqual([
+    { number: 1, state: 'UNDONE', planned_by: 'goodstanding' }, { number: 2, state: 'STALE', planned_by: 'Anna' }, { number: 3, state: 'PLANNED', planned_by: 'goodstanding' },
+  ]);
+});
