@@ -1,6 +1,8 @@
 import type { GraphQLOutputType, GraphQLSchema, OperationTypeNode } from 'graphql';
 import { schema } from '../../src/app/server/schema';
 import { ROLES, type Role } from '../../src/domain/access/roles';
+import type { Consortium } from '../../src/domain/consortium';
+import { previewGroup } from '../../src/usecases/previews/previewGroup';
 import { planRun } from '../../src/usecases/runs/planRun';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
 import { startCallerServer, type CallerServer } from './callers';
@@ -33,12 +35,12 @@ export interface TenantMatrix {
 
 export const EVERY_ROLE = Object.keys(ROLES) as Role[];
 
-const NOBODYS: Named = { consortium: 'no-consortium', institution: 'no-institution', card: 'no-card', patron: '00000000-0000-4000-8000-000000000000', run: '00000000-0000-4000-8000-000000000001' };
+const NOBODYS: Named = { consortium: 'no-consortium', institution: 'no-institution', card: 'no-card', patron: '00000000-0000-4000-8000-000000000000', run: '00000000-0000-4000-8000-000000000001', preview: '00000000-0000-4000-8000-000000000002' };
 
 const NUMBERS = { identityNumbers: { decision: 'Decision 9/2020', date: '2020-02-10', purpose: 'identifying members' } };
 
 /** The names of institutions begin with that of their consortium, so they come first. */
-const KINDS = ['institution', 'consortium', 'card', 'patron', 'run'] as const;
+const KINDS = ['institution', 'consortium', 'card', 'patron', 'run', 'preview'] as const;
 
 export async function startTenantMatrix(): Promise<TenantMatrix> {
   const server = await startCallerServer(day('2025-03-10'));
@@ -80,7 +82,7 @@ function placeOf(way: string): 'Query' | 'Mutation' | 'Told' {
 
 async function namedOf(server: CallerServer, library: Library, card: string): Promise<Named> {
   const [patron] = await library.sql<{ id: string }>('select id from patron where consortium_id = $1');
-  return { consortium: library.id, institution: library.here, card, patron: patron?.id as string, run: await aForecast(server, library) };
+  return { consortium: library.id, institution: library.here, card, patron: patron?.id as string, run: await aForecast(server, library), preview: await aPreview(server, library) };
 }
 
 /** The id of a run of which there is a plan, for a day ahead: the free membership is then unused for twenty-four months. */
@@ -88,6 +90,14 @@ async function aForecast({ app }: CallerServer, { id }: Library): Promise<string
   const planned = await planRun(app, { consortiumId: id, day: day('2026-05-01'), kind: null, by: 'somebody' });
   if (planned.kind === 'refused') throw new Error(planned.message);
   return planned.run.id;
+}
+
+/** The id of a preview of a group that both libraries found. */
+async function aPreview({ app }: CallerServer, { id, here, there }: Library): Promise<string> {
+  const consortium = app.shelf.rulebook(id)?.consortium as Consortium;
+  const outcome = await previewGroup(app, { consortium, group: 'g', level: '3a', joins: [here, there], leaves: [], from: null, on: null, by: 'somebody' });
+  if (outcome.kind === 'refused') throw new Error(outcome.message);
+  return outcome.preview.id;
 }
 
 function questionIn(api: GraphQLSchema, way: string, named: Named): string {

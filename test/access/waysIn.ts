@@ -5,6 +5,7 @@ export interface Named {
   readonly card: string;
   readonly patron: string;
   readonly run: string;
+  readonly preview: string;
 }
 
 function acting(verb: string, { institution, card }: Named, more = ''): string {
@@ -28,8 +29,8 @@ export const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Query.run': ({ consortium, run }) => `run(consortium: "${consortium}", id: "${run}")`,
   'Query.runs': ({ consortium }) => `runs(consortium: "${consortium}")`,
   'Query.runItems': ({ consortium, run, institution }) => `runItems(consortium: "${consortium}", run: "${run}", institution: "${institution}")`,
-  'Query.policyPreview': ({ consortium, run }) => `policyPreview(consortium: "${consortium}", id: "${run}")`,
-  'Query.previewExamples': ({ consortium, run }) => `previewExamples(consortium: "${consortium}", preview: "${run}", first: 1)`,
+  'Query.policyPreview': ({ consortium, preview }) => `policyPreview(consortium: "${consortium}", id: "${preview}")`,
+  'Query.previewExamples': ({ consortium, preview }) => `previewExamples(consortium: "${consortium}", preview: "${preview}", first: 1)`,
   'Query.expiringMemberships': ({ consortium, institution }) => `expiringMemberships(consortium: "${consortium}", institution: "${institution}", through: "2030-01-01", first: 1)`,
   'Query.lapsedMemberships': ({ consortium, institution }) => `lapsedMemberships(consortium: "${consortium}", institution: "${institution}", first: 1)`,
   'Query.unpaidFees': ({ consortium, institution }) => `unpaidFees(consortium: "${consortium}", institution: "${institution}", first: 1)`,

@@ -10,6 +10,7 @@ describe('The database is away', () => {
   test.each([
     'Connection terminated unexpectedly',
     'Connection terminated due to connection timeout',
+    'Database connection provided by a query runner was already released, cannot continue to use its querying methods anymore.',
     'timeout exceeded when trying to connect',
     'Client has encountered a connection error and is not queryable',
   ])('%s', (message) => {

@@ -1,9 +1,9 @@
 /** PostgreSQL: connection exceptions (class 08), shutting down, starting up, too many clients. */
 const SQL_STATE = /^(08...|57P0[1235]|53300)$/;
 const CONNECTION = /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH|ENETUNREACH)$/;
-/** The driver and its pool give these no code. */
+/** The driver, its pool and TypeORM, whose query runners end with their connection, give these no code. */
 const SENTENCE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Cannot use a pool after calling end)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Cannot use a pool after calling end|Database connection provided by a query runner was already released)/;
 
 interface Thrown {
   readonly code?: unknown;
