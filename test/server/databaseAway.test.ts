@@ -11,6 +11,7 @@ describe('The database is away', () => {
     'Connection terminated unexpectedly',
     'Connection terminated due to connection timeout',
     'Database connection provided by a query runner was already released, cannot continue to use its querying methods anymore.',
+    'Query runner already released. Cannot run queries anymore.',
     'timeout exceeded when trying to connect',
     'Client has encountered a connection error and is not queryable',
   ])('%s', (message) => {

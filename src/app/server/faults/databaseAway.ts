@@ -3,7 +3,7 @@ const SQL_STATE = /^(08...|57P0[1235]|53300)$/;
 const CONNECTION = /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH|ENETUNREACH)$/;
 /** The driver, its pool and TypeORM, whose query runners end with their connection, give these no code. */
 const SENTENCE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Cannot use a pool after calling end|Database connection provided by a query runner was already released)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Cannot use a pool after calling end|Database connection provided by a query runner was already released|Query runner already released)/;
 
 interface Thrown {
   readonly code?: unknown;
