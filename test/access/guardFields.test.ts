@@ -73,8 +73,8 @@ describe('The way into the API', () => {
     expect(Object.values(FIELD_RULES.Mutation ?? {}).every((rule) => rule.kind === 'act' || rule.kind === 'oneOfActs')).toBe(true);
   });
 
-  test('of kiosks and portals does not lead to a patron: portals may enrol and renew besides', () => {
-    expect([ROLES.kiosk.acts, ROLES.portal.acts]).toEqual([['standing:read'], ['standing:read', 'memberships:online']]);
+  test('of kiosks and portals does not lead to a patron: they tell of use, and portals may enrol and renew besides', () => {
+    expect([ROLES.kiosk.acts, ROLES.portal.acts]).toEqual([['standing:read', 'activity:write'], ['standing:read', 'memberships:online', 'activity:write']]);
     const opened = Object.entries(FIELD_RULES.Mutation ?? {}).filter(([, rule]) => rule.kind === 'oneOfActs' && rule.acts.includes('memberships:online'));
     expect(opened.map(([field]) => field)).toEqual(['enrol', 'renew']);
   });

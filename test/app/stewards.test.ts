@@ -48,7 +48,7 @@ const lines = (): Promise<{ act: string; what: string; caller: string }[]> => li
 
 describe('Erasing a patron by a command', () => {
   test('shows first what would go, and does nothing where it is not wanted', async () => {
-    expect(await erased(['--reason', 'asked by letter'], false)).toEqual({ code: 1, lines: ['Held: person 1, card 1, patron_source 1, membership 1, ledger 1, patron 1.', 'Nothing was erased.'] });
+    expect(await erased(['--reason', 'asked by letter'], false)).toEqual({ code: 1, lines: ['Held: person 1, card 1, patron_source 1, membership 1, ledger 1, standing_change 1, patron 1.', 'Nothing was erased.'] });
     expect(await isHeld()).toBe(true);
   });
 

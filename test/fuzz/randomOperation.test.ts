@@ -12,8 +12,11 @@ beforeAll(async () => {
 });
 
 /** Every field of every type, and every argument of each. */
+/** Subscriptions have a door of their own, and what they tell is of no other type. */
+const OF_STREAMS = ['Subscription', 'RunProgress'];
+
 function everything(): Set<string> {
-  const types = Object.values(api.getTypeMap()).filter(isObjectType).filter(({ name }) => !name.startsWith('__'));
+  const types = Object.values(api.getTypeMap()).filter(isObjectType).filter(({ name }) => !name.startsWith('__') && !OF_STREAMS.includes(name));
   return new Set(types.flatMap((type) => Object.values(type.getFields()).flatMap((field) => [`${type.name}.${field.name}`, ...field.args.map(({ name }) => `${type.name}.${field.name}(${name})`)])));
 }
 

@@ -124,6 +124,6 @@ describe('The documents of a folder', () => {
 
   test('those that come along all fit', async () => {
     const { documents, findings } = trustedDocuments([DOCUMENT_FOLDER], await schema());
-    expect([documents.map(({ name }) => name), findings]).toEqual([['enrolAtPortal', 'renewAtPortal', 'standingAtDesk', 'standingAtKiosk', 'standingAtPortal'], []]);
+    expect([documents.map(({ name }) => name), findings]).toEqual([['enrolAtPortal', 'recordActivity', 'renewAtPortal', 'standingAtDesk', 'standingAtKiosk', 'standingAtPortal'], []]);
   });
 });

@@ -24,6 +24,7 @@ import { LegalHoldEntity } from './legalHold.entity';
 import { MembershipEntity } from './membership.entity';
 import { MembershipTypeEntity } from './membershipType.entity';
 import { NoticedActivityEntity } from './noticedActivity.entity';
+import { OpenFeeEntity } from './openFee.entity';
 import { OutboxEntity } from './outbox.entity';
 import { PatronEntity } from './patron.entity';
 import { PatronKeyEntity } from './patronKey.entity';
@@ -44,6 +45,7 @@ import { RunItemEntity } from './runItem.entity';
 import { SearchTokenEntity } from './searchToken.entity';
 import { SourceEntity } from './source.entity';
 import { SourceStatementEntity } from './sourceStatement.entity';
+import { StandingChangeEntity } from './standingChange.entity';
 import { ToldValueEntity } from './toldValue.entity';
 
 /** Every entity, in one ordered list. */
@@ -74,6 +76,7 @@ export const entities = [
   MembershipEntity,
   MembershipTypeEntity,
   NoticedActivityEntity,
+  OpenFeeEntity,
   OutboxEntity,
   PatronEntity,
   PatronKeyEntity,
@@ -94,5 +97,6 @@ export const entities = [
   SearchTokenEntity,
   SourceEntity,
   SourceStatementEntity,
+  StandingChangeEntity,
   ToldValueEntity,
 ] as const;

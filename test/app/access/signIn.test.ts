@@ -38,7 +38,7 @@ describe('Somebody who has signed in', () => {
     const caller = await signIn()(await signed({ goodstanding: claim({ roles: ['desk', 'feed'], institutions: [library.here] }) }));
     expect(caller).toMatchObject({ id: `person ${provider.issuer} anna`, consortium: library.id });
     expect([...(caller?.institutions ?? [])]).toEqual([library.here]);
-    expect([...(caller?.acts ?? [])].sort()).toEqual(['facts:write', 'memberships:write', 'patron:read', 'patron:search', 'standing:read']);
+    expect([...(caller?.acts ?? [])].sort()).toEqual(['activity:write', 'facts:write', 'memberships:write', 'patron:read', 'patron:search', 'standing:read']);
   });
 
   test('may be an operator, of the installation', async () => {

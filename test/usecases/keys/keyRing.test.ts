@@ -33,7 +33,7 @@ describe('A key', () => {
     const { text, key } = await given(server, administrator(), { roles: ['desk', 'feed'] });
     const holder = await holderOf(text);
     expect(holder).toMatchObject({ id: `key ${key.id}`, consortium: library.id, institutions: null, mayExplore: true });
-    expect([...(holder?.acts ?? [])].sort()).toEqual(['facts:write', 'memberships:write', 'patron:read', 'patron:search', 'standing:read']);
+    expect([...(holder?.acts ?? [])].sort()).toEqual(['activity:write', 'facts:write', 'memberships:write', 'patron:read', 'patron:search', 'standing:read']);
   });
 
   test('for some institutions confines its holder to them', async () => {
