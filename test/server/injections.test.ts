@@ -44,7 +44,7 @@ describe('Texts that would change a statement', () => {
   });
 
   test('change none: no statement fails, nothing is found by them, and a library beside stays as it is', async () => {
-    const few = INJECTIONS.filter((_, index) => index % 100 === 0);
+    const few = [...INJECTIONS.filter((_, index) => index % 100 === 0), ...INJECTIONS.filter((text) => text.includes('\0')).slice(0, 1)];
     expect(await injected(server, few)).toMatchObject({ failed: [], extra: [] });
   });
 });

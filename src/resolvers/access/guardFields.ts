@@ -1,6 +1,7 @@
 import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import type { Act } from '../../domain/access/acts';
 import { Fault } from '../../usecases/fault';
+import { isUnstorable } from '../../usecases/unreadableText';
 import type { RequestContext } from '../requestContext';
 import { auditedField } from './auditedField';
 import { AUDIT_RULES } from './auditRules';
@@ -68,11 +69,18 @@ function inTime(resolve: GraphQLFieldResolver<unknown, RequestContext>): GraphQL
   };
 }
 
+/** No consortium has such an id, and the database cannot even look for it. */
+function refuseUnstorable({ consortium }: Readonly<Record<string, unknown>>): void {
+  if (typeof consortium !== 'string' || !isUnstorable(consortium)) return;
+  throw new Fault('BAD_REQUEST', 'There is no such consortium: its id has a NUL or half a character; use the id of one.');
+}
+
 function guarded(name: string, resolve: GraphQLFieldResolver<unknown, RequestContext>, rule: Extract<FieldRule, { readonly kind: 'act' | 'oneOfActs' }>): GraphQLFieldResolver<unknown, RequestContext> {
   const acts = rule.kind === 'act' ? [rule.act] : rule.acts;
   const otherwise = rule.kind === 'act' ? rule.otherwise : undefined;
-  return (source, args, context, info) => {
+  return (source, args: Readonly<Record<string, unknown>>, context, info) => {
     context.deadline.left();
+    refuseUnstorable(args);
     if (acts.some((act) => context.caller.acts.has(act))) return resolve(source, args, context, info);
     if (otherwise !== undefined) return otherwise;
     throw new Fault('FORBIDDEN', refusal(name, acts));
