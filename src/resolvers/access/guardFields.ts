@@ -80,8 +80,10 @@ function guarded(name: string, resolve: GraphQLFieldResolver<unknown, RequestCon
   const otherwise = rule.kind === 'act' ? rule.otherwise : undefined;
   return (source, args: Readonly<Record<string, unknown>>, context, info) => {
     context.deadline.left();
-    refuseUnstorable(args);
-    if (acts.some((act) => context.caller.acts.has(act))) return resolve(source, args, context, info);
+    if (acts.some((act) => context.caller.acts.has(act))) {
+      refuseUnstorable(args);
+      return resolve(source, args, context, info);
+    }
     if (otherwise !== undefined) return otherwise;
     throw new Fault('FORBIDDEN', refusal(name, acts));
   };
