@@ -27,9 +27,9 @@ const BATCH = 250;
  */
 export async function workOnRun(app: Application, consortiumId: string, runId: string, working: Working = {}): Promise<Run> {
   const work: Work = { app, consortiumId, runId, batch: working.batch ?? BATCH, save: working.save ?? savePatrons, tries: new Map() };
-  let read = ahead(nextBatch(work, claimItems));
-  let next = ahead(workedOut(work, read));
-  read = ahead(nextBatch(work, claimItems));
+  const first = ahead(nextBatch(work, claimItems));
+  let next = ahead(workedOut(work, first));
+  let read = ahead(first.then(() => nextBatch(work, claimItems)));
   try {
     for (;;) {
       let found = await next;
