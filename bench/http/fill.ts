@@ -22,26 +22,37 @@ export async function fill(url: string, patrons: number, log: (line: string) => 
   await client.end();
 }
 
-/** Copies the patrons of a consortium in turn; copy number n has the card `<consortium>-<n>`. `others`: by column an expression in its place. */
-export async function copies(client: Client, consortium: string, count: number, log: (line: string) => void, others: Readonly<Record<string, string>> = {}): Promise<void> {
+/** What is copied; left out: everything of everybody. */
+export interface Copying {
+  /** By column an expression in its place. */
+  readonly others?: Readonly<Record<string, string>>;
+  /** By table a condition on its rows `t` and the patron `p`; no other table is copied. */
+  readonly only?: Readonly<Record<string, string>> | null;
+}
+
+/** Copies the patrons of a consortium in turn; copy number n has the card `<consortium>-<n>`. */
+export async function copies(client: Client, consortium: string, count: number, log: (line: string) => void, { others = {}, only = null }: Copying = {}): Promise<void> {
   await client.query("select set_config('goodstanding.consortium', $1, false)", [consortium]);
-  await client.query('create temporary table template as select id, row_number() over () - 1 as turn from patron where consortium_id = $1', [consortium]);
+  // What is copied refers to what is copied: that need not be looked up row by row.
+  await client.query("set session_replication_role = 'replica'");
+  await client.query('create temporary table template as select id, next_due_on, row_number() over () - 1 as turn from patron where consortium_id = $1', [consortium]);
   const copy = `(md5($1 || n)::uuid)`;
   const replaced: Readonly<Record<string, string>> = { patron_id: copy, source_id: `'copy-' || n`, number: `$1 || '-' || n`, ...others };
-  await client.query(`insert into card_number select $1, $1 || '-' || n from generate_series(1, $2::int) n`, [consortium, count]);
-  for (const table of TABLES) {
+  if (only === null) await client.query(`insert into card_number select $1, $1 || '-' || n from generate_series(1, $2::int) n`, [consortium, count]);
+  for (const table of TABLES.filter((each) => only === null || each in only)) {
     const columns = await columnsOf(client, table);
     const values = columns.map((column) => (table === 'patron' && column === 'id' ? copy : (replaced[column] ?? `t.${column}`)));
     const owner = table === 'patron' ? 't.id' : 't.patron_id';
     await client.query(
       `insert into ${table} (${columns.join(', ')}) select ${values.join(', ')}
        from generate_series(1, $2::int) n join template p on p.turn = n % (select count(*) from template)
-       join ${table} t on t.consortium_id = $1 and ${owner} = p.id`,
+       join ${table} t on t.consortium_id = $1 and ${owner} = p.id ${only === null ? '' : `where ${only[table] as string}`}`,
       [consortium, count],
     );
     log(`${consortium}: ${table} copied for ${count} patrons.`);
   }
   await client.query('drop table template');
+  await client.query('reset session_replication_role');
 }
 
 async function columnsOf(client: Client, table: string): Promise<string[]> {

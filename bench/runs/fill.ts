@@ -1,16 +1,23 @@
 import { Client } from 'pg';
+import { isoDay } from '../../src/domain/isoDay';
 import { recordFacts } from '../../src/usecases/recordFacts';
 import { applySample, openApplication, superuserUrl } from '../database';
 import { copies } from '../http/fill';
-import { EVE, patrons } from './patrons';
+import { EVE, patrons, RUN } from './patrons';
 
 export const CONSORTIUM = 'be-vlg';
 const SOURCE = 'bench';
 const TEMPLATES = 2000;
 const AT_ONCE = 250;
 
-/** Fills a new database on the eve of the run: some patrons as the product records them, then copies of them by SQL, so many in all. */
-export async function fill(url: string, count: number, seed: number, log: (line: string) => void): Promise<void> {
+/** All that a plan reads: every patron's own row, and what is on record now of those who are due. */
+const READ_BY_PLAN = { patron: 'true', ledger: `t.superseded_at is null and t.through_on is null and p.next_due_on = '${isoDay(RUN)}'` };
+
+/**
+ * Fills a new database on the eve of the run: some patrons as the product records them, then copies of them by SQL, so many in
+ * all. `forPlan`: of the copies no more than a plan reads.
+ */
+export async function fill(url: string, count: number, { seed, forPlan, log }: { readonly seed: number; readonly forPlan: boolean; readonly log: (line: string) => void }): Promise<void> {
   const app = await openApplication(url, EVE);
   await applySample(app, CONSORTIUM, { runs: { automatic: false, brake: { share: 1, timesMedian: 1000, fromPatrons: 1 }, undoDays: 30 } });
   const templates = patrons(TEMPLATES, seed);
@@ -22,7 +29,7 @@ export async function fill(url: string, count: number, seed: number, log: (line:
   await app.store.close();
   const client = new Client({ connectionString: superuserUrl(url) });
   await client.connect();
-  await copies(client, CONSORTIUM, count - TEMPLATES, log);
+  await copies(client, CONSORTIUM, count - TEMPLATES, log, { only: forPlan ? READ_BY_PLAN : null });
   await client.query('vacuum analyze');
   await client.end();
 }

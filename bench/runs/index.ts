@@ -12,13 +12,19 @@ import { stage, writeAtOnce } from './oneStatement';
 import type { Worked } from './work';
 
 const SIZES = (process.env.BENCH_PATRONS ?? '10000,100000,1000000').split(',').map(Number);
+/** Of so many patrons only the plan is measured. */
+const PLANS = (process.env.BENCH_PLANS ?? '10000000').split(',').filter((size) => size !== '').map(Number);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const SEED = Number(process.env.BENCH_SEED ?? 1);
+const KEEPS = process.env.BENCH_KEEP !== undefined;
 
-interface Row {
+interface PlanRow {
   readonly patrons: number;
   readonly due: number;
   readonly planSeconds: number;
+}
+
+interface Row extends PlanRow {
   readonly actSeconds: number;
   readonly statementSeconds: number;
   /** The middle of the rounds' own: of the time, and of what both processes, or PostgreSQL alone, used of the processor. */
@@ -37,12 +43,14 @@ interface Row {
 async function main(): Promise<void> {
   const postgres = await benchPostgres(say);
   const rows: Row[] = [];
+  const plans: PlanRow[] = [];
+  const keep = (row: PlanRow): void => {
+    say(JSON.stringify(row));
+    writeResult('runs', { seed: SEED, rounds: ROUNDS, rows, plans });
+  };
   try {
-    for (const size of SIZES) {
-      rows.push(await measured(postgres, size));
-      say(JSON.stringify(rows[rows.length - 1]));
-      writeResult('runs', { seed: SEED, rounds: ROUNDS, rows });
-    }
+    for (const size of SIZES) keep((rows[rows.length] = await measured(postgres, size)));
+    for (const size of PLANS) keep((plans[plans.length] = await plannedOnly(postgres, size)));
   } finally {
     await postgres.stop();
   }
@@ -50,14 +58,14 @@ async function main(): Promise<void> {
 
 async function measured(postgres: BenchPostgres, size: number): Promise<Row> {
   const name = `runs_${size}`;
+  if (!KEEPS) await postgres.drop(name);
   const { url, isNew } = await postgres.database(name);
-  if (isNew) await fill(url, size, SEED, say);
+  if (isNew) await fill(url, size, { seed: SEED, forPlan: false, log: say });
   const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    rounds.push(await oneRound(postgres, url, name));
+    rounds.push(await oneRound(postgres, url, name, !KEEPS && round === ROUNDS - 1));
     say(JSON.stringify(rounds[round]));
   }
-  if (process.env.BENCH_KEEP === undefined) await postgres.drop(name);
   const of = (value: (round: Round) => number): number => Math.round(median(rounds.map(value)) * 100) / 100;
   const due = rounds[0]?.acted.patrons ?? 0;
   return {
@@ -77,6 +85,18 @@ async function measured(postgres: BenchPostgres, size: number): Promise<Row> {
   };
 }
 
+/** Plans the run of a new database that holds no more than a plan reads, once. */
+async function plannedOnly(postgres: BenchPostgres, size: number): Promise<PlanRow> {
+  const name = `plans_${size}`;
+  // One that is left from a measurement that was broken off is not as it was filled.
+  await postgres.drop(name);
+  const { url } = await postgres.database(name);
+  await fill(url, size, { seed: SEED, forPlan: true, log: say });
+  const { patrons: due, seconds } = inProcess('plan', url);
+  await postgres.drop(name);
+  return { patrons: size, due, planSeconds: Math.round(seconds * 100) / 100 };
+}
+
 interface Round {
   readonly planned: Worked;
   readonly acted: Worked;
@@ -86,10 +106,11 @@ interface Round {
   readonly statementCpu: number;
 }
 
-async function oneRound(postgres: BenchPostgres, url: string, name: string): Promise<Round> {
-  const [work, fresh] = [`${name}_work`, `${name}_fresh`];
+/** The last round needs no copy of what nobody measures afterwards: a million patrons are 20 GB. */
+async function oneRound(postgres: BenchPostgres, url: string, name: string, isLast: boolean): Promise<Round> {
+  const [work, fresh] = [isLast ? name : `${name}_work`, `${name}_fresh`];
   const at = (database: string): string => Object.assign(new URL(url), { pathname: `/${database}` }).href;
-  await copied(postgres, url, name, work);
+  if (!isLast) await copied(postgres, url, name, work);
   const planned = inProcess('plan', at(work));
   await copied(postgres, url, work, fresh);
   const [acted, actedCpu] = await withCpu(url, async () => inProcess('act', at(work), planned.runId));

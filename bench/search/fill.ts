@@ -27,7 +27,7 @@ export async function fill(app: Application, url: string, patrons: number, log: 
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await copies(client, CONSORTIUM, patrons, log, { born_on: BORN_ON });
+    await copies(client, CONSORTIUM, patrons, log, { others: { born_on: BORN_ON } });
     await name(app, patrons, log);
     await client.query('vacuum analyze');
   } finally {

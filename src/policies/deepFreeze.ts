@@ -11,11 +11,17 @@ export function deepFreeze<T>(value: T): T {
 }
 
 function freeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null || frozen.has(value) || !isPlain(value)) return;
-  frozen.add(value);
-  if (Array.isArray(value)) value.forEach(freeze);
-  else Object.values(value).forEach(freeze);
+  if (!isObject(value) || (Object.isFrozen(value) && frozen.has(value)) || !isPlain(value)) return;
+  const inner = (Array.isArray(value) ? value : Object.values(value)).filter(isObject);
   Object.freeze(value);
+  // What holds nothing but plain values is looked at again faster than it is remembered.
+  if (inner.length === 0) return;
+  frozen.add(value);
+  inner.forEach(freeze);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function isPlain(value: object): boolean {

@@ -33,10 +33,15 @@ const planned = (ahead: boolean): string => `
     ${ahead ? '' : 'and p.waiting_since is null and not exists (select from noticed_activity n where n.consortium_id = $1 and n.patron_id = p.id)'}
     and c.changes is not null`;
 
+/** A standing is unpacked once: without `offset 0` that would be done anew wherever a part of it is asked for. */
+const OPEN = `
+  select l.institution_id, l.standing->'own' as own from ledger l
+  where l.consortium_id = $1 and l.patron_id = p.id and l.superseded_at is null and l.through_on is null offset 0`;
+
 const TRANSITIONS = `
-  select l.institution_id, t.transition, t.n, l.standing->'own' as own
-  from ledger l cross join lateral jsonb_array_elements(l.standing#>'{own,transitions}') with ordinality as t(transition, n)
-  where l.consortium_id = $1 and l.patron_id = p.id and l.superseded_at is null and l.through_on is null and (t.transition->>'on')::integer = $4`;
+  select o.institution_id, o.own, t.transition, t.n
+  from (${OPEN}) o cross join lateral jsonb_array_elements(o.own->'transitions') with ordinality as t(transition, n)
+  where (t.transition->>'on')::integer = $4`;
 
 /** The state of the day before: that of the last stretch that begins before the day. */
 const BEFORE = `

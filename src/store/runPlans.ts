@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { OverrideRequest } from '../domain/runs/overrideRequest';
-import type { RunKind } from '../domain/runs/run';
-import type { RunCount } from './runs';
+import { isDue, type RunKind } from '../domain/runs/run';
+import { DUE, type RunCount } from './runs';
 import type { Store } from './store';
 
 /** A plan that begins to be written. */
@@ -21,16 +21,19 @@ export interface PlanBegun {
 /** A plan that nobody has written on for so many seconds was broken off. */
 export const SILENT_SECONDS = 20;
 
-/** Begins the next plan of a day; null where somebody else has begun it at the same moment. */
+/** Plans and runs of a day beside which no other is planned that would do the same. */
+const COUNTING = `not forecast and ${DUE} and state in ('PLANNING', 'PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING')`;
+
+/** Begins the next plan of a day; null where somebody else has begun it at the same moment, or just before. */
 export async function beginPlan(store: Pick<Store, 'query'>, consortiumId: string, { day, kind, request, revision, forecast, by, now }: PlanBegun): Promise<string | null> {
   const id = randomUUID();
   const begun = await store.query(
     consortiumId,
     `insert into run (consortium_id, id, on_day, number, kind, state, revision, forecast, patrons, changes, counts, brake, planned_at, planned_by, heard_at, request)
      select $1, $2, $3, coalesce(max(number), 0) + 1, $8, 'PLANNING', $4, $5, 0, 0, '[]', '[]', $6, $7, now(), $9 from run
-     where consortium_id = $1 and on_day = $3
+     where consortium_id = $1 and on_day = $3 having $10 or count(*) filter (where ${COUNTING}) = 0
      on conflict (consortium_id, on_day, number) do nothing returning id`,
-    [consortiumId, id, isoDay(day), revision, forecast, now, by, kind, request === null ? null : JSON.stringify(request)],
+    [consortiumId, id, isoDay(day), revision, forecast, now, by, kind, request === null ? null : JSON.stringify(request), forecast || !isDue(kind)],
   );
   return begun.length === 0 ? null : id;
 }

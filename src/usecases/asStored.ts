@@ -1,12 +1,11 @@
 const UNSTORABLE = /\\u0000|\\ud[89a-f]/;
 
 /**
- * Something that policies have made, in the form in which the database gives it back. Texts of a policy may hold what
- * the database cannot keep, the character NUL and halves of characters; a sign stands in their place.
+ * Something that policies have made, as the database can keep it: what it gives back is stored alike. Texts of a policy may
+ * hold what it cannot keep, the character NUL and halves of characters; a sign stands in their place.
  */
 export function asStored<T>(value: T): T {
-  const text = JSON.stringify(value);
-  return JSON.parse(UNSTORABLE.test(text) ? JSON.stringify(value, storable) : text) as T;
+  return UNSTORABLE.test(JSON.stringify(value)) ? (JSON.parse(JSON.stringify(value, storable)) as T) : value;
 }
 
 function storable(_key: string, value: unknown): unknown {

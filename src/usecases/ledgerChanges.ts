@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { addDays, type Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import { certainOn, standingFrom, type Certain, type OwnStanding } from '../domain/ownStanding';
@@ -129,7 +128,7 @@ function standingOf(epoch: Epoch, own: OwnStanding): LedgerStanding {
 
 function sameRow(row: LedgerRow, draft: Settled): boolean {
   const sameEnds = row.valid_through === draft.ends.valid_through && row.ends_how === draft.ends.ends_how;
-  return row.institution_id === draft.institution && row.from_on === isoDay(draft.from) && sameEnds && isDeepStrictEqual(row.standing, draft.standing);
+  return row.institution_id === draft.institution && row.from_on === isoDay(draft.from) && sameEnds && sameStored(row.standing, draft.standing);
 }
 
 function bare({ institution_id, from_on, through_on, standing, valid_through, ends_how, ends_type }: LedgerRow): Omit<Changes['inserted'][number], 'id'> {

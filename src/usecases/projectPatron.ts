@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import type { SourceState } from '../domain/completeness';
 import { LAST_DATE, later, type Day } from '../domain/day';
 import type { Committed, PatronFacts } from '../domain/facts';
@@ -16,6 +15,7 @@ import { certainFromLedger, ledgerChanges } from './ledgerChanges';
 import { outboxRows } from './outboxRows';
 import { outboxTakenBack } from './outboxTakenBack';
 import { recordedStandings } from './recordedStandings';
+import { sameStored } from './sameStored';
 
 /** Of whom, from which day and by which rules the ledger is written. */
 export interface Projecting {
@@ -108,6 +108,6 @@ function sameCommit(a: RunFactRow, b: RunFactRow): boolean {
     a.ends_on === b.ends_on &&
     a.certain_through === b.certain_through &&
     a.revives === b.revives &&
-    isDeepStrictEqual(a.reason, b.reason)
+    sameStored(a.reason, b.reason)
   );
 }

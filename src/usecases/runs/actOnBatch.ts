@@ -40,16 +40,27 @@ const TRIES = 6;
 /** After so many patrons others have their turn. */
 const BETWEEN = 8;
 
+/** Patrons of a run, as they were when they were read. */
+export interface BatchRead {
+  readonly acting: Acting;
+  readonly items: readonly ClaimedItem[];
+  readonly patrons: ReadonlyMap<string, LoadedPatron>;
+}
+
+/** Reads the patrons of some items. */
+export async function readBatch(app: Application, acting: Acting, items: readonly ClaimedItem[]): Promise<BatchRead> {
+  return { acting, items, patrons: await loadForRun(app, acting, items.map(({ patronId }) => patronId)) };
+}
+
 /** Writes what was worked out for a batch, and returns how many patrons were changed. */
 export type WriteBatch = () => Promise<number>;
 
 /**
- * Carries out a run for some patrons: each is read and projected anew, and where what was planned still fits it is written,
- * with the item, in one transaction. Whoever does not fit any more is skipped, and a record on which the program fails is set
- * aside. Nothing is written before what is returned is called, so that a batch can be read while another is written.
+ * Carries out a run for some patrons: each is projected anew, and where what was planned still fits it is written, with the
+ * item, in one transaction. Whoever does not fit any more is skipped, and a record on which the program fails is set aside.
+ * Nothing is written before what is returned is called, so that a batch can be worked out while another is written.
  */
-export async function actOnBatch(app: Application, acting: Acting, items: readonly ClaimedItem[]): Promise<WriteBatch> {
-  const patrons = await loadForRun(app, acting, items.map(({ patronId }) => patronId));
+export async function workOutBatch(app: Application, { acting, items, patrons }: BatchRead): Promise<WriteBatch> {
   const doing: DoingRun = { ...acting, secrets: app.secrets, today: app.clock.today(acting.rules.rulebook.consortium.timeZone), now: app.clock.now() };
   const ready: Ready[] = [];
   const settled: SettledItem[] = [];

@@ -8,7 +8,7 @@ import { savePatrons } from '../../store/savePatrons';
 import type { Application } from '../application';
 import { Fault } from '../fault';
 import { freshRules, type FreshRules } from '../freshRules';
-import { actOnBatch, type Acting, type WriteBatch } from './actOnBatch';
+import { readBatch, workOutBatch, type Acting, type BatchRead, type WriteBatch } from './actOnBatch';
 import { becomeStale } from './startRun';
 
 /** How a worker works: so many patrons in one transaction, and what writes them; `onBatch` is told how many were changed, and may throw to stop. */
@@ -18,32 +18,35 @@ export interface Working {
   onBatch?(changed: number): void;
 }
 
-const BATCH = 500;
+const BATCH = 250;
 
 /**
  * Carries out a run that has been started, in batches, until it is done or somebody pauses it; any number of processes may
- * work on the same run. While a batch is written the next one is read. Broken off anywhere, whoever works on it next goes on.
- * Returns the run as it then is.
+ * work on the same run. While a batch is written the next one is worked out, and the one after it read. Broken off anywhere,
+ * whoever works on it next goes on. Returns the run as it then is.
  */
 export async function workOnRun(app: Application, consortiumId: string, runId: string, working: Working = {}): Promise<Run> {
   const work: Work = { app, consortiumId, runId, batch: working.batch ?? BATCH, save: working.save ?? savePatrons, tries: new Map() };
-  let next = readAhead(work);
+  const first = ahead(nextBatch(work, claimItems));
+  let next = ahead(workedOut(work, first));
+  let read = ahead(first.then(() => nextBatch(work, claimItems)));
   try {
     for (;;) {
       let found = await next;
       // Nobody is at what is left: whoever claimed it has failed, or waits for its turn here.
-      if (found.kind === 'nothing') found = await nextBatch(work, plannedItems);
+      if (found.kind === 'nothing') found = await workedOut(work, nextBatch(work, plannedItems));
       if (found.kind === 'stopped') return found.run;
-      next = readAhead(work);
+      next = ahead(workedOut(work, read));
+      read = ahead(nextBatch(work, claimItems));
       if (found.kind === 'nothing') {
         await finishRun(app, consortiumId, found.run, found.rules.rulebook.consortium);
         continue;
       }
-      const changed = await found.write();
+      const changed = await found.batch();
       working.onBatch?.(changed);
     }
   } finally {
-    await Promise.allSettled([next]);
+    await Promise.allSettled([next, read]);
   }
 }
 
@@ -53,20 +56,25 @@ interface Work extends Pick<Acting, 'consortiumId' | 'save' | 'tries'> {
   readonly batch: number;
 }
 
-/** What there is to do: a batch that waits to be written, nothing that could be taken, or nothing any more. */
-type Found =
-  | { readonly kind: 'batch'; readonly write: WriteBatch }
+/** What there is to do: a batch as far as it has come, nothing that could be taken, or nothing any more. */
+type Found<Batch> =
+  | { readonly kind: 'batch'; readonly batch: Batch }
   | { readonly kind: 'nothing'; readonly run: Run; readonly rules: FreshRules }
   | { readonly kind: 'stopped'; readonly run: Run };
 
 /** What goes wrong is heard by whoever waits for the batch, and by nobody where the work ends before. */
-function readAhead(work: Work): Promise<Found> {
-  const found = nextBatch(work, claimItems);
-  found.catch(() => undefined);
-  return found;
+function ahead<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
-async function nextBatch(work: Work, take: typeof claimItems): Promise<Found> {
+/** A batch that has been read, worked out and ready to be written. */
+async function workedOut({ app }: Work, read: Promise<Found<BatchRead>>): Promise<Found<WriteBatch>> {
+  const found = await read;
+  return found.kind === 'batch' ? { kind: 'batch', batch: await workOutBatch(app, found.batch) } : found;
+}
+
+async function nextBatch(work: Work, take: typeof claimItems): Promise<Found<BatchRead>> {
   const { app, consortiumId, runId } = work;
   const run = await readRun(app.store, consortiumId, runId);
   if (run === null) throw new Fault('BAD_REQUEST', `There is no run \`${runId}\`.`);
@@ -78,7 +86,7 @@ async function nextBatch(work: Work, take: typeof claimItems): Promise<Found> {
   }
   const items = await take(app.store, consortiumId, runId, work.batch);
   if (items.length === 0) return { kind: 'nothing', run, rules };
-  return { kind: 'batch', write: await actOnBatch(app, { ...work, run, rules }, items) };
+  return { kind: 'batch', batch: await readBatch(app, { ...work, run, rules }, items) };
 }
 
 /** Everybody has been seen to; with records set aside it is done with errors. */
