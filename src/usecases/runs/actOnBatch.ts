@@ -38,7 +38,7 @@ interface Ready {
 const TRIES = 6;
 
 /** After so many patrons others have their turn. */
-const BETWEEN = 8;
+const BETWEEN = 2;
 
 /** Patrons of a run, as they were when they were read. */
 export interface BatchRead {
