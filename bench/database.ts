@@ -40,7 +40,8 @@ export async function benchPostgres(log: (line: string) => void): Promise<BenchP
       await migrate(at(name));
       return { url: at(name), isNew: known.length === 0 };
     },
-    drop: async (name) => void (await asked(url, `drop database if exists ${name} with (force)`)),
+    // A process that cleans up a database is PostgreSQL's own, and ended by nobody less.
+    drop: async (name) => void (await asked(superuserUrl(url), `drop database if exists ${name} with (force)`)),
     stop,
   };
 }

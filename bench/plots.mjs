@@ -49,13 +49,13 @@ const PLOTS = {
     });
     return { title: 'Import of Koha’s list', data: { values: told }, hconcat: [panel('rowsPerSecond', 'rows a second'), panel('peakMiB', 'peak memory, MiB')] };
   },
-  runs: ({ rows }) => {
-    const of = (what, field) => rows.map((row) => ({ patrons: row.patrons, what, value: (row[field] / row.due) * 1e6 }));
+  runs: ({ rows, plans }) => {
+    const of = (what, field, measured = rows) => measured.map((row) => ({ patrons: row.patrons, what, value: (row[field] / row.due) * 1e6 }));
     return {
       title: 'The run of a month, by the number of patrons; one in ten is due',
       width: 420,
       height: 260,
-      data: { values: [...of('plan', 'planSeconds'), ...of('act', 'actSeconds'), ...of('one statement', 'statementSeconds')] },
+      data: { values: [...of('plan', 'planSeconds', [...rows, ...plans]), ...of('act', 'actSeconds'), ...of('one statement', 'statementSeconds')] },
       mark: { type: 'line', point: true },
       encoding: {
         x: logarithmic('patrons', 'patrons, logarithmic', patrons),
