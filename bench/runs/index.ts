@@ -58,9 +58,7 @@ async function main(): Promise<void> {
 
 async function measured(postgres: BenchPostgres, size: number): Promise<Row> {
   const name = `runs_${size}`;
-  if (!KEEPS) await postgres.drop(name);
-  const { url, isNew } = await postgres.database(name);
-  if (isNew) await fill(url, size, { seed: SEED, forPlan: false, log: say });
+  const url = await filled(postgres, name, size);
   const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     rounds.push(await oneRound(postgres, url, name, !KEEPS && round === ROUNDS - 1));
@@ -85,10 +83,20 @@ async function measured(postgres: BenchPostgres, size: number): Promise<Row> {
   };
 }
 
+/** A database in which nobody has planned yet: one that is there already, or a new one. */
+async function filled(postgres: BenchPostgres, name: string, size: number): Promise<string> {
+  const found = await postgres.database(name);
+  const [row] = await asked<{ fits: boolean }>(superuserUrl(found.url), 'select count(*) = $1 and not exists (select from run) as fits from patron', [size]);
+  if (row?.fits === true) return found.url;
+  await postgres.drop(name);
+  const { url } = await postgres.database(name);
+  await fill(url, size, { seed: SEED, forPlan: false, log: say });
+  return url;
+}
+
 /** Plans the run of a new database that holds no more than a plan reads, once. */
 async function plannedOnly(postgres: BenchPostgres, size: number): Promise<PlanRow> {
   const name = `plans_${size}`;
-  // One that is left from a measurement that was broken off is not as it was filled.
   await postgres.drop(name);
   const { url } = await postgres.database(name);
   await fill(url, size, { seed: SEED, forPlan: true, log: say });
