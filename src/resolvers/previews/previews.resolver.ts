@@ -48,7 +48,7 @@ export class PreviewsResolver {
     forWholeConsortium(caller);
     const consortium = consortiumAskedFor(app, id);
     if (consortium === null) return shownResult(null, unknownConsortium(id));
-    return shownResult(consortium, await previewGroup(app, { ...change, consortium, level, from, on, by: caller.id }));
+    return shownResult(consortium, await previewGroup(app, { ...change, consortiumId: consortium.id, level, from, on, by: caller.id }));
   }
 
   @Query(() => PolicyPreview, { nullable: true, description: 'A preview that was kept; null where there is none of that id.' })

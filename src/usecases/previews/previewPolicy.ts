@@ -41,9 +41,23 @@ export interface PreviewOrder {
  * every run until then is done on its day.
  */
 export async function previewPolicy(app: Application, order: PreviewOrder): Promise<PreviewResult> {
+  const stored = await inForce(app, order.draft.id);
+  return stored.kind === 'refused' ? stored : previewDraft(app, stored, order);
+}
+
+/** A description that is in force. */
+type InForce = StoredConsortium & { readonly kind: 'inForce' };
+
+/** The description in force as it is stored, which another process may have changed. */
+export async function inForce({ store }: Pick<Application, 'store'>, id: string): Promise<InForce | PreviewRefused> {
+  const stored = (await readConsortia(store)).find(({ consortium }) => consortium.id === id);
+  if (stored !== undefined) return { ...stored, kind: 'inForce' };
+  return previewRefused('UNKNOWN_CONSORTIUM', `There is no consortium \`${id}\`, so a draft of it changes nobody's standing; apply it.`);
+}
+
+/** The same for a draft that was made of what is in force; nothing is kept where that is another by the end. */
+export async function previewDraft(app: Application, stored: StoredConsortium, order: PreviewOrder): Promise<PreviewResult> {
   const { draft, on: asked } = order;
-  const stored = (await readConsortia(app.store)).find(({ consortium }) => consortium.id === draft.id);
-  if (stored === undefined) return previewRefused('UNKNOWN_CONSORTIUM', `There is no consortium \`${draft.id}\`, so a draft of it changes nobody's standing; apply it.`);
   const today = app.clock.today(stored.consortium.timeZone);
   const on = asked ?? today;
   const refused = whyNotOn(stored.consortium, on, today) ?? whyNotInForce(app, stored);
