@@ -59,7 +59,7 @@ export class PreviewsResolver {
     return consortium === null || preview === null ? null : shownPreview(consortium, preview);
   }
 
-  @Query(() => PreviewExampleConnection, { description: lines('Up to 100 standings that a preview found changed, of each outcome, type and reason some. 20 a page where `first` is left out.') })
+  @Query(() => PreviewExampleConnection, { description: lines('Up to 100 standings that a preview found changed, of each outcome, type and reason at most five. 20 a page where `first` is left out.') })
   async previewExamples(
     @Ctx() { app, caller }: RequestContext,
     @Arg('consortium', () => ID) consortiumId: string,
