@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
-import { sourceStates } from '../../domain/completeness';
 import type { Consortium } from '../../domain/consortium';
-import { earlier, FOREVER, type Day } from '../../domain/day';
+import { FOREVER, type Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import { MOST_EXAMPLES } from '../../domain/preview/preview';
 import { emptyTally, examplesOf, summaryOf, type PreviewTally } from '../../domain/preview/previewTally';
 import { resolvePolicies } from '../../policies/resolvePolicies';
-import { readConsortia, readCounters, type StoredConsortium } from '../../store/consortia';
+import { readConsortia, type StoredConsortium } from '../../store/consortia';
 import { addPreview, type NewPreview } from '../../store/previews/policyPreviews';
 import { countPatrons } from '../../store/previews/patronsTouched';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
-import { touchedFrom } from '../describe/change';
 import { describedConsortium } from '../describe/describedConsortium';
 import type { DescriptionProblem } from '../describe/descriptionProblem';
-import { planDescription, type DescriptionPlan } from '../planDescription';
-import { saidAlike, type PreviewBooks } from './previewBooks';
+import { planDescription } from '../planDescription';
+import { booksOf, type Previewing } from './booksOf';
+import { saidAlike } from './previewBooks';
 import { previewPart } from './previewPart';
 import { draftUnusable, previewRefused, type PreviewRefused, type PreviewResult } from './previewRefusal';
 import { whomTouched } from './whomTouched';
@@ -68,13 +66,6 @@ export async function previewDraft(app: Application, stored: StoredConsortium, o
   return kept(app, order, { stored, plan, on, today });
 }
 
-interface Previewing {
-  readonly stored: StoredConsortium;
-  readonly plan: DescriptionPlan;
-  readonly on: Day;
-  readonly today: Day;
-}
-
 function whyNotOn({ since, id }: Consortium, on: Day, today: Day): PreviewRefused | null {
   if (on < since) return previewRefused('BEFORE_SINCE', `Standings of \`${id}\` are recorded from \`${isoDay(since)}\`, and \`${isoDay(on)}\` is before it; name today or a day that comes.`);
   if (on < today) return previewRefused('DAY_PAST', `\`${isoDay(on)}\` has passed; name today, \`${isoDay(today)}\`, or a day that comes. What a backdated draft makes of today shows what it corrects.`);
@@ -117,23 +108,4 @@ async function counted(app: Application, previewing: Previewing, onBatch: (looke
   const touched = whomTouched({ plan, inForce: consortium, pluginVersions, said, today, on });
   if (touched === null) return emptyTally();
   return previewPart(app, { books, said, touched, after: null, through: null }, onBatch);
-}
-
-/** Of a later day nobody knows what sources will have said, so runs neither wait nor are held. */
-async function booksOf(app: Application, previewing: Previewing): Promise<PreviewBooks> {
-  const { stored, plan, on, today } = previewing;
-  const { consortium, heard, revision } = stored;
-  const { heldFrom } = await readCounters(app.store, consortium.id);
-  const side = (described: Consortium): PreviewBooks['before'] => {
-    const { rulebook } = resolvePolicies(described, app.plugins);
-    return on > today ? { rulebook, sources: [], heldFrom: null } : { rulebook, sources: sourceStates(described.sources, heard.sources), heldFrom };
-  };
-  return { consortiumId: consortium.id, before: side(consortium), after: side(plan.write.consortium), revision, from: firstFelt(previewing), on };
-}
-
-/** The first day on which the draft is felt; what only comes with a later day leaves today as it is. A new version of a plugin counts from today. */
-function firstFelt({ stored, plan: { changes, write }, today }: Previewing): Day {
-  const sameVersions = isDeepStrictEqual(stored.pluginVersions, write.pluginVersions);
-  const first = touchedFrom(changes) ?? today;
-  return sameVersions && changes.every(({ subject }) => subject !== 'SOURCE') ? first : earlier(first, today);
 }
