@@ -24,6 +24,7 @@ import { PolicyPreviews1763781010000 } from './migrations/1763781010000-policyPr
 import { LedgerByLastDay1763781040000 } from './migrations/1763781040000-ledgerByLastDay';
 import { SlimLists1763781050000 } from './migrations/1763781050000-slimLists';
 import { OpenFeesAnew1763781055000 } from './migrations/1763781055000-openFeesAnew';
+import { EndsByDate1763781056000 } from './migrations/1763781056000-endsByDate';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -58,6 +59,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       LedgerByLastDay1763781040000,
       SlimLists1763781050000,
       OpenFeesAnew1763781055000,
+      EndsByDate1763781056000,
     ],
     migrationsTableName: 'migration',
     poolSize,
