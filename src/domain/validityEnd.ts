@@ -26,7 +26,10 @@ export function validityEnd({ timeline, memberships }: OwnStanding): ValidityEnd
   return { through, how: endedHow(after), membership, after };
 }
 
-/** The end that a projection gives which stood through a day and no longer, null where nobody was valid while it stood. */
+/**
+ * The end that a projection gives which stood through a day and no longer, null where nobody was valid while it stood. A step by
+ * the run of the day after, with which the patron would have been valid still, is no end by that run.
+ */
 export function endWhileItStood({ timeline, memberships }: OwnStanding, stoodThrough: Day): Omit<ValidityEnd, 'after'> | null {
   const last = timeline.values.findLastIndex((state, index) => state.validity === 'VALID' && (timeline.starts[index] as Day) <= stoodThrough);
   const [state, after] = [timeline.values[last], timeline.values[last + 1]];
@@ -34,7 +37,7 @@ export function endWhileItStood({ timeline, memberships }: OwnStanding, stoodThr
   if (membership === undefined) return null;
   const foreseen = throughOf(timeline, last);
   const through = earlier(foreseen, stoodThrough);
-  return { through, how: foreseen === through && after !== undefined ? endedHow(after) : 'DATE', membership };
+  return { through, how: foreseen === through && after !== undefined && after.validity !== 'VALID' ? endedHow(after) : 'DATE', membership };
 }
 
 /** Whether a projection has a day on which the patron is a valid member. */

@@ -86,7 +86,7 @@ function touchesFees({ facts, runFacts }: PatronWrite): boolean {
   return runFacts.withdrawn.length + runFacts.committed.length > 0 || facts.some(({ table }) => FEE_TABLES.has(table));
 }
 
-const FEE_TABLES: ReadonlySet<FactTable> = new Set(['membership', 'renewal', 'fee']);
+const FEE_TABLES: ReadonlySet<FactTable> = new Set(['person', 'membership', 'renewal', 'fee']);
 
 function personWrites(writes: readonly PatronWrite[]): Map<string, PersonWrite> {
   return new Map(writes.flatMap(({ id, personal }) => (personal === null ? [] : [[id, personal] as const])));

@@ -1,7 +1,6 @@
 import type { GraphQLOutputType, GraphQLSchema, OperationTypeNode } from 'graphql';
 import { schema } from '../../src/app/server/schema';
 import { ROLES, type Role } from '../../src/domain/access/roles';
-import type { Consortium } from '../../src/domain/consortium';
 import { previewGroup } from '../../src/usecases/previews/previewGroup';
 import { planRun } from '../../src/usecases/runs/planRun';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
@@ -94,8 +93,7 @@ async function aForecast({ app }: CallerServer, { id }: Library): Promise<string
 
 /** The id of a preview of a group that both libraries found. */
 async function aPreview({ app }: CallerServer, { id, here, there }: Library): Promise<string> {
-  const consortium = app.shelf.rulebook(id)?.consortium as Consortium;
-  const outcome = await previewGroup(app, { consortium, group: 'g', level: '3a', joins: [here, there], leaves: [], from: null, on: null, by: 'somebody' });
+  const outcome = await previewGroup(app, { consortiumId: id, group: 'g', level: '3a', joins: [here, there], leaves: [], from: null, on: null, by: 'somebody' });
   if (outcome.kind === 'refused') throw new Error(outcome.message);
   return outcome.preview.id;
 }

@@ -1,4 +1,5 @@
 import type { Consortium } from '../../src/domain/consortium';
+import { applyDescription } from '../../src/usecases/applyDescription';
 import { describedConsortium } from '../../src/usecases/describe/describedConsortium';
 import { startCallerServer, type CallerServer } from '../access/callers';
 import { aLibrary, day, type Library } from '../usecases/aLibrary';
@@ -89,6 +90,39 @@ describe('A preview', () => {
   });
 });
 
+describe('A group that is left', () => {
+  const GROUP = (library: Library): object => ({ ...SHARING, groups: [{ id: 'g', level: '3a', from: '2024-01-01', members: [{ institution: library.here, from: '2024-06-01' }, { institution: library.there }] }] });
+  const without = (members: object[]): object => ({ ...SHARING, groups: [{ id: 'g', level: '3a', from: '2024-01-01', members }] });
+
+  test.each<[string, string, (library: Library) => object[]]>([
+    ['on the first day of its stay', '2024-06-01', ({ there }) => [{ institution: there }]],
+    ['on the second', '2024-06-02', ({ here, there }) => [{ institution: here, from: '2024-06-01', through: '2024-06-01' }, { institution: there }]],
+  ])('by a member %s is described as a file would describe it', async (_name, from, members) => {
+    const library = await aPair();
+    await library.describe(GROUP(library));
+    const { digest } = (await told(library, 'previewGroup', `group: "g", leaves: ["${library.here}"], from: "${from}"`)) as { readonly digest: string };
+    await library.describe(without(members(library)));
+    expect(await library.sql('select digest from consortium where id = $1')).toEqual([{ digest }]);
+  });
+
+  test.each(['0001-01-01', '2023-12-31', '2024-01-01'])('from %s on, by a member of all of its days, never had that member', async (from) => {
+    const library = await aPair();
+    await library.describe(GROUP(library));
+    const { digest } = (await told(library, 'previewGroup', `group: "g", leaves: ["${library.there}"], from: "${from}"`)) as { readonly digest: string };
+    await library.describe(without([{ institution: library.here, from: '2024-06-01' }]));
+    expect(await library.sql('select digest from consortium where id = $1')).toEqual([{ digest }]);
+  });
+});
+
+test('What another process has applied is in force for the preview of a group, though this server has not read it yet', async () => {
+  const library = await aPair(SHARING);
+  const known = server.app.shelf.rulebook(library.id)?.consortium as Consortium;
+  const debts = { plugin: 'flanders', institutions: '*', settings: { charges: { max: 10 } } } as const;
+  expect(await applyDescription(server.app, { ...known, policies: [debts, ...known.policies.slice(1)] })).toMatchObject({ kind: 'applied' });
+  expect(server.app.shelf.rulebook(library.id)?.consortium).toBe(known);
+  expect(await told(library, 'previewGroup', together(library))).toMatchObject({ outcomes: [{ outcome: 'GAINS', standings: 2, patrons: 2 }] });
+});
+
 describe('Refused is a preview', () => {
   test.each<[string, string, (library: Library) => string, string, readonly RegExp[]]>([
     ['of a draft that is no description', 'previewPolicy', () => 'draft: "id: ["', 'DRAFT_UNUSABLE', [/^draft:1:\d+: it cannot be parsed/]],
@@ -111,6 +145,19 @@ describe('Refused is a preview', () => {
       const { text } = await askAs(who, library, `mutation { previewGroup(consortium: "${library.id}", ${together(library)}) { __typename } }`);
       expect([who, text]).toEqual([who, expect.stringContaining('FORBIDDEN')]);
     }
+  });
+
+  test.each<[string, string, string, readonly RegExp[]]>([
+    ['of founding one without an id', 'group: "", level: "3a", joins: ["HERE"]', 'DRAFT_UNUSABLE', [/is no id/]],
+    ['of founding one with an id that cannot be kept', 'group: "a\\u0000", level: "3a", joins: ["HERE"]', 'DRAFT_UNUSABLE', [/is no id/]],
+    ['of founding one on a level without a name', 'group: "g", level: "", joins: ["HERE"]', 'DRAFT_UNUSABLE', [/level/]],
+    ['of founding one with a member twice', 'group: "g", level: "3a", joins: ["HERE", "HERE"]', 'DRAFT_UNUSABLE', [/belongs to it twice on the same days/]],
+    ['of another level for a group that is there', 'group: "known", level: "1"', 'OTHER_LEVEL', []],
+    ['of nothing', 'group: "known", level: "3a"', 'SAME_AS_IN_FORCE', []],
+  ])('as to groups: %s', async (_name, args, code, problems) => {
+    const library = await aPair();
+    await library.describe({ groups: [{ id: 'known', level: '3a', institutions: [library.here, library.there] }] });
+    expect(await told(library, 'previewGroup', args.replaceAll('HERE', library.here))).toEqual({ code, problems: problems.map((problem) => expect.stringMatching(problem) as string) });
   });
 
   test('of joining a group twice', async () => {

@@ -2,7 +2,7 @@ import { PassThrough, type Writable } from 'node:stream';
 import { isoDay } from '../../domain/isoDay';
 import type { Cell, ListWriter } from './cell';
 import { sentInto, writeInto } from './outlet';
-import { safeText } from './safeText';
+import { safeInLine } from './safeText';
 
 /** By it spreadsheets know UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -31,7 +31,7 @@ function quoted(text: string): string {
 
 function plain(cell: Cell): string {
   if (cell === null) return '';
-  if ('text' in cell) return safeText(cell.text);
+  if ('text' in cell) return safeInLine(cell.text);
   if ('day' in cell) return isoDay(cell.day);
   if ('moment' in cell) return cell.moment.toISOString();
   return 'money' in cell ? (cell.money / 100).toFixed(2) : String(cell.number);

@@ -1,5 +1,8 @@
 /** What makes a spreadsheet take a text for a formula, behind whatever it passes over; full-width forms too. */
-const FORMULA = /^[\s\p{Cf}]*[=+\-@＝＋－＠﹢﹣﹦﹫]/u;
+const BEGUN = '[\\s\\p{Cf}]*[=+\\-@＝＋－＠﹢﹣﹦﹫]';
+const FORMULA = new RegExp(`^${BEGUN}`, 'u');
+/** Where a cell begins to a spreadsheet that does not divide lines at commas; to it quotation marks in the middle of a cell are text. */
+const INNER_FORMULA = new RegExp(`(?<=[;|\\t\\r\\n])(?![;|\\t\\r\\n])(?=${BEGUN})`, 'gu');
 const MOVES_ON = /^[\t\r\n]/;
 
 /**
@@ -9,4 +12,9 @@ const MOVES_ON = /^[\t\r\n]/;
 export function safeText(text: string): string {
   const readable = text.replaceAll('\0', '');
   return FORMULA.test(readable) || MOVES_ON.test(readable) ? `'${readable}` : readable;
+}
+
+/** The same for a line of comma-separated values, which another spreadsheet may divide at semicolons, tabs or line breaks. */
+export function safeInLine(text: string): string {
+  return safeText(text).replace(INNER_FORMULA, "'");
 }

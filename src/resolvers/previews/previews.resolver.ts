@@ -48,7 +48,7 @@ export class PreviewsResolver {
     forWholeConsortium(caller);
     const consortium = consortiumAskedFor(app, id);
     if (consortium === null) return shownResult(null, unknownConsortium(id));
-    return shownResult(consortium, await previewGroup(app, { ...change, consortium, level, from, on, by: caller.id }));
+    return shownResult(consortium, await previewGroup(app, { ...change, consortiumId: consortium.id, level, from, on, by: caller.id }));
   }
 
   @Query(() => PolicyPreview, { nullable: true, description: 'A preview that was kept; null where there is none of that id.' })
@@ -59,7 +59,7 @@ export class PreviewsResolver {
     return consortium === null || preview === null ? null : shownPreview(consortium, preview);
   }
 
-  @Query(() => PreviewExampleConnection, { description: lines('Up to 100 standings that a preview found changed, of each outcome, type and reason some. 20 a page where `first` is left out.') })
+  @Query(() => PreviewExampleConnection, { description: lines('Up to 100 standings that a preview found changed, of each outcome, type and reason at most five. 20 a page where `first` is left out.') })
   async previewExamples(
     @Ctx() { app, caller }: RequestContext,
     @Arg('consortium', () => ID) consortiumId: string,

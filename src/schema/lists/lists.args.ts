@@ -54,7 +54,7 @@ export class UnpaidFeesArgs extends ListArgs {
   @Field(() => DateScalar, { nullable: true, description: 'Invoiced on this day or earlier.' })
   readonly through?: Day | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Also of memberships that were cancelled or that a run has ended.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Also of memberships that were cancelled, that a run has ended, or whose holder has died.' })
   readonly includeEnded!: boolean;
 }
 

@@ -108,7 +108,7 @@ export class PolicyPreview {
   @Field(() => [PreviewGap])
   readonly gaps!: readonly PreviewGap[];
 
-  @Field(() => Int, { description: 'Own memberships whose last day lies within the next 60 days and moves: who was told of it was told wrong. Whether anybody was is not known here.' })
+  @Field(() => Int, { description: 'Own memberships whose last day lies within 60 days of that day and moves: who was told of it was told wrong. Whether anybody was is not known here.' })
   readonly remindedInVain!: number;
 
   @Field(() => DateTimeScalar)

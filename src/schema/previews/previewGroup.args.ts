@@ -10,7 +10,7 @@ export class PreviewGroupArgs {
   @Field(() => ID, { description: 'The id of the group; one that is not there is founded by those who join.' })
   readonly group!: string;
 
-  @Field(() => String, { nullable: true, description: 'The level of cooperation, which a group that is founded needs; left out: as it is.' })
+  @Field(() => String, { nullable: true, description: 'The level of cooperation, which a group that is founded needs.' })
   readonly level?: string | null;
 
   @Field(() => [ID], { defaultValue: [], description: 'Institutions that join.' })

@@ -9,7 +9,7 @@ export interface UnpaidFeesAsked extends ListScope {
   readonly from: Day | null;
   readonly through: Day | null;
   readonly today: Day;
-  /** Also of memberships that were cancelled or that a run has ended. */
+  /** Also of memberships that were cancelled, that a run has ended, or whose holder has died. */
   readonly includeEnded: boolean;
 }
 

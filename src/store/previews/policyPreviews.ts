@@ -37,7 +37,10 @@ export interface NewPreview extends PolicyPreview {
   readonly examples: readonly PreviewExample[];
 }
 
-/** Writes a preview with its examples; false, and nothing written, where the description in force is another by now. */
+/**
+ * Writes a preview with its examples; false, and nothing written, where the description in force is another by now. Of whoever has
+ * been erased meanwhile no example is written; an erasure under way is waited for.
+ */
 export async function addPreview(manager: EntityManager, consortiumId: string, preview: NewPreview): Promise<boolean> {
   const { id, day, digest, pluginVersions, revision, from, summary, gaps, previewedAt, previewedBy, description, examples } = preview;
   const written: unknown[] = await manager.query(
@@ -50,7 +53,7 @@ export async function addPreview(manager: EntityManager, consortiumId: string, p
   await manager.query(
     `insert into preview_example (consortium_id, preview_id, place, patron_id, example)
      select $1, $2, n.place, n.patron_id, n.example from json_populate_recordset(null::preview_example, $3) n
-     where exists (select from patron p where p.consortium_id = $1 and p.id = n.patron_id)`,
+     join patron p on p.consortium_id = $1 and p.id = n.patron_id order by p.id for key share of p`,
     [consortiumId, id, JSON.stringify(rows)],
   );
   return true;

@@ -28,8 +28,8 @@ export function listScope({ consortium, institutions, type, ageFrom, ageThrough 
     consortiumId: consortium.id,
     institutions,
     type,
-    bornFrom: ageThrough === null ? null : addDays(yearsBefore(today, ageThrough + 1), 1),
-    bornThrough: ageFrom === null ? null : yearsBefore(today, ageFrom),
+    bornFrom: ageThrough === null ? null : addDays(lastBorn(today, ageThrough + 1), 1),
+    bornThrough: ageFrom === null ? null : lastBorn(today, ageFrom),
   };
 }
 
@@ -44,6 +44,9 @@ function refuseNoAge(name: string, age: number | null): void {
   throw new Fault('BAD_REQUEST', `\`${name}\` is ${age}; give an age of 0 to ${OLDEST} years.`);
 }
 
-function yearsBefore(day: Day, years: number): Day {
-  return addMonths(day, -12 * years);
+/** The last day of birth with which somebody is of an age by a day. Who was born on a leap day is a year older on 28 February. */
+function lastBorn(by: Day, years: number): Day {
+  const born = addMonths(by, -12 * years);
+  const next = addDays(born, 1);
+  return addMonths(next, 12 * years) <= by ? next : born;
 }

@@ -33,7 +33,7 @@ export interface FeeStep {
 export interface UnpaidFeesWanted extends ListWanted {
   readonly from: Day | null;
   readonly through: Day | null;
-  /** Also of memberships that were cancelled or that a run has ended. */
+  /** Also of memberships that were cancelled, that a run has ended, or whose holder has died. */
   readonly includeEnded: boolean;
 }
 

@@ -1,12 +1,12 @@
 import type { Consortium, CooperationGroup, GroupMember } from '../../domain/consortium';
-import { addDays, BEGINNING, FOREVER, type Day } from '../../domain/day';
+import { addDays, FIRST_DATE, FOREVER, type Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import { previewRefused, type PreviewRefused } from './previewRefusal';
 
 /** Who joins or leaves a cooperation group, and from which day on; a group that is not there yet is founded by those who join. */
 export interface GroupChange {
   readonly group: string;
-  /** Of a group that is founded; null: as it is. */
+  /** Of a group that is founded; null, or the same: as it is. */
   readonly level: string | null;
   readonly joins: readonly string[];
   readonly leaves: readonly string[];
@@ -18,12 +18,16 @@ export function groupDraft(consortium: Consortium, change: GroupChange): { reado
   const { group: id, level, joins, from } = change;
   const known = consortium.groups.find((group) => group.id === id);
   if (known === undefined && level === null) return previewRefused('UNKNOWN_GROUP', `There is no group \`${id}\` in \`${consortium.id}\`; to found it give its \`level\`.`);
+  if (known !== undefined && level !== null && level !== known.level) {
+    return previewRefused('OTHER_LEVEL', `The group \`${id}\` is of the level \`${known.level}\`, for all of its days; leave \`level\` out, or preview a whole draft.`);
+  }
   const before: CooperationGroup = known ?? { id, level: level ?? '', members: [], from };
   const refused = whyNotJoined(before, change) ?? whyNotLeft(before, change);
   if (refused !== null) return refused;
   const staying = before.members.map((member) => (leavesNow(member, change) ? { ...member, through: addDays(from, -1) } : member));
   const joining = joins.map((institution): GroupMember => (known === undefined ? { institution } : { institution, from }));
-  const after = { ...before, level: level ?? before.level, members: [...staying.filter(isEverMember), ...joining] };
+  const isEverMember = (member: GroupMember): boolean => (member.from ?? before.from ?? FIRST_DATE) <= (member.through ?? FOREVER);
+  const after = { ...before, members: [...staying.filter(isEverMember), ...joining] };
   return { kind: 'draft', draft: { ...consortium, groups: known === undefined ? [...consortium.groups, after] : consortium.groups.map((group) => (group === known ? after : group)) } };
 }
 
@@ -39,9 +43,4 @@ function whyNotLeft({ id, members }: CooperationGroup, change: GroupChange): Pre
 
 function leavesNow({ institution, through }: GroupMember, { leaves, from }: GroupChange): boolean {
   return leaves.includes(institution) && (through ?? FOREVER) >= from;
-}
-
-/** Who leaves before joining never joins. */
-function isEverMember({ from, through }: GroupMember): boolean {
-  return (from ?? BEGINNING) <= (through ?? FOREVER);
 }

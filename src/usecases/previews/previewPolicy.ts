@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
-import { sourceStates } from '../../domain/completeness';
 import type { Consortium } from '../../domain/consortium';
-import { earlier, FOREVER, type Day } from '../../domain/day';
+import { FOREVER, type Day } from '../../domain/day';
 import { isoDay } from '../../domain/isoDay';
 import { MOST_EXAMPLES } from '../../domain/preview/preview';
 import { emptyTally, examplesOf, summaryOf, type PreviewTally } from '../../domain/preview/previewTally';
 import { resolvePolicies } from '../../policies/resolvePolicies';
-import { readConsortia, readCounters, type StoredConsortium } from '../../store/consortia';
+import { readConsortia, type StoredConsortium } from '../../store/consortia';
 import { addPreview, type NewPreview } from '../../store/previews/policyPreviews';
 import { countPatrons } from '../../store/previews/patronsTouched';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
-import { touchedFrom } from '../describe/change';
 import { describedConsortium } from '../describe/describedConsortium';
 import type { DescriptionProblem } from '../describe/descriptionProblem';
-import { planDescription, type DescriptionPlan } from '../planDescription';
-import { saidAlike, type PreviewBooks } from './previewBooks';
+import { planDescription } from '../planDescription';
+import { booksOf, type Previewing } from './booksOf';
+import { saidAlike } from './previewBooks';
 import { previewPart } from './previewPart';
 import { draftUnusable, previewRefused, type PreviewRefused, type PreviewResult } from './previewRefusal';
 import { whomTouched } from './whomTouched';
@@ -41,9 +39,23 @@ export interface PreviewOrder {
  * every run until then is done on its day.
  */
 export async function previewPolicy(app: Application, order: PreviewOrder): Promise<PreviewResult> {
+  const stored = await inForce(app, order.draft.id);
+  return stored.kind === 'refused' ? stored : previewDraft(app, stored, order);
+}
+
+/** A description that is in force. */
+type InForce = StoredConsortium & { readonly kind: 'inForce' };
+
+/** The description in force as it is stored, which another process may have changed. */
+export async function inForce({ store }: Pick<Application, 'store'>, id: string): Promise<InForce | PreviewRefused> {
+  const stored = (await readConsortia(store)).find(({ consortium }) => consortium.id === id);
+  if (stored !== undefined) return { ...stored, kind: 'inForce' };
+  return previewRefused('UNKNOWN_CONSORTIUM', `There is no consortium \`${id}\`, so a draft of it changes nobody's standing; apply it.`);
+}
+
+/** The same for a draft that was made of what is in force; nothing is kept where that is another by the end. */
+export async function previewDraft(app: Application, stored: StoredConsortium, order: PreviewOrder): Promise<PreviewResult> {
   const { draft, on: asked } = order;
-  const stored = (await readConsortia(app.store)).find(({ consortium }) => consortium.id === draft.id);
-  if (stored === undefined) return previewRefused('UNKNOWN_CONSORTIUM', `There is no consortium \`${draft.id}\`, so a draft of it changes nobody's standing; apply it.`);
   const today = app.clock.today(stored.consortium.timeZone);
   const on = asked ?? today;
   const refused = whyNotOn(stored.consortium, on, today) ?? whyNotInForce(app, stored);
@@ -52,13 +64,6 @@ export async function previewPolicy(app: Application, order: PreviewOrder): Prom
   if (plan.kind === 'refused') return draftUnusable(plan.problems.map(order.say));
   if (plan.kind === 'unchanged') return previewRefused('SAME_AS_IN_FORCE', `The draft says of \`${draft.id}\` what is in force already; change something in it.`);
   return kept(app, order, { stored, plan, on, today });
-}
-
-interface Previewing {
-  readonly stored: StoredConsortium;
-  readonly plan: DescriptionPlan;
-  readonly on: Day;
-  readonly today: Day;
 }
 
 function whyNotOn({ since, id }: Consortium, on: Day, today: Day): PreviewRefused | null {
@@ -103,23 +108,4 @@ async function counted(app: Application, previewing: Previewing, onBatch: (looke
   const touched = whomTouched({ plan, inForce: consortium, pluginVersions, said, today, on });
   if (touched === null) return emptyTally();
   return previewPart(app, { books, said, touched, after: null, through: null }, onBatch);
-}
-
-/** Of a later day nobody knows what sources will have said, so runs neither wait nor are held. */
-async function booksOf(app: Application, previewing: Previewing): Promise<PreviewBooks> {
-  const { stored, plan, on, today } = previewing;
-  const { consortium, heard, revision } = stored;
-  const { heldFrom } = await readCounters(app.store, consortium.id);
-  const side = (described: Consortium): PreviewBooks['before'] => {
-    const { rulebook } = resolvePolicies(described, app.plugins);
-    return on > today ? { rulebook, sources: [], heldFrom: null } : { rulebook, sources: sourceStates(described.sources, heard.sources), heldFrom };
-  };
-  return { consortiumId: consortium.id, before: side(consortium), after: side(plan.write.consortium), revision, from: firstFelt(previewing), on };
-}
-
-/** The first day on which the draft is felt; what only comes with a later day leaves today as it is. A new version of a plugin counts from today. */
-function firstFelt({ stored, plan: { changes, write }, today }: Previewing): Day {
-  const sameVersions = isDeepStrictEqual(stored.pluginVersions, write.pluginVersions);
-  const first = touchedFrom(changes) ?? today;
-  return sameVersions && changes.every(({ subject }) => subject !== 'SOURCE') ? first : earlier(first, today);
 }

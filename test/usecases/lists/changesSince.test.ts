@@ -48,3 +48,14 @@ test('The same facts told again, and a day that ends nothing, change nothing', a
   await library.go('2025-03-11');
   expect(states(await changes('2025-03-10T08:30:00Z'))).toEqual([]);
 });
+
+test('A change written by a process whose clock is behind does not take back when the standing was changed last', async () => {
+  const told = await aLibrary(server, '2025-03-10');
+  server.setNow(new Date('2025-03-10T12:00:05Z'));
+  await told.tell(told.member());
+  server.setNow(new Date('2025-03-10T12:00:00Z'));
+  await told.tell(told.member({ deceasedOn: '2025-03-09' }));
+  server.setNow(null);
+  const at = 'select changed_at as at from standing_change where consortium_id = $1';
+  expect(await told.sql(at)).toEqual([{ at: new Date('2025-03-10T12:00:05Z') }]);
+});

@@ -110,3 +110,23 @@ test('Who has died lapses with the day of the death, and who was never valid is 
   expect(edges.map(({ node }) => [node.validThrough, node.reasons])).toEqual([['2025-03-04', [{ code: 'DECEASED' }]]]);
   expect(await list('expiringMemberships', 'through: "9999-12-31"')).toEqual([]);
 });
+
+describe('A membership with an open fee that is cancelled on the day on which a run would have gone a step further', () => {
+  const owing = (at: string, more: object = {}): object => library.membership({ id: at, institution: at, type: 'PAID', enrolledOn: '2025-02-10', fee: { amount: 5 }, ...more });
+
+  test('has lapsed by date', async () => {
+    library = await aLibrary(server, '2025-03-10');
+    await library.tell(library.member({ memberships: [owing(library.here, { cancelledOn: '2025-03-01' })] }));
+    const { edges } = await pageOf(server, 'lapsedMemberships', `institution: "${library.here}"`);
+    expect(edges.map(({ node }) => [node.validThrough, node.byRun, node.reasons])).toEqual([['2025-02-28', false, [{ code: 'CANCELLED' }]]]);
+  });
+
+  test('has lapsed also while that run waits for a membership elsewhere', async () => {
+    library = await aLibrary(server, '2025-02-20', { sources: [{ id: 'wise', institutions: '*' }] });
+    await library.tell(library.member({ memberships: [owing(library.here), owing(library.there)] }));
+    await library.go('2025-03-10');
+    await library.tell(library.member({ memberships: [owing(library.here, { cancelledOn: '2025-03-01' }), owing(library.there)] }));
+    expect(await library.ask('validity')).toEqual({ validity: 'NOT_VALID' });
+    expect([await list('expiringMemberships', 'through: "9999-12-31"'), await list('lapsedMemberships', 'from: "2020-01-01"')]).toEqual([[], ['1']]);
+  });
+});

@@ -66,11 +66,17 @@ describe.each(LISTS)('The list %s', (list, args) => {
   const cursorOf = async (other: ListName, more: string): Promise<string> => (await pageOf(server, other, `consortium: "${library.id}", ${more}`)).edges[0]?.cursor as string;
   const json = (...parts: unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
+  const placed = (of: ListName, on: string): string =>
+    json(of, library.here, of === 'changesSince' ? `${on} 00:00:00+00` : on, '00000000-0000-0000-0000-000000000000', ...(of === 'unpaidFees' ? ['m'] : []));
+
   test.each<[string, () => Promise<string>]>([
     ['of another list', () => (list === 'unpaidFees' ? cursorOf('changesSince', 'since: "2020-01-01T00:00:00Z"') : cursorOf('unpaidFees', ''))],
     ['of no list', () => Promise.resolve('abc')],
     ['of nothing', () => Promise.resolve('')],
     ['made up', () => Promise.resolve(json(list, 'x', "2025-01-01' or true", 'y', 'z'))],
+    ['of a day that there is not', () => Promise.resolve(placed(list, '2025-02-30'))],
+    ['of a month that there is not', () => Promise.resolve(placed(list, '2025-13-01'))],
+    ['of no year', () => Promise.resolve(placed(list, '0000-01-01'))],
     ['with a NUL', () => Promise.resolve(json(list, 'x\0', '2025-01-01', '00000000-0000-0000-0000-000000000000'))],
     ['cut short', async () => (await cursorOf(list, args)).slice(0, -3)],
     ['with something behind it', async () => `${await cursorOf(list, args)}==`],
@@ -100,6 +106,11 @@ test.each<[ListName, string]>([
   ['changesSince', 'since: "2999-01-01T00:00:00Z"'],
 ])('%s of days that cannot be meant (%s) is refused', async (list, args) => {
   expect((await server.askAs('desk', listQuery(list, args))).codes).toEqual(['BAD_REQUEST']);
+});
+
+test.each(['24:00:00+00', '23:60:00+00', '23:59:60+00', '12:00:00+99', '12:00:00+00:00:00:00', '12:00:00', '12:00:00Z'])('A cursor of the moment %s is none', async (time) => {
+  const cursor = Buffer.from(JSON.stringify(['changesSince', library.here, `2025-03-01 ${time}`, '00000000-0000-0000-0000-000000000000'])).toString('base64url');
+  expect((await server.askAs('desk', listQuery('changesSince', `since: "2020-01-01T00:00:00Z", after: "${cursor}"`))).codes).toEqual(['BAD_REQUEST']);
 });
 
 test('A cursor of a patron who has left the list still stands for its place', async () => {

@@ -27,6 +27,7 @@ test.each<[string, object | null, number | null]>([
   ['waived', { amount: 5, waivedOn: '2025-03-01' }, null],
   ['waived after a part payment', { amount: 5, paid: 2, paidOn: '2025-03-01', waivedOn: '2025-03-02' }, null],
   ['of nothing', { amount: 0 }, null],
+  ['paid on no day that anybody knows', { amount: 5, paid: 5 }, 5],
   ['not told of', null, null],
 ])('A fee that is %s', async (_, fee, owed) => {
   await library.tell(owing('1', fee));
@@ -82,6 +83,26 @@ test.each<[string, string, string, string[]]>([
   const listed = await fees();
   expect([cardsOn(listed).sort(), listed.totalCount]).toEqual([cards, cards.length]);
   expect(cardsOn(await fees('includeEnded: true')).sort()).toEqual(['1', '2']);
+});
+
+test.each<[string, object, object, boolean]>([
+  ['whose holder died today', {}, { deceasedOn: '2025-03-10' }, false],
+  ['whose holder is alive', {}, {}, true],
+  ['cancelled, and renewed the day after', { cancelledOn: '2025-02-20', renewals: [{ on: '2025-02-21' }] }, {}, true],
+  ['cancelled on the day of the renewal', { cancelledOn: '2025-02-20', renewals: [{ on: '2025-02-20' }] }, {}, false],
+  ['renewed, and cancelled the day after', { cancelledOn: '2025-02-20', renewals: [{ on: '2025-02-19' }] }, {}, false],
+])('The fee of a membership %s', async (_, membership, person, isListed) => {
+  await library.tell({ ...owing('1', { amount: 5 }, membership), ...person });
+  expect(cardsOn(await fees())).toEqual(isListed ? ['1'] : []);
+  expect(cardsOn(await fees('includeEnded: true'))).toEqual(['1']);
+});
+
+test('The fee of a patron is no longer asked for once he is reported dead, and is again when that was an error', async () => {
+  await library.tell(owing('1', { amount: 5 }));
+  await act(server, 'reportDeceased', { institution: library.here, on: '2025-03-09' });
+  expect(cardsOn(await fees())).toEqual([]);
+  await library.tell({ sourceId: '1', deceasedOn: null });
+  expect(cardsOn(await fees())).toEqual(['1']);
 });
 
 test('Fees that have ended do not keep others from their pages, which go on after one another', async () => {

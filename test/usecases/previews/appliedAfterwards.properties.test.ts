@@ -1,8 +1,10 @@
 import type { Consortium } from '../../../src/domain/consortium';
 import { addDays, dayOf, type Day } from '../../../src/domain/day';
 import { isoDay } from '../../../src/domain/isoDay';
+import { DEFAULT_RUNS } from '../../../src/domain/runs/runSettings';
 import type { PreviewOutcome } from '../../../src/domain/preview/preview';
 import { DECISIONS, type Decision } from '../../../src/domain/uses';
+import { recordActivity } from '../../../src/usecases/activity/recordActivity';
 import { advance } from '../../../src/usecases/advance';
 import { applyDescription } from '../../../src/usecases/applyDescription';
 import type { Case } from '../../../src/usecases/cases/readCaseFile';
@@ -18,6 +20,9 @@ import { randomDraft } from './randomDraft';
 
 const FIRST = Number(process.env.STORE_SEED ?? 1);
 const CASES = Number(process.env.STORE_CASES ?? 10);
+
+const SOURCES = [{ id: 'cases', institutions: '*' as const, keeps: [], expectedEveryHours: null }];
+const BY_HAND = { ...DEFAULT_RUNS, automatic: false };
 
 const STANDING = `query ($card: String!, $institution: ID!) {
   standing(card: $card, institution: $institution) {
@@ -107,10 +112,10 @@ describe(`A preview (STORE_SEED=${FIRST})`, () => {
     expect([...seen.keys()].length).toBeGreaterThan(4);
   });
 
-  const told = (seed: number, name: string): Told => {
+  const told = (seed: number, name: string, more: Partial<Consortium> = {}): Told => {
     const { file, each } = randomRead(seed);
     const { since, consortium } = namedConsortium(file, each, name);
-    return new Told(server, name, each, consortium, since);
+    return new Told(server, name, each, { ...consortium, ...more }, since);
   };
 
   const someDay = (dice: Dice, { each }: { readonly each: Case }, since: Day): Day => {
@@ -118,41 +123,75 @@ describe(`A preview (STORE_SEED=${FIRST})`, () => {
     return dice.pick(days);
   };
 
+  const days = (dice: Dice, one: Told, seed: number): { readonly today: Day; readonly told: readonly Day[] } => {
+    const today = someDay(dice, randomRead(seed), addDays(one.consortium.since, 1));
+    return { today, told: [Math.floor((one.consortium.since + 2 * today) / 3) as Day, today] };
+  };
+
+  const drafted = (dice: Dice, one: Told, seed: number, today: Day): Consortium => {
+    const donor = randomRead(seed + 3 * (1 + dice.below(50)));
+    return randomDraft(dice, one.consortium, namedConsortium(donor.file, donor.each, one.name).consortium, today);
+  };
+
+  /** Previews a draft for one of two who are alike, applies it to that one, and compares both with what was said. */
+  const compared = async (one: Told, other: Told, draft: Consortium, today: Day, on: Day): Promise<void> => {
+    const result = await previewOf(server, draft, on);
+    if (result.kind === 'refused') {
+      expect(['SAME_AS_IN_FORCE', 'DRAFT_UNUSABLE']).toContain(result.code);
+      return;
+    }
+    const { examples, summary } = await previewed(server, one.name, result);
+    await one.apply(draft);
+    await one.go(on);
+    await other.go(on);
+    const found: Record<string, string> = {};
+    const said = Object.fromEntries(examples.map((each) => [each.institution.slice(one.name.length + 1), each.outcome]));
+    for (const institution of one.institutions) {
+      const [before, after] = [await other.standing(institution, on), await one.standing(institution, on)];
+      const outcome = outcomeOf(before, after);
+      seen.set(outcome ?? 'nothing', (seen.get(outcome ?? 'nothing') ?? 0) + 1);
+      // Of a stranger at a library without any policy nothing is said: that is a gap of the draft.
+      const isGap = !one.isMember(institution, today) && [before, after].some(({ reasons }) => reasons.some(({ code }) => code === 'NO_POLICY'));
+      if (outcome !== null && !(isGap && said[institution] === undefined)) found[institution] = outcome;
+    }
+    expect({ today: isoDay(today), on: isoDay(on), said }).toEqual({ today: isoDay(today), on: isoDay(on), said: found });
+    expect(summary.counts.reduce((sum, { patrons }) => sum + patrons, 0)).toBe(examples.length);
+    expect(summary).toMatchObject({ patrons: 1, failed: 0, changed: examples.length > 0 ? 1 : 0 });
+  };
+
   test.each(Array.from({ length: CASES }, (_, index) => FIRST + index))(
     'seed %i: says of a random draft what is answered once it was applied, beside what is answered where it was not',
     async (seed) => {
       const dice = diceOf(seed * 7919);
       const [one, other] = [told(seed, `with-${seed}`), told(seed, `without-${seed}`)];
-      const today = someDay(dice, randomRead(seed), addDays(one.consortium.since, 1));
+      const { today, told: toldOn } = days(dice, one, seed);
       const on = dice.chance(50) ? today : addDays(today, dice.pick([1, 31, 200, 500]));
-      const days = [Math.floor((one.consortium.since + 2 * today) / 3) as Day, today];
-      await one.through(...days);
-      await other.through(...days);
+      await one.through(...toldOn);
+      await other.through(...toldOn);
       server.setToday(today);
-      const donor = randomRead(seed + 3 * (1 + dice.below(50)));
-      const draft = randomDraft(dice, one.consortium, namedConsortium(donor.file, donor.each, one.name).consortium, today);
-      const result = await previewOf(server, draft, on);
-      if (result.kind === 'refused') {
-        expect(['SAME_AS_IN_FORCE', 'DRAFT_UNUSABLE']).toContain(result.code);
-        return;
+      await compared(one, other, drafted(dice, one, seed, today), today, on);
+    },
+    180_000,
+  );
+
+  // Of 1012 the draft takes away the source for which a run waits, and nobody has started that run.
+  test.each([...new Set([1012, ...Array.from({ length: CASES }, (_, index) => FIRST + 1000 + index)])])(
+    'seed %i: says the same of today where runs wait for a source or for somebody to start them, and use was noticed just now',
+    async (seed) => {
+      const dice = diceOf(seed * 31);
+      const more = { ...(dice.chance(50) ? { sources: SOURCES } : {}), ...(dice.chance(50) ? { runs: BY_HAND } : {}) };
+      const [one, other] = [told(seed, `waits-${seed}`, more), told(seed, `waits-too-${seed}`, more)];
+      const { today, told: toldOn } = days(dice, one, seed);
+      await one.through(...toldOn);
+      await other.through(...toldOn);
+      server.setToday(today);
+      const used = dice.chance(50) ? dice.pick(one.institutions) : null;
+      for (const { name } of used === null ? [] : [one, other]) {
+        await recordActivity(server.app, { consortiumId: name, preview: false, events: [{ patron: { card: name }, institution: `${name}-${used}`, via: 'SIP2', on: null }] });
       }
-      const { examples, summary } = await previewed(server, one.name, result);
-      await one.apply(draft);
-      await one.go(on);
-      await other.go(on);
-      const found: Record<string, string> = {};
-      const said = Object.fromEntries(examples.map((each) => [each.institution.slice(one.name.length + 1), each.outcome]));
-      for (const institution of one.institutions) {
-        const [before, after] = [await other.standing(institution, on), await one.standing(institution, on)];
-        const outcome = outcomeOf(before, after);
-        seen.set(outcome ?? 'nothing', (seen.get(outcome ?? 'nothing') ?? 0) + 1);
-        // Of a stranger at a library without any policy nothing is said: that is a gap of the draft.
-        const isGap = !one.isMember(institution, today) && [before, after].some(({ reasons }) => reasons.some(({ code }) => code === 'NO_POLICY'));
-        if (outcome !== null && !(isGap && said[institution] === undefined)) found[institution] = outcome;
-      }
-      expect({ today: isoDay(today), on: isoDay(on), said }).toEqual({ today: isoDay(today), on: isoDay(on), said: found });
-      expect(summary.counts.reduce((sum, { patrons }) => sum + patrons, 0)).toBe(examples.length);
-      expect(summary).toMatchObject({ patrons: 1, failed: 0, changed: examples.length > 0 ? 1 : 0 });
+      const draft = drafted(dice, one, seed, today);
+      const sources = draft.sources.length > 0 ? [] : SOURCES;
+      await compared(one, other, dice.chance(50) ? { ...draft, sources } : draft, today, today);
     },
     180_000,
   );
