@@ -23,6 +23,7 @@ import { NoticedActivity1763781000000 } from './migrations/1763781000000-noticed
 import { PolicyPreviews1763781010000 } from './migrations/1763781010000-policyPreviews';
 import { LedgerByLastDay1763781040000 } from './migrations/1763781040000-ledgerByLastDay';
 import { SlimLists1763781050000 } from './migrations/1763781050000-slimLists';
+import { CancelledRuns1763781060000 } from './migrations/1763781060000-cancelledRuns';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -56,6 +57,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       PolicyPreviews1763781010000,
       LedgerByLastDay1763781040000,
       SlimLists1763781050000,
+      CancelledRuns1763781060000,
     ],
     migrationsTableName: 'migration',
     poolSize,

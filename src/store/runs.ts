@@ -38,6 +38,9 @@ export interface Run {
   readonly undoUntil: Day | null;
   readonly undoneAt: Date | null;
   readonly undoneBy: string | null;
+  readonly cancelledAt: Date | null;
+  readonly cancelledBy: string | null;
+  readonly cancelledBecause: string | null;
 }
 
 /** How many memberships of a type at an institution a run moves from one status to another for a reason; `leftOut` are not touched. */
@@ -61,7 +64,8 @@ interface Row extends Omit<Run, 'day' | 'undoUntil'> {
 const COLUMNS = `id, on_day as day, number, kind, state, revision, forecast, request, patrons, changes, counts, brake,
   planned_at as "plannedAt", planned_by as "plannedBy", approved_at as "approvedAt", approved_by as "approvedBy",
   started_at as "startedAt", started_by as "startedBy", finished_at as "finishedAt", undo_until as "undoUntil",
-  undone_at as "undoneAt", undone_by as "undoneBy"`;
+  undone_at as "undoneAt", undone_by as "undoneBy", cancelled_at as "cancelledAt", cancelled_by as "cancelledBy",
+  cancelled_because as "cancelledBecause"`;
 
 /** Runs that are brought about by their day; the others are ordered, and stand in nobody's way. */
 export const DUE = "kind in ('MONTHLY', 'EXPIRY_SHIFT')";

@@ -99,6 +99,24 @@ describe('By the command', () => {
     expect([code, lines, rows.length, rows.at(-1)?.split(',').slice(2)]).toEqual([0, ['1001 rows.'], 1002, ['SET_ASIDE', 'FAULT', '', '', '', '', '', '', '', '', '', '']]);
   });
 
+  test('a plan that waits for a second person is turned down, and says what comes next', async () => {
+    const library = await aCrowd(2, { runs: { automatic: false, brake: { fromPatrons: 1 } } });
+    const planned = await ran(library, 'plan', RUN);
+    expect(planned.lines.slice(-2)).toEqual([
+      `Next: npx goodstanding run approve ${RUN} --consortium ${library.id}`,
+      `Or, to turn it down: npx goodstanding run cancel ${RUN} --consortium ${library.id} --reason TEXT`,
+    ]);
+    const { code, lines } = await ran(library, 'cancel', RUN, '--reason', 'fees were wrong');
+    expect([code, lines[0], ...lines.slice(-2)]).toEqual([
+      0,
+      `${RUN}, plan 1: MONTHLY, CANCELLED, 2 of 2 patrons`,
+      expect.stringMatching(/^It was planned by command \S+, cancelled by command \S+, for: fees were wrong\.$/),
+      `Next: npx goodstanding run plan ${RUN} --consortium ${library.id}`,
+    ]);
+    expect(lines.some((line) => line.startsWith('Patrons:'))).toBe(false);
+    expect(await library.sql("select act from audit_line where consortium_id = $1 and what = 'run cancel' and detail::text like '%fees were wrong%'")).toEqual([{ act: 'RUN' }]);
+  });
+
   test('each order has a line in the trail, and each patron one', async () => {
     const library = await aCrowd(1);
     await ran(library, 'plan', RUN);
@@ -146,6 +164,7 @@ describe('By the command', () => {
     ['a start of what only looks ahead', (library) => ran(library, 'plan', '2024-10-01'), ['start', '2024-10-01'], 'DAY_AHEAD'],
     ['a second start', async (library) => [await ran(library, 'plan', RUN), await ran(library, 'start', RUN)], ['start', RUN], 'ALREADY_STARTED'],
     ['an approval of what need not be approved', (library) => ran(library, 'plan', RUN), ['approve', RUN], 'NOT_HELD'],
+    ['turning down what is done', async (library) => [await ran(library, 'plan', RUN), await ran(library, 'start', RUN)], ['cancel', RUN, '--reason', 'late'], 'NOT_PLANNED'],
     ['undoing a plan', (library) => ran(library, 'plan', RUN), ['undo', RUN], 'NOT_DONE'],
   ])('is refused, with its code: %s', async (_name, before, args, code) => {
     const library = await aCrowd(1);
@@ -158,6 +177,9 @@ describe('By the command', () => {
     [['plan', 'tomorrow'], '`tomorrow` is no day; write it as `2026-12-01`.'],
     [['plan'], 'usage: goodstanding run plan DATE'],
     [['start'], 'Name the run by exactly one of its day and `--id RUN`.'],
+    [['cancel', RUN], 'Say why with `--reason TEXT`.'],
+    [['start', RUN, '--reason', 'x'], 'usage: goodstanding run plan DATE'],
+    [['list', RUN], 'usage: goodstanding run plan DATE'],
     [['start', '--id', 'x'], 'There is no run `x`'],
     [['show', RUN], 'No run of `2024-05-01` is planned'],
     [['plan', RUN, '--to', '2025-05-31'], '`--to` goes with `--override`; give both, or leave it out.'],

@@ -136,12 +136,27 @@ describe('A run', () => {
     expect(await order(library, 'approveRun', `id: "${id}"`, 'another administrator')).toMatchObject({ state: 'PLANNED' });
   });
 
+  test('that exceeds a limit can be turned down, with a reason that the trail keeps', async () => {
+    const library = await aCrowd(2, { runs: { automatic: false, brake: { fromPatrons: 1 } } });
+    const { id } = await order(library, 'planRun', `on: "${RUN}"`);
+    expect(await order(library, 'cancelRun', `id: "${id}", reason: "see 3550000000017"`)).toEqual({ code: 'REQUEST_UNUSABLE' });
+    expect(await order(library, 'cancelRun', `id: "${id}", reason: " fees were wrong "`)).toMatchObject({ state: 'CANCELLED' });
+    const { data } = await askAs('data-steward', library, `{ run(consortium: "${library.id}", id: "${id}") { state cancelledBy cancelledBecause } }`);
+    expect(data?.run).toEqual({ state: 'CANCELLED', cancelledBy: `data-steward of ${library.id}`, cancelledBecause: 'fees were wrong' });
+    const lines = await library.sql("select outcome, detail from audit_line where consortium_id = $1 and what = 'cancelRun' order by at, seq");
+    expect(lines).toMatchObject([{ outcome: 'REFUSED' }, { outcome: 'DONE', detail: expect.stringContaining('fees were wrong') as unknown }]);
+  });
+
   test.each(['no id', '00000000-0000-4000-8000-000000000000'])('that is not there is refused: %s', async (id) => {
     const library = await aCrowd(0);
-    for (const verb of ['approveRun', 'startRun', 'pauseRun', 'resumeRun', 'undoRun']) expect(await order(library, verb, `id: "${id}"`, 'consortium-administrator')).toEqual({ code: 'UNKNOWN_RUN' });
+    for (const verb of EVERYTHING.slice(1)) expect(await order(library, verb, `id: "${id}"${reasonOf(verb)}`, 'consortium-administrator')).toEqual({ code: 'UNKNOWN_RUN' });
     expect((await askAs('data-steward', library, `{ run(consortium: "${library.id}", id: "${id}") { id } }`)).data).toEqual({ run: null });
   });
 });
+
+const EVERYTHING = ['planRun', 'approveRun', 'cancelRun', 'startRun', 'pauseRun', 'resumeRun', 'undoRun'] as const;
+
+const reasonOf = (verb: string): string => (verb === 'cancelRun' ? ', reason: "not now"' : '');
 
 describe('Whom a run concerns', () => {
   interface Page {
@@ -209,8 +224,6 @@ describe('Runs', () => {
     expect(codes).toEqual(['BAD_REQUEST']);
   });
 
-  const EVERYTHING = ['planRun', 'approveRun', 'startRun', 'pauseRun', 'resumeRun', 'undoRun'] as const;
-
   test.each([
     ['data-steward', ['approveRun']],
     ['consortium-administrator', []],
@@ -221,7 +234,7 @@ describe('Runs', () => {
     const library = await aCrowd(0);
     const codes = await Promise.all(
       EVERYTHING.map(async (verb) => {
-        const args = verb === 'planRun' ? `on: "${RUN}"` : 'id: "x"';
+        const args = verb === 'planRun' ? `on: "${RUN}"` : `id: "x"${reasonOf(verb)}`;
         return (await askAs(who, library, `mutation { ${verb}(consortium: "${library.id}", ${args}) { __typename } }`)).codes.includes('FORBIDDEN') ? [verb] : [];
       }),
     );

@@ -85,13 +85,13 @@ const SAID: Readonly<Record<RunItemState, string>> = {
 };
 
 function progressLine({ state }: Run, progress: ByState): string[] {
-  if (state === 'PLANNED' || state === 'HELD') return [];
+  if (state === 'PLANNED' || state === 'HELD' || state === 'CANCELLED') return [];
   const parts = RUN_ITEM_STATES.flatMap((each) => (progress[each] === undefined ? [] : [`${progress[each]} ${SAID[each]}`]));
   return parts.length === 0 ? [] : [`Patrons: ${parts.join(', ')}.`];
 }
 
-function bywhom({ plannedBy, approvedBy, startedBy, undoneBy, undoUntil, state }: Run): string[] {
-  const acts = [`planned by ${plannedBy}`, approvedBy && `approved by ${approvedBy}`, startedBy && `started by ${startedBy}`, undoneBy && `undone by ${undoneBy}`];
+function bywhom({ plannedBy, approvedBy, startedBy, undoneBy, cancelledBy, cancelledBecause, undoUntil, state }: Run): string[] {
+  const acts = [`planned by ${plannedBy}`, approvedBy && `approved by ${approvedBy}`, startedBy && `started by ${startedBy}`, undoneBy && `undone by ${undoneBy}`, cancelledBy && `cancelled by ${cancelledBy}, for: ${cancelledBecause}`];
   const until = undoUntil !== null && state.startsWith('DONE') ? [`It can be undone until ${isoDay(undoUntil)}.`] : [];
   return [`It was ${acts.filter(Boolean).join(', ')}.`, ...until];
 }

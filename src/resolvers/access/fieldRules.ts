@@ -87,6 +87,7 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
     readIdentityNumber: act('identity:read'),
     planRun: act('run:plan'),
     approveRun: act('run:approve'),
+    cancelRun: act('run:plan'),
     startRun: act('run:start'),
     pauseRun: act('run:start'),
     resumeRun: act('run:start'),
@@ -184,7 +185,7 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   MembershipRefused: plain('code', 'message', 'version', 'duplicates'),
   Run: {
     ...plain('id', 'on', 'number', 'kind', 'state', 'forecast', 'override', 'patrons', 'changes', 'counts', 'effects', 'noticesInVain', 'exceeds', 'progress'),
-    ...plain('plannedAt', 'plannedBy', 'approvedAt', 'approvedBy', 'startedAt', 'startedBy', 'finishedAt', 'undoUntil', 'undoneAt', 'undoneBy'),
+    ...plain('plannedAt', 'plannedBy', 'approvedAt', 'approvedBy', 'startedAt', 'startedBy', 'finishedAt', 'undoUntil', 'undoneAt', 'undoneBy', 'cancelledAt', 'cancelledBy', 'cancelledBecause'),
   },
   RunCount: plain('institution', 'type', 'from', 'to', 'reason', 'endMoves', 'leftOut', 'memberships'),
   RunOverride: plain('institutions', 'types', 'endsFrom', 'endsThrough', 'endsOn', 'days', 'reason'),
