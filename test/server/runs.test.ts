@@ -164,7 +164,7 @@ describe('Whom a run concerns', () => {
     readonly pageInfo: { readonly hasNextPage: boolean };
   }
   const items = async (library: Library, id: string | undefined, args = ''): Promise<Page> => {
-    const fields = 'edges { cursor node { patronId state note changes { institution { id } type kind from { status endsOn } to { status endsOn } reason effects } } } pageInfo { hasNextPage }';
+    const fields = 'edges { cursor node { patronId state note changes { institution { id } type kind from { status endsOn } to { status endsOn } reason effects { effect amount journal shownOnly reason } } } } pageInfo { hasNextPage }';
     const { data, text } = await askAs('data-steward', library, `{ runItems(consortium: "${library.id}", run: "${id}"${args}) { ${fields} } }`);
     if (data === null) throw new Error(text);
     return data.runItems as Page;
@@ -195,6 +195,20 @@ describe('Whom a run concerns', () => {
     const library = await aCrowd(1);
     const { id } = await plan(library);
     expect((await items(library, id, `, ${args.replace('HERE', library.here).replace('THERE', library.there)}`)).edges).toHaveLength(found);
+  });
+
+  test('comes with what others are told to do, with sums in units of the currency', async () => {
+    const library = await aCrowd(1, { runs: { automatic: true } });
+    await library.go('2024-11-30');
+    const planned = await plan(library, '2024-12-01');
+    const [edge] = (await items(library, planned.id)).edges;
+    const [change] = edge?.node.changes as [{ effects: unknown }];
+    expect(change.effects).toEqual(
+      expect.arrayContaining([
+        { effect: 'WRITE_OFF_FEE', amount: 2.92, journal: 'A910', shownOnly: false, reason: 'FEE_WRITTEN_OFF' },
+        { effect: 'KEEP_HOLDS', amount: null, journal: null, shownOnly: true, reason: 'HOLDS_KEPT' },
+      ]),
+    );
   });
 
   test('is written to the audit trail as looked up', async () => {

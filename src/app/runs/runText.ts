@@ -3,6 +3,7 @@ import { USUAL_LEAD_DAYS } from '../../domain/runs/noticesInVain';
 import { RUN_ITEM_STATES, type RunItemState } from '../../domain/runs/run';
 import type { EffectCount } from '../../store/readRunItems';
 import type { Run, RunCount } from '../../store/runs';
+import { sumWords, wordOf } from './effectWords';
 
 type ByState = Readonly<Partial<Record<RunItemState, number>>>;
 
@@ -47,7 +48,7 @@ function countLines(counts: readonly RunCount[], details: boolean): string[] {
 /** Said of every run, so that nobody finds out afterwards that holds were cancelled. */
 function effectLines(effects: readonly EffectCount[], currency: string): string[] {
   const told = effects.filter(({ shownOnly }) => !shownOnly);
-  const shown = effects.filter(({ shownOnly }) => shownOnly).map(({ effect, memberships }) => `Stays as it is, and nobody is told: ${effect}, ${memberships} memberships.`);
+  const shown = effects.filter(({ shownOnly }) => shownOnly).map(({ effect, memberships }) => `Stays as it is, and nobody is told: ${wordOf(effect)}, ${memberships} memberships.`);
   if (told.length === 0) return ['Others are told to do nothing.', ...shown];
   return [...told.map((each) => `Others are told: ${effectText(each, currency)}.`), ...shown];
 }
@@ -58,8 +59,7 @@ function inVainLine(memberships: number): string[] {
 }
 
 function effectText({ effect, memberships, journal, amount }: EffectCount, currency: string): string {
-  const sum = amount === null ? '' : `, ${(amount / 100).toFixed(2)} ${currency}${journal === null ? '' : ` on ${journal}`}`;
-  return `${effect}, ${memberships} memberships${sum}`;
+  return `${wordOf(effect)}, ${memberships} memberships${sumWords({ amount, journal }, currency)}`;
 }
 
 function whatOf({ institution, type, from, to, reason, endMoves, leftOut }: RunCount, details: boolean): string {
@@ -74,6 +74,9 @@ function brakeLine({ by, changes, allowed }: Run['brake'][number]): string {
   return `It waits for a second person: ${changes} patrons are changed, and ${limit} allows ${allowed}.`;
 }
 
+const SET_ASIDE =
+  'Nothing was changed of those who are set aside: `run show … --csv` lists them, and what failed. Have the record corrected where it is kept, or the policy by whoever writes it; then they are caught up with.';
+
 const SAID: Readonly<Record<RunItemState, string>> = {
   PLANNED: 'to do',
   DONE: 'done',
@@ -87,7 +90,7 @@ const SAID: Readonly<Record<RunItemState, string>> = {
 function progressLine({ state }: Run, progress: ByState): string[] {
   if (state === 'PLANNED' || state === 'HELD' || state === 'CANCELLED') return [];
   const parts = RUN_ITEM_STATES.flatMap((each) => (progress[each] === undefined ? [] : [`${progress[each]} ${SAID[each]}`]));
-  return parts.length === 0 ? [] : [`Patrons: ${parts.join(', ')}.`];
+  return parts.length === 0 ? [] : [`Patrons: ${parts.join(', ')}.`, ...(progress.SET_ASIDE === undefined ? [] : [SET_ASIDE])];
 }
 
 function bywhom({ plannedBy, approvedBy, startedBy, undoneBy, cancelledBy, cancelledBecause, undoUntil, state }: Run): string[] {

@@ -199,6 +199,7 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, FieldR
   RunItemConnection: plain('edges', 'pageInfo'),
   RunItemEdge: plain('cursor', 'node'),
   RunItem: plain('patronId', 'state', 'note', 'changes'),
+  RunItemEffect: plain('effect', 'amount', 'journal', 'shownOnly', 'reason'),
   RunItemChange: plain('membership', 'institution', 'type', 'kind', 'from', 'to', 'reason', 'effects'),
   StatusAndEnd: plain('status', 'endsOn'),
   RunRefused: plain('code', 'message'),
