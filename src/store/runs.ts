@@ -114,11 +114,23 @@ export async function orderedRuns(store: Pick<Store, 'query'>, consortiumId: str
   return rows.map(runOf);
 }
 
-/** How many patrons each of the last runs of a kind has changed. */
+/** The latest run after a day's plan that its day brought about and that has been started and not undone; null where there is none. */
+export async function laterStarted(store: Pick<Store, 'query'>, consortiumId: string, { day, number }: Pick<Run, 'day' | 'number'>): Promise<Run | null> {
+  const [row] = await store.query<Row>(
+    consortiumId,
+    `select ${COLUMNS} from run where consortium_id = $1 and (on_day, number) > ($2::date, $3::integer) and started_at is not null and state <> 'UNDONE' and ${DUE}
+     order by on_day desc, number desc limit 1`,
+    [consortiumId, isoDay(day), number],
+  );
+  return row === undefined ? null : runOf(row);
+}
+
+/** How many patrons each of the last runs of a kind has changed; what was left over of a day, and came after its first run, does not count. */
 export async function earlierChanges(store: Pick<Store, 'query'>, consortiumId: string, kind: RunKind, limit: number): Promise<number[]> {
   const rows: { changes: number }[] = await store.query(
     consortiumId,
-    `select changes from run where consortium_id = $1 and kind = $2 and state in ('DONE', 'DONE_WITH_ERRORS') and number = 1
+    `select changes from run r where consortium_id = $1 and kind = $2 and state in ('DONE', 'DONE_WITH_ERRORS') and (not r.${DUE} or not exists (
+       select from run e where e.consortium_id = $1 and e.on_day = r.on_day and e.number < r.number and e.state in ('DONE', 'DONE_WITH_ERRORS') and e.${DUE}))
      order by on_day desc, number desc limit $3`,
     [consortiumId, kind, limit],
   );

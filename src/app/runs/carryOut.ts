@@ -10,7 +10,7 @@ import { runProgress } from './runProgress';
 /** Carries out a run that has been started, and then what is due besides, with a bar; what another process does of it is done. */
 export async function carryOut(app: Application, consortiumId: string, { id }: Run, timeZone: string): Promise<Run> {
   const { PLANNED = 0 } = await countItems(app.store, consortiumId, id);
-  await shown(PLANNED, (onBatch) => workOnRun(app, consortiumId, id, { onBatch }));
+  await shown(PLANNED, (onBatch) => workOnRun(app, consortiumId, id, { onBatch: (_, seen) => onBatch(seen) }));
   await advance(app, consortiumId, app.clock.today(timeZone));
   return (await readRun(app.store, consortiumId, id)) as Run;
 }

@@ -34,6 +34,7 @@ async function whyNotStarted(app: Application, consortiumId: string, run: Run): 
   if (run.state === 'HELD') return runRefused('RUN_HELD', `The ${runName(run)} exceeds a limit and waits for a second person; have it approved.`);
   if (run.state === 'STALE') return staleRun(run);
   if (run.state === 'CANCELLED') return runRefused('NOT_PLANNED', `The ${runName(run)} was cancelled; plan it again and start that plan.`);
+  if (run.state === 'PLANNING') return runRefused('NOT_PLANNED', `The plan of the ${runName(run)} is still being written; start it when it is PLANNED.`);
   if (run.state !== 'PLANNED') return runRefused('ALREADY_STARTED', `The ${runName(run)} is ${run.state}; it can be started once.`);
   if (run.revision !== revision) return becomeStale(app, consortiumId, run, ['PLANNED']);
   return isDue(run.kind) ? earlierRunOpen(app, consortiumId, run.day) : null;

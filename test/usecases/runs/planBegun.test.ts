@@ -2,6 +2,7 @@ import type { Application } from '../../../src/usecases/application';
 import { removeBrokenOff } from '../../../src/store/runPlans';
 import type { RunKind } from '../../../src/domain/runs/run';
 import { planRun } from '../../../src/usecases/runs/planRun';
+import { startRun } from '../../../src/usecases/runs/startRun';
 import type { RunOutcome } from '../../../src/usecases/runs/runRefusal';
 import { startTestServer, type TestServer } from '../../support/testServer';
 import { aLibrary, day, type Library } from '../aLibrary';
@@ -96,6 +97,13 @@ describe('Several who plan at the same moment', () => {
     const outcomes: RunOutcome[] = await Promise.all([plan(server, library, MAY), ...[1, 2, 3, 4].map((days) => planRun(server.app, order(library, days)))]);
     expect(outcomes.map(codeOf)).toEqual(Array.from({ length: 5 }, () => 'PLANNED'));
   });
+});
+
+test('A plan that is still being written is not started', async () => {
+  const library = await owing();
+  const run = await planned(server, library, MAY);
+  await library.sql("update run set state = 'PLANNING' where consortium_id = $1");
+  expect(await startRun(server.app, { consortiumId: library.id, runId: run.id, by: 'Anna' })).toMatchObject({ code: 'NOT_PLANNED' });
 });
 
 describe('A plan that was broken off while it was written', () => {

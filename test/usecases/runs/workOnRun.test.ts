@@ -233,6 +233,16 @@ describe('A record on which the program fails', () => {
     expect(transactions).toBeLessThanOrEqual(10);
   });
 
+  test('counts as seen to, as do those who are skipped', async () => {
+    const library = await aCrowd(4);
+    const run = await started(library);
+    await poison(library, '002');
+    await library.tell({ sourceId: '001', memberships: [library.membership({ type: 'PAID', endsOn: '2025-04-30', fee: { amount: 5, paidOn: RUN } })] });
+    const told: number[][] = [];
+    await workOnRun(server.app, library.id, run.id, { onBatch: (...counts) => void told.push(counts) });
+    expect(told).toEqual([[2, 4]]);
+  });
+
   test.each<[string, (library: Library) => Promise<unknown>]>([
     ['its record is told anew', (library) => library.tell({ sourceId: '001', memberships: [library.membership({ type: 'PAID', endsOn: '2025-04-29', fee: { amount: 5 } })] })],
     ['the description has changed', (library) => library.describe({ runs: { undoDays: 40 } })],
