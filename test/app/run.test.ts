@@ -73,6 +73,7 @@ describe('By the command', () => {
     expect(lines.slice(1, -1)).toEqual(['  2  DELINQUENT → EXPIRED, for FEE_UNPAID', ...told]);
     const file = join(folder, 'effects.csv');
     await ran(library, 'show', '2024-12-01', '--csv', file);
+    expect((await ran(library, 'cancel', '2024-12-01', '--reason', 'not now')).lines).toContain('Others would have been told: write off fee, 2 memberships, 5.84 EUR on A910.');
     const holds = 'cancelHoldsOnExpiry' in settings ? 'cancel holds, for HOLDS_CANCELLED' : 'keep holds, for HOLDS_KEPT (nobody is told)';
     const [, row = ''] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
     expect(row.split('"')[1]?.split('; ').sort()).toEqual([holds, 'write off fee, 2.08 EUR on A911, for FEE_WRITTEN_OFF', 'write off fee, 2.92 EUR on A910, for FEE_WRITTEN_OFF'].sort());
@@ -119,6 +120,7 @@ describe('By the command', () => {
       `Next: npx goodstanding run plan ${RUN} --consortium ${library.id}`,
     ]);
     expect(lines.some((line) => line.startsWith('Patrons:'))).toBe(false);
+    expect(lines[2]).toBe('Others are told to do nothing.');
     expect(await library.sql("select act from audit_line where consortium_id = $1 and what = 'run cancel' and detail::text like '%fees were wrong%'")).toEqual([{ act: 'RUN' }]);
   });
 
@@ -171,7 +173,7 @@ describe('By the command', () => {
       '  2  INVOICED, for OVERRIDDEN, and another last day',
     ]);
     const id = /--id (\S+)/.exec(planned.lines.at(-1) ?? '')?.[1] ?? '';
-    expect((await ran(library, 'show', RUN)).lines[0]).toBe(`No run of \`${RUN}\` is planned in \`${library.id}\`; plan it with \`goodstanding run plan ${RUN} --consortium ${library.id}\`.`);
+    expect((await ran(library, 'show', RUN)).lines[0]).toBe(`No run of \`${RUN}\` is planned in \`${library.id}\`; plan it with \`npx goodstanding run plan ${RUN} --consortium ${library.id}\`.`);
     expect((await ran(library, 'start', '--id', id)).lines[0]).toBe('2024-05-01, plan 1: OVERRIDE, DONE, 2 of 2 patrons');
     expect(await library.ask('membership { endsOn }', { card: '0' })).toEqual({ membership: { endsOn: '2025-05-31' } });
     expect((await ran(library, 'undo', '--id', id)).lines[0]).toContain('UNDONE');

@@ -31,7 +31,7 @@ async function shown<T>(total: number, work: (onBatch: (patrons: number) => void
       stop.check();
     });
   } catch (error) {
-    if (error instanceof Stopped) throw new Stopped('It was stopped; `goodstanding run resume`, the same command for an undo, or a running server goes on where it was.');
+    if (error instanceof Stopped) throw new Stopped('It was stopped; `npx goodstanding run resume`, the same command for an undo, or a running server goes on where it was.');
     throw error;
   } finally {
     progress.stop();

@@ -1,6 +1,6 @@
 import { isoDay } from '../../domain/isoDay';
 import { USUAL_LEAD_DAYS } from '../../domain/runs/noticesInVain';
-import { RUN_ITEM_STATES, type RunItemState } from '../../domain/runs/run';
+import { RUN_ITEM_STATES, type RunItemState, type RunState } from '../../domain/runs/run';
 import type { EffectCount } from '../../store/readRunItems';
 import type { Run, RunCount } from '../../store/runs';
 import { sumWords, wordOf } from './effectWords';
@@ -23,7 +23,7 @@ export interface RunDetails {
 
 /** A run for reading: what it is, what it changes and why, and how far it is. `details`: by institution and type. */
 export function runText(run: Run, { progress, effects, inVain, currency }: RunDetails, details: boolean): string[] {
-  return [runLineText(run), ...overrideLine(run), ...countLines(run.counts, details), ...effectLines(effects, currency), ...inVainLine(inVain), ...run.brake.map(brakeLine), ...progressLine(run, progress), ...bywhom(run)];
+  return [runLineText(run), ...overrideLine(run), ...countLines(run.counts, details), ...effectLines(run.state, effects, currency), ...inVainLine(inVain), ...run.brake.map(brakeLine), ...progressLine(run, progress), ...bywhom(run)];
 }
 
 function overrideLine({ request }: Run): string[] {
@@ -46,12 +46,14 @@ function countLines(counts: readonly RunCount[], details: boolean): string[] {
 }
 
 /** Said of every run, so that nobody finds out afterwards that holds were cancelled. */
-function effectLines(effects: readonly EffectCount[], currency: string): string[] {
+function effectLines(state: RunState, effects: readonly EffectCount[], currency: string): string[] {
   const told = effects.filter(({ shownOnly }) => !shownOnly);
   const shown = effects.filter(({ shownOnly }) => shownOnly).map(({ effect, memberships }) => `Stays as it is, and nobody is told: ${wordOf(effect)}, ${memberships} memberships.`);
   if (told.length === 0) return ['Others are told to do nothing.', ...shown];
-  return [...told.map((each) => `Others are told: ${effectText(each, currency)}.`), ...shown];
+  return [...told.map((each) => `${TOLD[state] ?? 'Others are told'}: ${effectText(each, currency)}.`), ...shown];
 }
+
+const TOLD: Readonly<Partial<Record<RunState, string>>> = { CANCELLED: 'Others would have been told', UNDONE: 'Taken back where others had not heard of it yet' };
 
 function inVainLine(memberships: number): string[] {
   if (memberships === 0) return [];
