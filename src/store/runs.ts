@@ -114,6 +114,12 @@ export async function orderedRuns(store: Pick<Store, 'query'>, consortiumId: str
   return rows.map(runOf);
 }
 
+/** The runs that have ended with records set aside since a moment, in that order. */
+export async function endedWithErrors(store: Pick<Store, 'query'>, consortiumId: string, since: Date): Promise<Run[]> {
+  const rows = await store.query<Row>(consortiumId, `select ${COLUMNS} from run where consortium_id = $1 and state = 'DONE_WITH_ERRORS' and finished_at >= $2 order by finished_at`, [consortiumId, since]);
+  return rows.map(runOf);
+}
+
 /** The latest run after a day's plan that its day brought about and that has been started and not undone; null where there is none. */
 export async function laterStarted(store: Pick<Store, 'query'>, consortiumId: string, { day, number }: Pick<Run, 'day' | 'number'>): Promise<Run | null> {
   const [row] = await store.query<Row>(
