@@ -9,6 +9,7 @@ import { openRuns } from '../usecases/runs/openRuns';
 import { workOnUndo } from '../usecases/runs/undoRun';
 import { workOnRun } from '../usecases/runs/workOnRun';
 import { causeOf } from './server/faults/causeOf';
+import { warnOfRuns } from './warnOfRuns';
 
 const EVERY = 1000;
 
@@ -30,7 +31,7 @@ export interface Watch {
  * With `works` false others do that, and only the descriptions are read anew.
  */
 export function watchMidnights(app: Application, log: Logger, { works = true }: { readonly works?: boolean } = {}): Watch {
-  const watching: Watching = { app, log, works, done: new Map(), failed: new Set(), busy: new Map(), stopped: false };
+  const watching: Watching = { app, log, warn: warnOfRuns(app, log), works, done: new Map(), failed: new Set(), busy: new Map(), stopped: false };
   let looks = 0;
   let last: Promise<unknown> = Promise.resolve();
   let pending = 0;
@@ -61,6 +62,7 @@ export function watchMidnights(app: Application, log: Logger, { works = true }: 
 interface Watching {
   readonly app: Application;
   readonly log: Logger;
+  readonly warn: ReturnType<typeof warnOfRuns>;
   readonly works: boolean;
   /** By consortium the day, description, statements of sources and orders about runs to which it has been brought. */
   readonly done: Map<string, string>;
@@ -125,6 +127,7 @@ async function bring(watching: Watching, id: string, { today, undoing, working, 
   for (const run of undoing) await workOnUndo(app, id, run, unlessStopped);
   for (const run of working) await workOnRun(app, id, run.id, { onBatch: unlessStopped });
   await advance(app, id, today, unlessStopped);
+  await watching.warn(id);
   done.set(id, state);
 }
 

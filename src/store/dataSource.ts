@@ -25,6 +25,7 @@ import { LedgerByLastDay1763781040000 } from './migrations/1763781040000-ledgerB
 import { SlimLists1763781050000 } from './migrations/1763781050000-slimLists';
 import { OpenFeesAnew1763781055000 } from './migrations/1763781055000-openFeesAnew';
 import { EndsByDate1763781056000 } from './migrations/1763781056000-endsByDate';
+import { CancelledRuns1763781060000 } from './migrations/1763781060000-cancelledRuns';
 
 /** PostgreSQL's `date`: kept as text, for a local-time Date would lose a day west of Greenwich. */
 const DATE = 1082;
@@ -60,6 +61,7 @@ export function dataSource(url: string, poolSize = 10): DataSource {
       SlimLists1763781050000,
       OpenFeesAnew1763781055000,
       EndsByDate1763781056000,
+      CancelledRuns1763781060000,
     ],
     migrationsTableName: 'migration',
     poolSize,

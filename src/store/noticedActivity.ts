@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import type { Day } from '../domain/day';
 import type { ActivityChannel } from '../domain/facts';
+import { isoDay } from '../domain/isoDay';
 import type { IsoDay } from './rowDays';
 import { queriesOf, type Store } from './store';
 
@@ -49,12 +51,21 @@ export async function removeNoticedOfNobody(store: Pick<Store, 'query'>, consort
   );
 }
 
-/** Ids, ascending, of some of those of whom days of use wait to be folded. */
-export async function patronsNoticed(store: Pick<Store, 'query'>, consortiumId: string, after: string | null, limit: number): Promise<string[]> {
+/** After whom days of use are sought, of how many patrons, on which day. */
+export interface NoticedSought {
+  readonly after: string | null;
+  readonly limit: number;
+  readonly today: Day;
+}
+
+/** Ids, ascending, of some of those of whom days of use are to be folded: nobody for whom something is due or waits, and whoever is gone. */
+export async function patronsNoticed(store: Pick<Store, 'query'>, consortiumId: string, { after, limit, today }: NoticedSought): Promise<string[]> {
   const rows: { id: string }[] = await store.query(
     consortiumId,
-    `select distinct patron_id as id from noticed_activity where consortium_id = $1 and ($2::uuid is null or patron_id > $2) order by patron_id limit $3`,
-    [consortiumId, after, limit],
+    `select distinct n.patron_id as id from noticed_activity n left join patron p on p.consortium_id = $1 and p.id = n.patron_id
+     where n.consortium_id = $1 and ($2::uuid is null or n.patron_id > $2) and p.waiting_since is null and (p.next_due_on is null or p.next_due_on > $4)
+     order by n.patron_id limit $3`,
+    [consortiumId, after, limit, isoDay(today)],
   );
   return rows.map(({ id }) => id);
 }

@@ -23,6 +23,8 @@ export interface ItemRow {
   readonly state: RunItemState;
   readonly note: RunNote | null;
   readonly changes: readonly RunChange[];
+  /** What the program said when it failed on the record; null where it did not. */
+  readonly detail: string | null;
 }
 
 /** Some items of a run in the order of its plan: those of which one change is of everything that is sought. */
@@ -30,7 +32,7 @@ export async function readRunItems(store: Pick<Store, 'query'>, consortiumId: st
   const { runId, states, institution, type, reason, endsWithin, after, limit } = sought;
   return store.query(
     consortiumId,
-    `select i.patron_id as "patronId", i.position, i.state, i.note, i.changes from run_item i
+    `select i.patron_id as "patronId", i.position, i.state, i.note, i.changes, i.detail from run_item i
      where i.consortium_id = $1 and i.run_id = $2 and i.position > $3 and ($4::text[] is null or i.state = any($4))
        and (num_nulls($5::text, $6::text, $7::text, $9::integer) = 4 or exists (
          select from jsonb_to_recordset(i.changes) as c(institution text, type text, reason text, "from" jsonb)

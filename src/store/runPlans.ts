@@ -21,34 +21,35 @@ export interface PlanBegun {
 /** A plan that nobody has written on for so many seconds was broken off. */
 export const SILENT_SECONDS = 20;
 
-/** Plans and runs of a day beside which no other is planned that would do the same. */
-const COUNTING = `not forecast and ${DUE} and state in ('PLANNING', 'PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING')`;
+/** Whether the last plan that a day has brought about leaves room for another; one that looked ahead or was ordered does not matter. */
+const LEAVES_ROOM = `coalesce((select o.state from run o where o.consortium_id = $1 and o.on_day = $3 and not o.forecast and o.${DUE}
+  order by o.number desc limit 1) <> all(array['PLANNING', 'PLANNED', 'HELD', 'RUNNING', 'PAUSED', 'UNDOING']), true)`;
 
-/** Begins the next plan of a day; null where somebody else has begun it at the same moment, or just before. */
+/** Begins the next plan of a day; null where somebody else has begun one at the same moment, or just before. */
 export async function beginPlan(store: Pick<Store, 'query'>, consortiumId: string, { day, kind, request, revision, forecast, by, now }: PlanBegun): Promise<string | null> {
   const id = randomUUID();
   const begun = await store.query(
     consortiumId,
     `insert into run (consortium_id, id, on_day, number, kind, state, revision, forecast, patrons, changes, counts, brake, planned_at, planned_by, heard_at, request)
      select $1, $2, $3, coalesce(max(number), 0) + 1, $8, 'PLANNING', $4, $5, 0, 0, '[]', '[]', $6, $7, now(), $9 from run
-     where consortium_id = $1 and on_day = $3 having $10 or count(*) filter (where ${COUNTING}) = 0
+     where consortium_id = $1 and on_day = $3 having $10 or ${LEAVES_ROOM}
      on conflict (consortium_id, on_day, number) do nothing returning id`,
     [consortiumId, id, isoDay(day), revision, forecast, now, by, kind, request === null ? null : JSON.stringify(request), forecast || !isDue(kind)],
   );
   return begun.length === 0 ? null : id;
 }
 
-/** Gives a sign of life while a plan is written. */
+/** Gives a sign of life while a plan is written; within a transaction nobody takes the plan for broken off until that ends. */
 export async function beatPlan(store: Pick<Store, 'query'>, consortiumId: string, id: string): Promise<void> {
   await store.query(consortiumId, 'update run set heard_at = now() where consortium_id = $1 and id = $2', [consortiumId, id]);
 }
 
-/** Removes the plans of a day that were broken off while they were written. */
-export async function removeBrokenOff(manager: EntityManager, consortiumId: string, day: Day): Promise<void> {
+/** Removes the plans that were broken off while they were written. */
+export async function removeBrokenOff(manager: EntityManager, consortiumId: string): Promise<void> {
   const rows: { id: string }[] = await manager.query(
-    `select id from run where consortium_id = $1 and on_day = $2 and state = 'PLANNING' and heard_at < now() - make_interval(secs => $3)
+    `select id from run where consortium_id = $1 and state = 'PLANNING' and heard_at < now() - make_interval(secs => $2)
      for update skip locked`,
-    [consortiumId, isoDay(day), SILENT_SECONDS],
+    [consortiumId, SILENT_SECONDS],
   );
   for (const { id } of rows) await removePlan(manager, consortiumId, id);
 }

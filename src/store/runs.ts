@@ -38,6 +38,9 @@ export interface Run {
   readonly undoUntil: Day | null;
   readonly undoneAt: Date | null;
   readonly undoneBy: string | null;
+  readonly cancelledAt: Date | null;
+  readonly cancelledBy: string | null;
+  readonly cancelledBecause: string | null;
 }
 
 /** How many memberships of a type at an institution a run moves from one status to another for a reason; `leftOut` are not touched. */
@@ -61,7 +64,8 @@ interface Row extends Omit<Run, 'day' | 'undoUntil'> {
 const COLUMNS = `id, on_day as day, number, kind, state, revision, forecast, request, patrons, changes, counts, brake,
   planned_at as "plannedAt", planned_by as "plannedBy", approved_at as "approvedAt", approved_by as "approvedBy",
   started_at as "startedAt", started_by as "startedBy", finished_at as "finishedAt", undo_until as "undoUntil",
-  undone_at as "undoneAt", undone_by as "undoneBy"`;
+  undone_at as "undoneAt", undone_by as "undoneBy", cancelled_at as "cancelledAt", cancelled_by as "cancelledBy",
+  cancelled_because as "cancelledBecause"`;
 
 /** Runs that are brought about by their day; the others are ordered, and stand in nobody's way. */
 export const DUE = "kind in ('MONTHLY', 'EXPIRY_SHIFT')";
@@ -110,11 +114,29 @@ export async function orderedRuns(store: Pick<Store, 'query'>, consortiumId: str
   return rows.map(runOf);
 }
 
-/** How many patrons each of the last runs of a kind has changed. */
+/** The runs that have ended with records set aside since a moment, in that order. */
+export async function endedWithErrors(store: Pick<Store, 'query'>, consortiumId: string, since: Date): Promise<Run[]> {
+  const rows = await store.query<Row>(consortiumId, `select ${COLUMNS} from run where consortium_id = $1 and state = 'DONE_WITH_ERRORS' and finished_at >= $2 order by finished_at`, [consortiumId, since]);
+  return rows.map(runOf);
+}
+
+/** The latest run after a day's plan that its day brought about and that has been started and not undone; null where there is none. */
+export async function laterStarted(store: Pick<Store, 'query'>, consortiumId: string, { day, number }: Pick<Run, 'day' | 'number'>): Promise<Run | null> {
+  const [row] = await store.query<Row>(
+    consortiumId,
+    `select ${COLUMNS} from run where consortium_id = $1 and (on_day, number) > ($2::date, $3::integer) and started_at is not null and state <> 'UNDONE' and ${DUE}
+     order by on_day desc, number desc limit 1`,
+    [consortiumId, isoDay(day), number],
+  );
+  return row === undefined ? null : runOf(row);
+}
+
+/** How many patrons each of the last runs of a kind has changed; what was left over of a day, and came after its first run, does not count. */
 export async function earlierChanges(store: Pick<Store, 'query'>, consortiumId: string, kind: RunKind, limit: number): Promise<number[]> {
   const rows: { changes: number }[] = await store.query(
     consortiumId,
-    `select changes from run where consortium_id = $1 and kind = $2 and state in ('DONE', 'DONE_WITH_ERRORS') and number = 1
+    `select changes from run r where consortium_id = $1 and kind = $2 and state in ('DONE', 'DONE_WITH_ERRORS') and (not r.${DUE} or not exists (
+       select from run e where e.consortium_id = $1 and e.on_day = r.on_day and e.number < r.number and e.state in ('DONE', 'DONE_WITH_ERRORS') and e.${DUE}))
      order by on_day desc, number desc limit $3`,
     [consortiumId, kind, limit],
   );

@@ -6,6 +6,7 @@ import type { LoadedPatron } from '../store/loadPatrons';
 import { forgetReceipts } from '../store/receipts';
 import { firstDueDay } from '../store/runCandidates';
 import { settleGate } from '../store/runGate';
+import { removeBrokenOff } from '../store/runPlans';
 import { foldNoticed } from './activity/foldNoticed';
 import type { Application } from './application';
 import { bringByDate } from './bringByDate';
@@ -23,7 +24,7 @@ const RECEIPTS_KEPT_MS = 30 * 24 * 3600 * 1000;
  * after the other is done: its run, if there is one, is planned and carried out, and whoever is due by date is projected. A
  * run waits for sources that are not complete through the day before, and is done when they are; one that exceeds a limit, or is not to start by
  * itself, waits for somebody, and so do the days after it, except for what is due by date. It works in batches, each written
- * whole; broken off anywhere it goes on where it was. Then who waits to be erased and is kept by nothing any more is erased: an erasure
+ * whole; broken off anywhere it goes on where it was. Plans that were broken off while they were written are removed. Then who waits to be erased and is kept by nothing any more is erased: an erasure
  * that fails holds no run back. Last, use that was noticed is folded. Returns how many patrons were projected. While an assigned policy cannot be used nothing is decided: the runs wait, and the answers say so.
  */
 export async function advance(app: Application, consortiumId: string, day: Day, onBatch?: (done: number) => void, batch = BATCH): Promise<number> {
@@ -33,6 +34,7 @@ export async function advance(app: Application, consortiumId: string, day: Day, 
     onBatch?.(done);
   };
   await forgetReceipts(app.store, consortiumId, new Date(app.clock.now().getTime() - RECEIPTS_KEPT_MS));
+  await app.store.inTransaction(consortiumId, (manager) => removeBrokenOff(manager, consortiumId));
   const rules = await freshRules(app, consortiumId);
   if (rules.whole) await bringAll(app, { consortiumId, day, rules, batch, count });
   await completeErasures(app, consortiumId, null);

@@ -60,6 +60,7 @@ export const WAYS_IN: Readonly<Record<string, (named: Named) => string>> = {
   'Mutation.reportCardLost': (named) => acting('reportCardLost', named),
   'Mutation.planRun': ({ consortium }) => `planRun(consortium: "${consortium}", on: "2025-03-09")`,
   'Mutation.approveRun': ({ consortium, run }) => `approveRun(consortium: "${consortium}", id: "${run}")`,
+  'Mutation.cancelRun': ({ consortium, run }) => `cancelRun(consortium: "${consortium}", id: "${run}", reason: "not now")`,
   'Mutation.startRun': ({ consortium, run }) => `startRun(consortium: "${consortium}", id: "${run}")`,
   'Mutation.pauseRun': ({ consortium, run }) => `pauseRun(consortium: "${consortium}", id: "${run}")`,
   'Mutation.resumeRun': ({ consortium, run }) => `resumeRun(consortium: "${consortium}", id: "${run}")`,

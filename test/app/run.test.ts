@@ -64,13 +64,19 @@ describe('By the command', () => {
   });
 
   test.each([
-    ['holds that are kept are shown, and nobody is told', {}, ['Others are told: WRITE_OFF_FEE, 2 memberships, 5.84 EUR on A910.', 'Others are told: WRITE_OFF_FEE, 2 memberships, 4.16 EUR on A911.', 'Stays as it is, and nobody is told: KEEP_HOLDS, 2 memberships.']],
-    ['holds that are cancelled are told', { cancelHoldsOnExpiry: true }, ['Others are told: CANCEL_HOLDS, 2 memberships.', 'Others are told: WRITE_OFF_FEE, 2 memberships, 5.84 EUR on A910.', 'Others are told: WRITE_OFF_FEE, 2 memberships, 4.16 EUR on A911.']],
+    ['holds that are kept are shown, and nobody is told', {}, ['Others are told: write off fee, 2 memberships, 5.84 EUR on A910.', 'Others are told: write off fee, 2 memberships, 4.16 EUR on A911.', 'Stays as it is, and nobody is told: keep holds, 2 memberships.']],
+    ['holds that are cancelled are told', { cancelHoldsOnExpiry: true }, ['Others are told: cancel holds, 2 memberships.', 'Others are told: write off fee, 2 memberships, 5.84 EUR on A910.', 'Others are told: write off fee, 2 memberships, 4.16 EUR on A911.']],
   ])('a plan that ends memberships says what others are told: %s', async (_name, settings, told) => {
     const library = await aCrowd(2, { policies: [{ plugin: 'flanders', institutions: '*', settings }] });
     await library.go('2024-11-30');
     const { lines } = await ran(library, 'plan', '2024-12-01');
     expect(lines.slice(1, -1)).toEqual(['  2  DELINQUENT → EXPIRED, for FEE_UNPAID', ...told]);
+    const file = join(folder, 'effects.csv');
+    await ran(library, 'show', '2024-12-01', '--csv', file);
+    expect((await ran(library, 'cancel', '2024-12-01', '--reason', 'not now')).lines).toContain('Others would have been told: write off fee, 2 memberships, 5.84 EUR on A910.');
+    const holds = 'cancelHoldsOnExpiry' in settings ? 'cancel holds, for HOLDS_CANCELLED' : 'keep holds, for HOLDS_KEPT (nobody is told)';
+    const [, row = ''] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
+    expect(row.split('"')[1]?.split('; ').sort()).toEqual([holds, 'write off fee, 2.08 EUR on A911, for FEE_WRITTEN_OFF', 'write off fee, 2.92 EUR on A910, for FEE_WRITTEN_OFF'].sort());
   });
 
   test('whom it concerns is listed for a spreadsheet, a row for each membership, and the trail knows of it', async () => {
@@ -79,9 +85,9 @@ describe('By the command', () => {
     const file = join(folder, 'run.csv');
     expect(await ran(library, 'show', RUN, '--csv', file)).toEqual({ code: 0, lines: ['3 rows.'] });
     const [titles, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
-    expect(titles).toBe('\uFEFFpatron,card,state,note,membership,institution,type,kind,status before,ends on before,status,ends on,reason,effects');
+    expect(titles).toBe('\uFEFFpatron,card,state,note,membership,institution,type,kind,status before,ends on before,status,ends on,reason,effects,what failed');
     expect(rows.map((row) => row.split(',').slice(1)).sort()).toEqual(
-      ["'=1+1", '1', '2'].map((card): unknown[] => [card, 'PLANNED', '', expect.any(String), library.here, 'PAID', 'STEP', 'INVOICED', '2025-04-30', 'REMINDED', '2025-04-30', 'FEE_UNPAID', '']),
+      ["'=1+1", '1', '2'].map((card): unknown[] => [card, 'PLANNED', '', expect.any(String), library.here, 'PAID', 'STEP', 'INVOICED', '2025-04-30', 'REMINDED', '2025-04-30', 'FEE_UNPAID', '', '']),
     );
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const lines = await library.sql("select outcome, count(*)::int from audit_line where consortium_id = $1 and act = 'LIST_EXPORT' and what = 'run show' group by 1 order by 1");
@@ -91,12 +97,31 @@ describe('By the command', () => {
   test('the list goes to the standard output where no file is named, more than are read at once too', async () => {
     const library = await aCrowd(1001, { runs: { automatic: false, brake: { fromPatrons: 2000 } } });
     await ran(library, 'plan', RUN);
-    await library.sql("update run_item set state = 'SET_ASIDE', note = 'FAULT', changes = '[]' where consortium_id = $1 and position = 1001");
+    await library.sql("update run_item set state = 'SET_ASIDE', note = 'FAULT', changes = '[]', detail = 'TypeError: 790101-123A' where consortium_id = $1 and position = 1001");
     const [lines, output, pieces] = [[] as string[], new PassThrough(), [] as Buffer[]];
     output.on('data', (piece: Buffer) => pieces.push(piece));
     const code = await run(['show', RUN, '--consortium', library.id, '--csv'], () => undefined, (line) => void lines.push(line), output);
     const rows = Buffer.concat(pieces).toString().trimEnd().split('\r\n');
-    expect([code, lines, rows.length, rows.at(-1)?.split(',').slice(2)]).toEqual([0, ['1001 rows.'], 1002, ['SET_ASIDE', 'FAULT', '', '', '', '', '', '', '', '', '', '']]);
+    expect([code, lines, rows.length, rows.at(-1)?.split(',').slice(2)]).toEqual([0, ['1001 rows.'], 1002, ['SET_ASIDE', 'FAULT', '', '', '', '', '', '', '', '', '', '', 'TypeError: (not shown)']]);
+  });
+
+  test('a plan that waits for a second person is turned down, and says what comes next', async () => {
+    const library = await aCrowd(2, { runs: { automatic: false, brake: { fromPatrons: 1 } } });
+    const planned = await ran(library, 'plan', RUN);
+    expect(planned.lines.slice(-2)).toEqual([
+      `Next: npx goodstanding run approve ${RUN} --consortium ${library.id}`,
+      `Or, to turn it down: npx goodstanding run cancel ${RUN} --consortium ${library.id} --reason TEXT`,
+    ]);
+    const { code, lines } = await ran(library, 'cancel', RUN, '--reason', 'fees were wrong');
+    expect([code, lines[0], ...lines.slice(-2)]).toEqual([
+      0,
+      `${RUN}, plan 1: MONTHLY, CANCELLED, 2 of 2 patrons`,
+      expect.stringMatching(/^It was planned by command \S+, cancelled by command \S+, for: fees were wrong\.$/),
+      `Next: npx goodstanding run plan ${RUN} --consortium ${library.id}`,
+    ]);
+    expect(lines.some((line) => line.startsWith('Patrons:'))).toBe(false);
+    expect(lines[2]).toBe('Others are told to do nothing.');
+    expect(await library.sql("select act from audit_line where consortium_id = $1 and what = 'run cancel' and detail::text like '%fees were wrong%'")).toEqual([{ act: 'RUN' }]);
   });
 
   test('each order has a line in the trail, and each patron one', async () => {
@@ -118,6 +143,19 @@ describe('By the command', () => {
     expect((await ran(library, 'resume', RUN)).lines[0]).toContain('DONE');
   });
 
+  test('who is set aside is counted, and it is said what to do', async () => {
+    const library = await aCrowd(2);
+    await ran(library, 'plan', RUN);
+    await library.sql("update run_item set state = 'SET_ASIDE', note = 'FAULT' where consortium_id = $1 and position = 1");
+    const { code, lines } = await ran(library, 'start', RUN);
+    expect([code, lines[0], ...lines.slice(3, 5)]).toEqual([
+      1,
+      `${RUN}, plan 1: MONTHLY, DONE_WITH_ERRORS, 2 of 2 patrons`,
+      'Patrons: 1 done, 1 set aside, for the program failed on them.',
+      expect.stringMatching(/^Nothing was changed of those who are set aside: `run show … --csv` lists them, and what failed\. /),
+    ]);
+  });
+
   test('who was changed since is left, and counted', async () => {
     const library = await aCrowd(2);
     await done(server, library, RUN);
@@ -135,7 +173,7 @@ describe('By the command', () => {
       '  2  INVOICED, for OVERRIDDEN, and another last day',
     ]);
     const id = /--id (\S+)/.exec(planned.lines.at(-1) ?? '')?.[1] ?? '';
-    expect((await ran(library, 'show', RUN)).lines[0]).toBe(`No run of \`${RUN}\` is planned in \`${library.id}\`; plan it with \`goodstanding run plan ${RUN} --consortium ${library.id}\`.`);
+    expect((await ran(library, 'show', RUN)).lines[0]).toBe(`No run of \`${RUN}\` is planned in \`${library.id}\`; plan it with \`npx goodstanding run plan ${RUN} --consortium ${library.id}\`.`);
     expect((await ran(library, 'start', '--id', id)).lines[0]).toBe('2024-05-01, plan 1: OVERRIDE, DONE, 2 of 2 patrons');
     expect(await library.ask('membership { endsOn }', { card: '0' })).toEqual({ membership: { endsOn: '2025-05-31' } });
     expect((await ran(library, 'undo', '--id', id)).lines[0]).toContain('UNDONE');
@@ -146,6 +184,7 @@ describe('By the command', () => {
     ['a start of what only looks ahead', (library) => ran(library, 'plan', '2024-10-01'), ['start', '2024-10-01'], 'DAY_AHEAD'],
     ['a second start', async (library) => [await ran(library, 'plan', RUN), await ran(library, 'start', RUN)], ['start', RUN], 'ALREADY_STARTED'],
     ['an approval of what need not be approved', (library) => ran(library, 'plan', RUN), ['approve', RUN], 'NOT_HELD'],
+    ['turning down what is done', async (library) => [await ran(library, 'plan', RUN), await ran(library, 'start', RUN)], ['cancel', RUN, '--reason', 'late'], 'NOT_PLANNED'],
     ['undoing a plan', (library) => ran(library, 'plan', RUN), ['undo', RUN], 'NOT_DONE'],
   ])('is refused, with its code: %s', async (_name, before, args, code) => {
     const library = await aCrowd(1);
@@ -158,6 +197,9 @@ describe('By the command', () => {
     [['plan', 'tomorrow'], '`tomorrow` is no day; write it as `2026-12-01`.'],
     [['plan'], 'usage: goodstanding run plan DATE'],
     [['start'], 'Name the run by exactly one of its day and `--id RUN`.'],
+    [['cancel', RUN], 'Say why with `--reason TEXT`.'],
+    [['start', RUN, '--reason', 'x'], 'usage: goodstanding run plan DATE'],
+    [['list', RUN], 'usage: goodstanding run plan DATE'],
     [['start', '--id', 'x'], 'There is no run `x`'],
     [['show', RUN], 'No run of `2024-05-01` is planned'],
     [['plan', RUN, '--to', '2025-05-31'], '`--to` goes with `--override`; give both, or leave it out.'],

@@ -50,6 +50,23 @@ describe('At midnight', () => {
   });
 });
 
+describe('The log', () => {
+  test('warns once of a run that waits for a second person, and of one that has ended with errors', async () => {
+    const library = await aLibrary(server, '2024-04-10', { runs: { brake: { fromPatrons: 1 } } });
+    await library.tell(library.member({ memberships: [library.membership({ type: 'PAID', endsOn: '2025-04-30', fee: { amount: 5 } })] }));
+    server.setToday(day('2024-05-01'));
+    const warned = () => lines.map((line) => JSON.parse(line) as { consortium?: string; msg: string }).filter(({ consortium }) => consortium === library.id).map(({ msg }) => msg);
+    await watch.look();
+    await watch.look();
+    expect(warned()).toEqual(['A run exceeds a limit and waits for a second person.']);
+    await library.sql("update run set state = 'DONE_WITH_ERRORS', finished_at = now() + interval '10 years' where consortium_id = $1");
+    await library.sql('update patron set next_due_on = null where consortium_id = $1');
+    await watch.look();
+    await watch.look();
+    expect(warned().slice(1)).toEqual(['A run has ended with records set aside; nothing was changed of them.']);
+  });
+});
+
 describe('In the middle of a day', () => {
   test('a consortium that another process has described is advanced too', async () => {
     await watch.look();

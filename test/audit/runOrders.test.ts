@@ -23,12 +23,12 @@ async function aRunThatIs(state: string | null): Promise<{ readonly library: Lib
 }
 
 async function ordered(library: Library, verb: string, id: string): Promise<{ readonly id: string; readonly code?: string }> {
-  const args = verb === 'planRun' ? 'on: "2024-05-01"' : `id: "${id}"`;
+  const args = verb === 'planRun' ? 'on: "2024-05-01"' : `id: "${id}"${verb === 'cancelRun' ? ', reason: "not now"' : ''}`;
   const { told } = await server.ask<{ told: { id: string; code?: string } }>(`mutation { told: ${verb}(consortium: "${library.id}", ${args}) { ... on Run { id } ... on RunRefused { code } } }`);
   return told;
 }
 
-const BEFORE: Readonly<Record<(typeof RUN_ORDERS)[number], string | null>> = { planRun: null, approveRun: 'HELD', startRun: 'PLANNED', pauseRun: 'RUNNING', resumeRun: 'PAUSED', undoRun: 'DONE' };
+const BEFORE: Readonly<Record<(typeof RUN_ORDERS)[number], string | null>> = { planRun: null, approveRun: 'HELD', cancelRun: 'HELD', startRun: 'PLANNED', pauseRun: 'RUNNING', resumeRun: 'PAUSED', undoRun: 'DONE' };
 
 const countingRuns = (library: Library) => library.sql("select state, (select runs_held_from::text from consortium where id = $1) as held from run where consortium_id = $1 and state <> 'PLANNING'");
 

@@ -1,4 +1,5 @@
 import { Agent, get } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { aServer } from './aServer';
 
@@ -40,5 +41,16 @@ describe('A server that closes', () => {
     await asked(`${address}/health`, agent);
     await server.close();
     agent.destroy();
+  });
+
+  test('does not wait for a caller who has connected and asked nothing yet, as browsers do in advance', async () => {
+    const { server } = await aServer();
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = server.server.address() as AddressInfo;
+    const accepted = new Promise((resolve) => server.server.once('connection', resolve));
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+    await accepted;
+    await server.close();
+    socket.destroy();
   });
 });

@@ -136,12 +136,27 @@ describe('A run', () => {
     expect(await order(library, 'approveRun', `id: "${id}"`, 'another administrator')).toMatchObject({ state: 'PLANNED' });
   });
 
+  test('that exceeds a limit can be turned down, with a reason that the trail keeps', async () => {
+    const library = await aCrowd(2, { runs: { automatic: false, brake: { fromPatrons: 1 } } });
+    const { id } = await order(library, 'planRun', `on: "${RUN}"`);
+    expect(await order(library, 'cancelRun', `id: "${id}", reason: "see 3550000000017"`)).toEqual({ code: 'REQUEST_UNUSABLE' });
+    expect(await order(library, 'cancelRun', `id: "${id}", reason: " fees were wrong "`)).toMatchObject({ state: 'CANCELLED' });
+    const { data } = await askAs('data-steward', library, `{ run(consortium: "${library.id}", id: "${id}") { state cancelledBy cancelledBecause } }`);
+    expect(data?.run).toEqual({ state: 'CANCELLED', cancelledBy: `data-steward of ${library.id}`, cancelledBecause: 'fees were wrong' });
+    const lines = await library.sql("select outcome, detail from audit_line where consortium_id = $1 and what = 'cancelRun' order by at, seq");
+    expect(lines).toMatchObject([{ outcome: 'REFUSED' }, { outcome: 'DONE', detail: expect.stringContaining('fees were wrong') as unknown }]);
+  });
+
   test.each(['no id', '00000000-0000-4000-8000-000000000000'])('that is not there is refused: %s', async (id) => {
     const library = await aCrowd(0);
-    for (const verb of ['approveRun', 'startRun', 'pauseRun', 'resumeRun', 'undoRun']) expect(await order(library, verb, `id: "${id}"`, 'consortium-administrator')).toEqual({ code: 'UNKNOWN_RUN' });
+    for (const verb of EVERYTHING.slice(1)) expect(await order(library, verb, `id: "${id}"${reasonOf(verb)}`, 'consortium-administrator')).toEqual({ code: 'UNKNOWN_RUN' });
     expect((await askAs('data-steward', library, `{ run(consortium: "${library.id}", id: "${id}") { id } }`)).data).toEqual({ run: null });
   });
 });
+
+const EVERYTHING = ['planRun', 'approveRun', 'cancelRun', 'startRun', 'pauseRun', 'resumeRun', 'undoRun'] as const;
+
+const reasonOf = (verb: string): string => (verb === 'cancelRun' ? ', reason: "not now"' : '');
 
 describe('Whom a run concerns', () => {
   interface Page {
@@ -149,7 +164,7 @@ describe('Whom a run concerns', () => {
     readonly pageInfo: { readonly hasNextPage: boolean };
   }
   const items = async (library: Library, id: string | undefined, args = ''): Promise<Page> => {
-    const fields = 'edges { cursor node { patronId state note changes { institution { id } type kind from { status endsOn } to { status endsOn } reason effects } } } pageInfo { hasNextPage }';
+    const fields = 'edges { cursor node { patronId state note changes { institution { id } type kind from { status endsOn } to { status endsOn } reason effects { effect amount journal shownOnly reason } } } } pageInfo { hasNextPage }';
     const { data, text } = await askAs('data-steward', library, `{ runItems(consortium: "${library.id}", run: "${id}"${args}) { ${fields} } }`);
     if (data === null) throw new Error(text);
     return data.runItems as Page;
@@ -182,6 +197,20 @@ describe('Whom a run concerns', () => {
     expect((await items(library, id, `, ${args.replace('HERE', library.here).replace('THERE', library.there)}`)).edges).toHaveLength(found);
   });
 
+  test('comes with what others are told to do, with sums in units of the currency', async () => {
+    const library = await aCrowd(1, { runs: { automatic: true } });
+    await library.go('2024-11-30');
+    const planned = await plan(library, '2024-12-01');
+    const [edge] = (await items(library, planned.id)).edges;
+    const [change] = edge?.node.changes as [{ effects: unknown }];
+    expect(change.effects).toEqual(
+      expect.arrayContaining([
+        { effect: 'WRITE_OFF_FEE', amount: 2.92, journal: 'A910', shownOnly: false, reason: 'FEE_WRITTEN_OFF' },
+        { effect: 'KEEP_HOLDS', amount: null, journal: null, shownOnly: true, reason: 'HOLDS_KEPT' },
+      ]),
+    );
+  });
+
   test('is written to the audit trail as looked up', async () => {
     const library = await aCrowd(1);
     const { id } = await plan(library);
@@ -209,8 +238,6 @@ describe('Runs', () => {
     expect(codes).toEqual(['BAD_REQUEST']);
   });
 
-  const EVERYTHING = ['planRun', 'approveRun', 'startRun', 'pauseRun', 'resumeRun', 'undoRun'] as const;
-
   test.each([
     ['data-steward', ['approveRun']],
     ['consortium-administrator', []],
@@ -221,7 +248,7 @@ describe('Runs', () => {
     const library = await aCrowd(0);
     const codes = await Promise.all(
       EVERYTHING.map(async (verb) => {
-        const args = verb === 'planRun' ? `on: "${RUN}"` : 'id: "x"';
+        const args = verb === 'planRun' ? `on: "${RUN}"` : `id: "x"${reasonOf(verb)}`;
         return (await askAs(who, library, `mutation { ${verb}(consortium: "${library.id}", ${args}) { __typename } }`)).codes.includes('FORBIDDEN') ? [verb] : [];
       }),
     );

@@ -9,11 +9,13 @@ import { readRuns, type Run } from '../../store/runs';
 import type { Application } from '../../usecases/application';
 import { sealTrail } from '../../usecases/audit/sealTrail';
 import { approveRun } from '../../usecases/runs/approveRun';
+import { cancelRun } from '../../usecases/runs/cancelRun';
 import { pauseRun, resumeRun } from '../../usecases/runs/pauseRun';
 import { planRun } from '../../usecases/runs/planRun';
 import type { RunOutcome } from '../../usecases/runs/runRefusal';
 import { startRun, type RunOrder } from '../../usecases/runs/startRun';
 import { beginUndo } from '../../usecases/runs/undoRun';
+import { isTakenBack } from '../../usecases/runs/waitsForPlan';
 import { asCommand, commandCaller } from '../auditedCommand';
 import { commandOptions } from '../commandOptions';
 import { consortiumNamed } from '../patronMeant';
@@ -31,13 +33,16 @@ const USAGE = [
   '       goodstanding run plan DATE --override --ends-through DATE (--to DATE | --days N) --reason TEXT [--ends-from DATE] [--institutions ID,ID] [--types CODE,CODE] [--consortium ID]',
   '       goodstanding run show|approve|start|pause|resume|undo (DATE | --id RUN) [--consortium ID]; an override by its id',
   '       goodstanding run show … [--details | --csv [FILE]]',
+  '       goodstanding run cancel (DATE | --id RUN) --reason TEXT [--consortium ID]',
   '       goodstanding run list [--consortium ID]',
 ].join('\n');
 
 /** What an order does beside changing the state of the run, and what the trail calls it. */
 interface Order {
   readonly act: 'RUN' | 'APPROVAL';
-  give(app: Application, order: RunOrder, run: Run): Promise<RunOutcome>;
+  /** Whether it must say why. */
+  readonly hasReason?: boolean;
+  give(app: Application, order: RunOrder & { readonly reason: string }, run: Run): Promise<RunOutcome>;
   carryOut?(app: Application, consortium: Consortium, run: Run): Promise<Run>;
 }
 
@@ -45,6 +50,7 @@ const onward: Order['carryOut'] = (app, { id, timeZone }, run) => carryOut(app, 
 
 const ORDERS: Readonly<Record<string, Order>> = {
   approve: { act: 'APPROVAL', give: approveRun },
+  cancel: { act: 'RUN', hasReason: true, give: cancelRun },
   start: { act: 'RUN', give: startRun, carryOut: onward },
   pause: { act: 'RUN', give: pauseRun },
   // What was broken off is still running, and has only nobody who works on it.
@@ -57,8 +63,8 @@ export function run(args: readonly string[], print: Print, warn: Print = toStand
   const forms = {
     plan: (rest: readonly string[]) => plan(planOptionsOf(rest), print, warn),
     show: (rest: readonly string[]) => show(rest, print, warn, output),
-    list: (rest: readonly string[]) => list(optionsOf(rest), print, warn),
-    ...Object.fromEntries(Object.entries(ORDERS).map(([name, order]) => [name, (rest: readonly string[]) => ordered(name, order, optionsOf(rest), print, warn)])),
+    list: (rest: readonly string[]) => list(commandOptions(rest, { texts: ['consortium'], switches: [], usage: USAGE }), print, warn),
+    ...Object.fromEntries(Object.entries(ORDERS).map(([name, order]) => [name, (rest: readonly string[]) => ordered(name, order, orderOptionsOf(rest, order), print, warn)])),
   };
   return stewardCommand(forms, USAGE, args, warn);
 }
@@ -70,11 +76,18 @@ interface Options {
   readonly details?: boolean;
 }
 
+type OrderOptions = Options & { readonly reason?: string };
+
 type PlanOptions = Omit<Options, 'id' | 'details'> & Parameters<typeof overrideAsked>[0];
 
 function optionsOf(args: readonly string[]): Options {
   const { date, rest } = dated(args);
   return { date, ...commandOptions(rest, { texts: ['consortium', 'id'], switches: ['details'], usage: USAGE }) };
+}
+
+function orderOptionsOf(args: readonly string[], { hasReason = false }: Order): OrderOptions {
+  const { date, rest } = dated(args);
+  return { date, ...commandOptions(rest, { texts: ['consortium', 'id', ...(hasReason ? (['reason'] as const) : [])], switches: [], usage: USAGE }) };
 }
 
 function planOptionsOf(args: readonly string[]): PlanOptions {
@@ -125,7 +138,7 @@ function csvAsked(args: readonly string[]): { readonly csv: { readonly file: str
 
 const LISTED = 100;
 
-async function list({ consortium: named }: Options, print: Print, warn: Print): Promise<number> {
+async function list({ consortium: named }: Pick<Options, 'consortium'>, print: Print, warn: Print): Promise<number> {
   return withApplication(warn, async (app) => {
     const { id } = consortiumNamed(app, named);
     const runs = await readRuns(app.store, id, LISTED);
@@ -135,12 +148,13 @@ async function list({ consortium: named }: Options, print: Print, warn: Print): 
   });
 }
 
-async function ordered(name: string, { act, give, carryOut: work }: Order, { consortium: named, ...which }: Options, print: Print, warn: Print): Promise<number> {
+async function ordered(name: string, { act, hasReason = false, give, carryOut: work }: Order, { consortium: named, reason, ...which }: OrderOptions, print: Print, warn: Print): Promise<number> {
+  if (hasReason && reason === undefined) throw new CommandRefused('Say why with `--reason TEXT`.');
   return withApplication(warn, async (whole) => {
     const consortium = consortiumNamed(whole, named);
     const meant = await runMeant(whole, consortium.id, which);
     const app = asCommand(whole, { act, what: `run ${name}` });
-    const outcome = await give(app, { consortiumId: consortium.id, runId: meant.id, by: commandCaller() }, meant);
+    const outcome = await give(app, { consortiumId: consortium.id, runId: meant.id, by: commandCaller(), reason: reason ?? '' }, meant);
     if (outcome.kind === 'refused') return refusedAct(outcome, warn);
     const after = (await work?.(whole, consortium, outcome.run)) ?? outcome.run;
     await sealTrail(whole, consortium.id);
@@ -152,8 +166,10 @@ async function told(app: Application, { id, currency }: Consortium, shown: Run, 
   const told = lastDaysTold(shown.day, USUAL_LEAD_DAYS);
   const [progress, effects, inVain] = await Promise.all([countItems(app.store, id, shown.id), countEffects(app.store, id, shown.id), countPutOff(app.store, id, shown.id, told)]);
   runText(shown, { progress, effects, inVain, currency }, details).forEach(print);
+  const named = `${isDue(shown.kind) ? isoDay(shown.day) : `--id ${shown.id}`} --consortium ${id}`;
   const next = nextStep(shown);
-  if (next !== null) print(`Next: npx goodstanding run ${next} ${isDue(shown.kind) ? isoDay(shown.day) : `--id ${shown.id}`} --consortium ${id}`);
+  if (next !== null) print(`Next: npx goodstanding run ${next} ${named}`);
+  if (shown.state === 'HELD') print(`Or, to turn it down: npx goodstanding run cancel ${named} --reason TEXT`);
   return shown.state === 'DONE_WITH_ERRORS' ? 1 : 0;
 }
 
@@ -161,5 +177,5 @@ async function told(app: Application, { id, currency }: Consortium, shown: Run, 
 function nextStep({ kind, state, forecast }: Run): string | null {
   if (forecast) return null;
   const steps: Readonly<Partial<Record<Run['state'], string>>> = { PLANNED: 'start', HELD: 'approve', RUNNING: 'show', PAUSED: 'resume', UNDOING: 'undo' };
-  return steps[state] ?? (isDue(kind) && (state === 'UNDONE' || state === 'STALE') ? 'plan' : null);
+  return steps[state] ?? (isDue(kind) && (isTakenBack(state) || state === 'STALE') ? 'plan' : null);
 }

@@ -10,7 +10,7 @@ import { runProgress } from './runProgress';
 /** Carries out a run that has been started, and then what is due besides, with a bar; what another process does of it is done. */
 export async function carryOut(app: Application, consortiumId: string, { id }: Run, timeZone: string): Promise<Run> {
   const { PLANNED = 0 } = await countItems(app.store, consortiumId, id);
-  await shown(PLANNED, (onBatch) => workOnRun(app, consortiumId, id, { onBatch }));
+  await shown(PLANNED, (onBatch) => workOnRun(app, consortiumId, id, { onBatch: (_, seen) => onBatch(seen) }));
   await advance(app, consortiumId, app.clock.today(timeZone));
   return (await readRun(app.store, consortiumId, id)) as Run;
 }
@@ -31,7 +31,7 @@ async function shown<T>(total: number, work: (onBatch: (patrons: number) => void
       stop.check();
     });
   } catch (error) {
-    if (error instanceof Stopped) throw new Stopped('It was stopped; `goodstanding run resume`, the same command for an undo, or a running server goes on where it was.');
+    if (error instanceof Stopped) throw new Stopped('It was stopped; `npx goodstanding run resume`, the same command for an undo, or a running server goes on where it was.');
     throw error;
   } finally {
     progress.stop();

@@ -12,10 +12,12 @@ import type { Cell } from '../lists/cell';
 import { csvWriter } from '../lists/csvWriter';
 import { cardsOf } from '../lists/exportRows';
 import { intoWholeFile } from '../lists/wholeFile';
+import { hideIdentityCodes } from '../../usecases/hideIdentityCodes';
+import { effectWords } from './effectWords';
 
 const TITLES = [
   ...['patron', 'card', 'state', 'note', 'membership', 'institution', 'type', 'kind'],
-  ...['status before', 'ends on before', 'status', 'ends on', 'reason', 'effects'],
+  ...['status before', 'ends on before', 'status', 'ends on', 'reason', 'effects', 'what failed'],
 ];
 
 const BATCH = 1000;
@@ -44,7 +46,7 @@ async function written(app: Application, consortium: Consortium, { id }: Run, ou
     const items: ItemRow[] = await readRunItems(app.store, consortium.id, { ...sought, after });
     const patrons = items.map(({ patronId }) => patronId);
     const cards = await cardsOf(app, consortium, patrons);
-    const cells = items.flatMap((item) => rowsOf(item, cards.get(item.patronId) ?? null));
+    const cells = items.flatMap((item) => rowsOf(item, cards.get(item.patronId) ?? null, consortium.currency));
     if (items.length > 0) await app.audit.write(consortium.id, { ...ACT, caller: commandCaller(), outcome: 'FOUND', patrons });
     await writer.write(cells);
     rows += cells.length;
@@ -56,15 +58,16 @@ async function written(app: Application, consortium: Consortium, { id }: Run, ou
   return rows;
 }
 
-/** Of a record that was set aside nothing is known to change. */
-function rowsOf({ patronId, state, note, changes }: ItemRow, card: string | null): Cell[][] {
+/** Of a record that was set aside nothing is known to change, but what the program said. */
+function rowsOf({ patronId, state, note, changes, detail }: ItemRow, card: string | null, currency: string): Cell[][] {
   const patron = [{ text: patronId }, text(card), { text: state }, text(note)];
-  if (changes.length === 0) return [[...patron, ...TITLES.slice(patron.length).map(() => null)]];
-  return changes.map((change) => [...patron, ...cellsOf(change)]);
+  const failed = text(detail === null ? null : hideIdentityCodes(detail));
+  if (changes.length === 0) return [[...patron, ...TITLES.slice(patron.length, -1).map(() => null), failed]];
+  return changes.map((change) => [...patron, ...cellsOf(change, currency), failed]);
 }
 
-function cellsOf({ membership, institution, type, kind, from, to, reason, effects }: RunChange): Cell[] {
-  const told = effects.map((effect) => JSON.stringify(effect)).join(' ');
+function cellsOf({ membership, institution, type, kind, from, to, reason, effects }: RunChange, currency: string): Cell[] {
+  const told = effects.map((effect) => effectWords(effect, currency)).join('; ');
   return [text(membership), text(institution), text(type), text(kind), text(from.status), day(from.endsOn), text(to.status), day(to.endsOn), text(reason), text(told === '' ? null : told)];
 }
 

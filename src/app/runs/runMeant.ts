@@ -22,10 +22,10 @@ export function dayMeant(text: string): Day {
 /** The run that is named: by its day the last plan of it, but for runs that were ordered. */
 export async function runMeant(app: Application, consortiumId: string, { date, id }: RunNamed): Promise<Run> {
   if ((date === null) === (id === undefined)) throw new CommandRefused('Name the run by exactly one of its day and `--id RUN`.');
-  if (id !== undefined) return (await findRun(app, consortiumId, id)) ?? refused(`There is no run \`${id}\` in \`${consortiumId}\`; \`goodstanding run list\` has those there are.`);
+  if (id !== undefined) return (await findRun(app, consortiumId, id)) ?? refused(`There is no run \`${id}\` in \`${consortiumId}\`; \`npx goodstanding run list\` has those there are.`);
   const day = dayMeant(date ?? '');
   const runs = (await runsOfDay(app.store, consortiumId, day)).filter(({ kind }) => isDue(kind));
-  return runs[runs.length - 1] ?? refused(`No run of \`${isoDay(day)}\` is planned in \`${consortiumId}\`; plan it with \`goodstanding run plan ${isoDay(day)} --consortium ${consortiumId}\`.`);
+  return runs[runs.length - 1] ?? refused(`No run of \`${isoDay(day)}\` is planned in \`${consortiumId}\`; plan it with \`npx goodstanding run plan ${isoDay(day)} --consortium ${consortiumId}\`.`);
 }
 
 function refused(problem: string): never {

@@ -1,8 +1,9 @@
 import { isoDay } from '../../domain/isoDay';
 import { USUAL_LEAD_DAYS } from '../../domain/runs/noticesInVain';
-import { RUN_ITEM_STATES, type RunItemState } from '../../domain/runs/run';
+import { RUN_ITEM_STATES, type RunItemState, type RunState } from '../../domain/runs/run';
 import type { EffectCount } from '../../store/readRunItems';
 import type { Run, RunCount } from '../../store/runs';
+import { sumWords, wordOf } from './effectWords';
 
 type ByState = Readonly<Partial<Record<RunItemState, number>>>;
 
@@ -22,7 +23,7 @@ export interface RunDetails {
 
 /** A run for reading: what it is, what it changes and why, and how far it is. `details`: by institution and type. */
 export function runText(run: Run, { progress, effects, inVain, currency }: RunDetails, details: boolean): string[] {
-  return [runLineText(run), ...overrideLine(run), ...countLines(run.counts, details), ...effectLines(effects, currency), ...inVainLine(inVain), ...run.brake.map(brakeLine), ...progressLine(run, progress), ...bywhom(run)];
+  return [runLineText(run), ...overrideLine(run), ...countLines(run.counts, details), ...effectLines(run.state, effects, currency), ...inVainLine(inVain), ...run.brake.map(brakeLine), ...progressLine(run, progress), ...bywhom(run)];
 }
 
 function overrideLine({ request }: Run): string[] {
@@ -45,12 +46,14 @@ function countLines(counts: readonly RunCount[], details: boolean): string[] {
 }
 
 /** Said of every run, so that nobody finds out afterwards that holds were cancelled. */
-function effectLines(effects: readonly EffectCount[], currency: string): string[] {
+function effectLines(state: RunState, effects: readonly EffectCount[], currency: string): string[] {
   const told = effects.filter(({ shownOnly }) => !shownOnly);
-  const shown = effects.filter(({ shownOnly }) => shownOnly).map(({ effect, memberships }) => `Stays as it is, and nobody is told: ${effect}, ${memberships} memberships.`);
+  const shown = effects.filter(({ shownOnly }) => shownOnly).map(({ effect, memberships }) => `Stays as it is, and nobody is told: ${wordOf(effect)}, ${memberships} memberships.`);
   if (told.length === 0) return ['Others are told to do nothing.', ...shown];
-  return [...told.map((each) => `Others are told: ${effectText(each, currency)}.`), ...shown];
+  return [...told.map((each) => `${TOLD[state] ?? 'Others are told'}: ${effectText(each, currency)}.`), ...shown];
 }
+
+const TOLD: Readonly<Partial<Record<RunState, string>>> = { CANCELLED: 'Others would have been told', UNDONE: 'Taken back where others had not heard of it yet' };
 
 function inVainLine(memberships: number): string[] {
   if (memberships === 0) return [];
@@ -58,8 +61,7 @@ function inVainLine(memberships: number): string[] {
 }
 
 function effectText({ effect, memberships, journal, amount }: EffectCount, currency: string): string {
-  const sum = amount === null ? '' : `, ${(amount / 100).toFixed(2)} ${currency}${journal === null ? '' : ` on ${journal}`}`;
-  return `${effect}, ${memberships} memberships${sum}`;
+  return `${wordOf(effect)}, ${memberships} memberships${sumWords({ amount, journal }, currency)}`;
 }
 
 function whatOf({ institution, type, from, to, reason, endMoves, leftOut }: RunCount, details: boolean): string {
@@ -74,6 +76,9 @@ function brakeLine({ by, changes, allowed }: Run['brake'][number]): string {
   return `It waits for a second person: ${changes} patrons are changed, and ${limit} allows ${allowed}.`;
 }
 
+const SET_ASIDE =
+  'Nothing was changed of those who are set aside: `run show … --csv` lists them, and what failed. Have the record corrected where it is kept, or the policy by whoever writes it; then they are caught up with.';
+
 const SAID: Readonly<Record<RunItemState, string>> = {
   PLANNED: 'to do',
   DONE: 'done',
@@ -85,13 +90,13 @@ const SAID: Readonly<Record<RunItemState, string>> = {
 };
 
 function progressLine({ state }: Run, progress: ByState): string[] {
-  if (state === 'PLANNED' || state === 'HELD') return [];
+  if (state === 'PLANNED' || state === 'HELD' || state === 'CANCELLED') return [];
   const parts = RUN_ITEM_STATES.flatMap((each) => (progress[each] === undefined ? [] : [`${progress[each]} ${SAID[each]}`]));
-  return parts.length === 0 ? [] : [`Patrons: ${parts.join(', ')}.`];
+  return parts.length === 0 ? [] : [`Patrons: ${parts.join(', ')}.`, ...(progress.SET_ASIDE === undefined ? [] : [SET_ASIDE])];
 }
 
-function bywhom({ plannedBy, approvedBy, startedBy, undoneBy, undoUntil, state }: Run): string[] {
-  const acts = [`planned by ${plannedBy}`, approvedBy && `approved by ${approvedBy}`, startedBy && `started by ${startedBy}`, undoneBy && `undone by ${undoneBy}`];
+function bywhom({ plannedBy, approvedBy, startedBy, undoneBy, cancelledBy, cancelledBecause, undoUntil, state }: Run): string[] {
+  const acts = [`planned by ${plannedBy}`, approvedBy && `approved by ${approvedBy}`, startedBy && `started by ${startedBy}`, undoneBy && `undone by ${undoneBy}`, cancelledBy && `cancelled by ${cancelledBy}, for: ${cancelledBecause}`];
   const until = undoUntil !== null && state.startsWith('DONE') ? [`It can be undone until ${isoDay(undoUntil)}.`] : [];
   return [`It was ${acts.filter(Boolean).join(', ')}.`, ...until];
 }

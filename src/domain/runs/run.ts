@@ -32,6 +32,8 @@ export const RUN_STATES = [
   'UNDONE',
   /** The description has changed since, or its day has come: what is left of it is not done, and must be planned anew. */
   'STALE',
+  /** Turned down before anybody started it. */
+  'CANCELLED',
 ] as const;
 
 export type RunState = (typeof RUN_STATES)[number];

@@ -10,6 +10,7 @@ import { RunResult, type RunRefused } from '../../schema/runs/run.result';
 import type { Run } from '../../schema/runs/run.type';
 import { canBeKnown } from '../../usecases/canBeKnown';
 import { approveRun } from '../../usecases/runs/approveRun';
+import { cancelRun } from '../../usecases/runs/cancelRun';
 import { pauseRun, resumeRun } from '../../usecases/runs/pauseRun';
 import { planRun } from '../../usecases/runs/planRun';
 import { runRefused, unknownRun, type RunOutcome } from '../../usecases/runs/runRefusal';
@@ -48,6 +49,16 @@ export class RunOrdersResolver {
   @Mutation(() => RunResult, { description: 'Releases a plan that exceeds a limit, so that it can be started. Whoever planned it cannot.' })
   approveRun(@Ctx() context: RequestContext, @Arg('consortium', () => ID) consortium: string, @Arg('id', () => ID) id: string): Shown {
     return ordered(context, consortium, id, (order) => approveRun(context.app, order));
+  }
+
+  @Mutation(() => RunResult, { description: 'Turns down a plan that nobody has started, held or not: it moves nobody. Its day waits until somebody plans it again and starts that plan.' })
+  cancelRun(
+    @Ctx() context: RequestContext,
+    @Arg('consortium', () => ID) consortium: string,
+    @Arg('id', () => ID) id: string,
+    @Arg('reason', () => String, { description: 'Why, in 1 to 200 signs; it is kept with the run and in the audit trail.' }) reason: string,
+  ): Shown {
+    return ordered(context, consortium, id, (order) => cancelRun(context.app, { ...order, reason }));
   }
 
   @Mutation(() => RunResult, { description: 'Lets a planned run begin, once, whoever else tries.' })

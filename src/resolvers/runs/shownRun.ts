@@ -1,9 +1,10 @@
 import type { Consortium } from '../../domain/consortium';
 import type { Day } from '../../domain/day';
+import type { Effect } from '../../domain/effect';
 import type { OverrideRequest } from '../../domain/runs/overrideRequest';
 import { RunRefused } from '../../schema/runs/run.result';
 import { Run as ShownRun, type RunOverride } from '../../schema/runs/run.type';
-import type { RunItem } from '../../schema/runs/runItem.type';
+import type { RunItem, RunItemEffect } from '../../schema/runs/runItem.type';
 import type { ItemRow } from '../../store/readRunItems';
 import type { Run } from '../../store/runs';
 import type { RunOutcome } from '../../usecases/runs/runRefusal';
@@ -38,8 +39,12 @@ export function shownRefusal({ code, message }: Pick<RunRefused, 'code' | 'messa
   return Object.assign(new RunRefused(), { code, message });
 }
 
+function shownEffect({ effect, amount, journal, shownOnly, reason }: Effect): RunItemEffect {
+  return { effect, amount: amount === undefined ? null : amount / 100, journal: journal ?? null, shownOnly: shownOnly === true, reason: reason.code };
+}
+
 /** A patron of a run as the API shows him. */
-export function shownItem(consortium: Consortium, { changes, ...item }: ItemRow): RunItem {
-  const shown = changes.map(({ effects, institution, ...change }) => ({ ...change, institution: institutionOf(consortium, institution), effects: effects.map((effect) => JSON.stringify(effect)) }));
+export function shownItem(consortium: Consortium, { changes, detail: _, ...item }: ItemRow): RunItem {
+  const shown = changes.map(({ effects, institution, ...change }) => ({ ...change, institution: institutionOf(consortium, institution), effects: effects.map(shownEffect) }));
   return { ...item, changes: shown };
 }

@@ -28,6 +28,7 @@ export const RunState: EnumOf<RunStateValue> = {
   UNDOING: 'UNDOING',
   UNDONE: 'UNDONE',
   STALE: 'STALE',
+  CANCELLED: 'CANCELLED',
 };
 
 registerEnumType(RunState, {
@@ -39,6 +40,7 @@ registerEnumType(RunState, {
     HELD: { description: 'A plan that exceeds a limit and that a second person must approve.' },
     DONE_WITH_ERRORS: { description: 'Done, with records that were set aside.' },
     STALE: { description: 'The description has changed since; what is left of it is planned anew.' },
+    CANCELLED: { description: 'Turned down before anybody started it; the day waits to be planned again.' },
   },
 });
 
@@ -117,6 +119,7 @@ export const RunRefusalCode: EnumOf<RunRefusalCodeValue> = {
   NOT_TODAY: 'NOT_TODAY',
   REQUEST_UNUSABLE: 'REQUEST_UNUSABLE',
   NOT_UNDOABLE: 'NOT_UNDOABLE',
+  NOT_PLANNED: 'NOT_PLANNED',
 };
 
 registerEnumType(RunRefusalCode, { name: 'RunRefusalCode', description: 'Why nothing was done about a run; an unknown code is to be read as "not done".' });

@@ -187,4 +187,13 @@ export class Run {
 
   @Field(() => String, { nullable: true })
   readonly undoneBy!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  readonly cancelledAt!: Date | null;
+
+  @Field(() => String, { nullable: true })
+  readonly cancelledBy!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled.' })
+  readonly cancelledBecause!: string | null;
 }

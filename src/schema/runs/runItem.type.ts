@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, Float, ID, ObjectType } from 'type-graphql';
 import type { Day } from '../../domain/day';
 import type { MembershipStatus as StatusValue } from '../../domain/facts';
 import type { RunChange, RunItemState as RunItemStateValue, RunNote as RunNoteValue } from '../../domain/runs/run';
@@ -16,6 +16,24 @@ export class StatusAndEnd {
 
   @Field(() => DateScalar, { nullable: true })
   readonly endsOn!: Day | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Something that others are told to do because a run changes a membership.' })
+export class RunItemEffect {
+  @Field(() => String, { description: 'A word of the policy.' })
+  readonly effect!: string;
+
+  @Field(() => Float, { nullable: true, description: 'In units of the currency.' })
+  readonly amount!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Into which journal the amount is booked.' })
+  readonly journal!: string | null;
+
+  @Field(() => Boolean, { description: 'Nothing is to be carried out: it is said so that whoever looks at the plan sees it.' })
+  readonly shownOnly!: boolean;
+
+  @Field(() => String, { description: 'Code of the reason.' })
+  readonly reason!: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a run does to one membership.' })
@@ -41,8 +59,8 @@ export class RunItemChange {
   @Field(() => String, { description: 'Code of the reason.' })
   readonly reason!: string;
 
-  @Field(() => [String], { description: 'What others are told to do, each as JSON.' })
-  readonly effects!: readonly string[];
+  @Field(() => [RunItemEffect], { description: 'What others are told to do.' })
+  readonly effects!: readonly RunItemEffect[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A patron whom a run concerns.' })

@@ -74,4 +74,13 @@ export class RunEntity {
 
   @Column({ type: 'text', name: 'undone_by', nullable: true })
   undoneBy!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'cancelled_at', nullable: true })
+  cancelledAt!: Date | null;
+
+  @Column({ type: 'text', name: 'cancelled_by', nullable: true })
+  cancelledBy!: string | null;
+
+  @Column({ type: 'text', name: 'cancelled_because', nullable: true })
+  cancelledBecause!: string | null;
 }

@@ -6,7 +6,7 @@ import type { Application } from '../application';
 import { freshRules } from '../freshRules';
 import { foldedWrite } from './foldedWrite';
 
-/** How the folding is done: so many patrons in one transaction; `onBatch` is told how many were folded, and may throw to stop. */
+/** How the folding is done: so many patrons in one transaction; `onBatch` is told after each batch how many were folded, and may throw to stop. */
 export interface Folding {
   readonly batch?: number;
   readonly save?: typeof savePatrons;
@@ -22,13 +22,18 @@ const BATCH = 200;
  * time. A record on which the program fails is thrown when all others are folded. Returns how many patrons were folded.
  */
 export async function foldNoticed(app: Application, consortiumId: string, { batch = BATCH, save = savePatrons, onBatch }: Folding = {}): Promise<number> {
+  const { rulebook, whole } = await freshRules(app, consortiumId);
+  if (!whole) return 0;
+  const today = app.clock.today(rulebook.consortium.timeZone);
   const failed = new Map<string, unknown>();
   let folded = 0;
   for (let after: string | null = null; ; ) {
-    const ids: string[] = await patronsNoticed(app.store, consortiumId, after, batch);
-    const count = ids.length === 0 ? 0 : await foldBatch(app, { consortiumId, ids, save, failed });
-    folded += count;
-    if (count > 0) await onBatch?.(count);
+    const ids: string[] = await patronsNoticed(app.store, consortiumId, { after, limit: batch, today });
+    if (ids.length > 0) {
+      const count = await foldBatch(app, { consortiumId, ids, save, failed });
+      folded += count;
+      await onBatch?.(count);
+    }
     if (ids.length < batch) break;
     after = ids[ids.length - 1] ?? null;
   }

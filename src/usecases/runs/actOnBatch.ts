@@ -52,8 +52,14 @@ export async function readBatch(app: Application, acting: Acting, items: readonl
   return { acting, items, patrons: await loadForRun(app, acting, items.map(({ patronId }) => patronId)) };
 }
 
-/** Writes what was worked out for a batch, and returns how many patrons were changed. */
-export type WriteBatch = () => Promise<number>;
+/** How many patrons of a batch were changed, and how many seen to: changed, skipped or set aside. */
+export interface WrittenBatch {
+  readonly changed: number;
+  readonly seen: number;
+}
+
+/** Writes what was worked out for a batch. */
+export type WriteBatch = () => Promise<WrittenBatch>;
 
 /**
  * Carries out a run for some patrons: each is projected anew, and where what was planned still fits it is written, with the
@@ -98,7 +104,7 @@ function outcomeOf(run: Run, doing: DoingRun, { patronId, changes: planned }: Cl
 }
 
 /** Writes a batch; where one record keeps it from being written its halves are written, and so on until that one alone is left and set aside. */
-async function written(app: Application, acting: Acting, ready: readonly Ready[], settled: readonly SettledItem[]): Promise<number> {
+async function written(app: Application, acting: Acting, ready: readonly Ready[], settled: readonly SettledItem[]): Promise<WrittenBatch> {
   try {
     return await writeBatch(app, acting, ready, settled);
   } catch (error) {
@@ -106,7 +112,9 @@ async function written(app: Application, acting: Acting, ready: readonly Ready[]
     const [only] = ready;
     if (ready.length === 1 && only !== undefined) return writeBatch(app, acting, [], [...settled, { patronId: only.patronId, state: 'SET_ASIDE', note: 'FAULT', detail: faultText(error) }]);
     const middle = Math.ceil(ready.length / 2);
-    return (await written(app, acting, ready.slice(0, middle), settled)) + (await written(app, acting, ready.slice(middle), []));
+    const one = await written(app, acting, ready.slice(0, middle), settled);
+    const other = await written(app, acting, ready.slice(middle), []);
+    return { changed: one.changed + other.changed, seen: one.seen + other.seen };
   }
 }
 
@@ -117,19 +125,20 @@ function isOfRecord(error: unknown): boolean {
 }
 
 /** In one transaction: the patrons that nobody else has written or changed meanwhile, what others must be told, the items and the lines of the trail. */
-async function writeBatch(app: Application, acting: Acting, ready: readonly Ready[], settled: readonly SettledItem[]): Promise<number> {
+async function writeBatch(app: Application, acting: Acting, ready: readonly Ready[], settled: readonly SettledItem[]): Promise<WrittenBatch> {
   const { consortiumId, run } = acting;
-  const work = async (manager: EntityManager): Promise<readonly Ready[]> => {
-    if ((await stateKept(manager, consortiumId, run.id)) !== 'RUNNING') return [];
+  const work = async (manager: EntityManager): Promise<{ readonly done: readonly Ready[]; readonly seen: number }> => {
+    if ((await stateKept(manager, consortiumId, run.id)) !== 'RUNNING') return { done: [], seen: 0 };
     const ours = await lockItems(manager, consortiumId, run.id, 'PLANNED', [...ready, ...settled].map(({ patronId }) => patronId));
     const now = app.clock.now();
     const done = await saveReady(app, manager, acting, ready.filter(({ patronId }) => ours.has(patronId)), now);
     const doneItems = done.map(({ patronId, write, before }): SettledItem => ({ patronId, state: 'DONE', doneVersion: (write.version ?? 0) + 1, before }));
-    await settleItems(manager, consortiumId, run.id, [...doneItems, ...settled.filter(({ patronId }) => ours.has(patronId))], now);
-    return done;
+    const all = [...doneItems, ...settled.filter(({ patronId }) => ours.has(patronId))];
+    await settleItems(manager, consortiumId, run.id, all, now);
+    return { done, seen: all.length };
   };
-  const done = await app.audit.change(app.store, consortiumId, work, (all) => runLine(run, 'run', run.startedBy, all.map(({ patronId }) => patronId)));
-  return done.length;
+  const { done, seen } = await app.audit.change(app.store, consortiumId, work, (all) => runLine(run, 'run', run.startedBy, all.done.map(({ patronId }) => patronId)));
+  return { changed: done.length, seen };
 }
 
 /** Those who were written; the others stay planned and are tried again. */

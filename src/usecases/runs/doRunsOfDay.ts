@@ -8,6 +8,7 @@ import type { Application } from '../application';
 import { freshRules } from '../freshRules';
 import { planRun } from './planRun';
 import { startRun } from './startRun';
+import { isTakenBack } from './waitsForPlan';
 import { workOnRun, type Working } from './workOnRun';
 
 /** Who plans and starts runs when nobody does. */
@@ -56,6 +57,7 @@ async function nextStep(app: Application, consortiumId: string, day: Day): Promi
     case 'PAUSED':
     case 'UNDOING':
     case 'UNDONE':
+    case 'CANCELLED':
       return 'WAIT';
     default:
       return planned(app, consortiumId, day);
@@ -64,13 +66,13 @@ async function nextStep(app: Application, consortiumId: string, day: Day): Promi
 
 /**
  * What the product has planned starts by itself, and so does what a run of the day that somebody has started left over.
- * Where a run of the day was undone nothing does until somebody has started another.
+ * Where a run of the day was undone or cancelled nothing does until somebody has started another.
  */
 function startsByItself(runs: readonly Run[], automatic: boolean): boolean {
   if (runs[runs.length - 1]?.plannedBy !== BY_ITSELF) return false;
-  const undone = runs.findLastIndex(({ state }) => state === 'UNDONE');
-  const isStarted = runs.slice(undone + 1, -1).some(({ startedAt }) => startedAt !== null);
-  return isStarted || (automatic && undone === -1);
+  const takenBack = runs.findLastIndex(({ state }) => isTakenBack(state));
+  const isStarted = runs.slice(takenBack + 1, -1).some(({ startedAt }) => startedAt !== null);
+  return isStarted || (automatic && takenBack === -1);
 }
 
 async function started(app: Application, consortiumId: string, run: Run): Promise<Step> {

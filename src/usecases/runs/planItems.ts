@@ -8,6 +8,7 @@ import { planForecast } from '../../store/runForecast';
 import { addItems, type NewItem } from '../../store/runItems';
 import { beatPlan } from '../../store/runPlans';
 import { runsOfDay } from '../../store/runs';
+import { queriesOf } from '../../store/store';
 import { foldNoticed } from '../activity/foldNoticed';
 import type { Application } from '../application';
 import type { FreshRules } from '../freshRules';
@@ -34,7 +35,7 @@ const BATCH = 500;
 export async function planItems(app: Application, planning: PlanningItems): Promise<void> {
   const { consortiumId, runId, day, rules, forecast } = planning;
   if (forecast) await foldNoticed(app, consortiumId);
-  if (forecast || (await isForeseen(app, planning))) await planForecast(app.store, consortiumId, { runId, day, revision: rules.revision, ahead: forecast });
+  if (forecast || (await isForeseen(app, planning))) await takenAsForeseen(app, planning);
   if (forecast) return;
   for (let after: string | null = null; ; ) {
     const ids: string[] = await runCandidates(app.store, consortiumId, { runId, day, revision: rules.revision, waitingThrough: planning.waitingThrough, after, limit: BATCH });
@@ -44,6 +45,16 @@ export async function planItems(app: Application, planning: PlanningItems): Prom
     await beatPlan(app.store, consortiumId, runId);
     after = ids[ids.length - 1] ?? null;
   }
+}
+
+/** One statement, however long it takes: meanwhile the plan is kept. */
+async function takenAsForeseen({ store }: Application, { consortiumId, runId, day, rules, forecast }: PlanningItems): Promise<void> {
+  await store.inTransaction(consortiumId, async (manager) => {
+    const within = queriesOf(manager);
+    await beatPlan(within, consortiumId, runId);
+    await planForecast(within, consortiumId, { runId, day, revision: rules.revision, ahead: forecast });
+  });
+  await beatPlan(store, consortiumId, runId);
 }
 
 /** The first plan of a day is, unless the rules change on that day or a source may keep somebody waiting. */

@@ -8,18 +8,18 @@ import { isDue, type RunKind } from '../../domain/runs/run';
 import { runSettings } from '../../domain/runs/runSettings';
 import { firstRunForeseen } from '../../store/runCandidates';
 import { holdFrom } from '../../store/runGate';
-import { beginPlan, movesEndsOnly, planTotals, removeBrokenOff, removePlan, type PlanTotals } from '../../store/runPlans';
+import { beatPlan, beginPlan, movesEndsOnly, planTotals, removeBrokenOff, removePlan, type PlanTotals } from '../../store/runPlans';
 import { earlierChanges, moveRun, readRun, runsOfDay, type Run } from '../../store/runs';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
 import { freshRules, type FreshRules } from '../freshRules';
 import { earlierRunOpen } from './earlierRunOpen';
-import { isUndone } from './isUndone';
 import { leftOutItems } from './leftOutItems';
 import { orderedItems } from './orderedItems';
 import { orderUnusable, unusable } from './orderUnusable';
 import { planItems, waitingThrough } from './planItems';
 import { runName, runRefused, type RunOutcome, type RunRefused } from './runRefusal';
+import { isTakenBack, waitsForPlan } from './waitsForPlan';
 
 /** Which run is to be planned, and by whom; `kind` null: whichever it turns out to be. `request` comes with an OVERRIDE, and makes it one. */
 export interface PlanOrder {
@@ -36,6 +36,7 @@ export interface PlanOrder {
  * started, and it holds nothing.
  */
 export async function planRun(app: Application, order: PlanOrder): Promise<RunOutcome> {
+  await app.store.inTransaction(order.consortiumId, (manager) => removeBrokenOff(manager, order.consortiumId));
   const rules = await freshRules(app, order.consortiumId);
   const today = app.clock.today(rules.rulebook.consortium.timeZone);
   const { request = null } = order;
@@ -76,24 +77,24 @@ async function openEarlier(app: Application, consortiumId: string, day: Day, { h
 
 /** A plan of the day that still counts stands in the way of another; one made before the description changed does not. */
 async function openThatDay(app: Application, consortiumId: string, day: Day, { revision }: FreshRules): Promise<RunRefused | null> {
-  await app.store.inTransaction(consortiumId, (manager) => removeBrokenOff(manager, consortiumId, day));
   const run = (await runsOfDay(app.store, consortiumId, day)).filter((each) => !each.forecast && isDue(each.kind)).pop();
   if (run === undefined) return null;
   if (run.revision !== revision && (run.state === 'PLANNED' || run.state === 'HELD')) {
     await app.store.inTransaction(consortiumId, (manager) => moveRun(manager, consortiumId, run.id, { from: ['PLANNED', 'HELD'], to: 'STALE' }));
     return null;
   }
-  const counts = run.state === 'DONE' || run.state === 'DONE_WITH_ERRORS' || run.state === 'UNDONE' || run.state === 'STALE';
+  const counts = run.state === 'DONE' || run.state === 'DONE_WITH_ERRORS' || run.state === 'STALE' || isTakenBack(run.state);
   return counts ? null : runRefused('ALREADY_PLANNED', `The ${runName(run)} is ${run.state}; go on with that one.`);
 }
 
 async function writePlan(app: Application, planning: Planning): Promise<RunOutcome> {
   const { consortiumId, day, rules, forecast } = planning;
-  const id = await begun(app, planning);
-  if (id === null) return runRefused('ALREADY_PLANNED', `Somebody else is planning the run of \`${isoDay(day)}\`; go on with that plan.`);
+  const begin = await begun(app, planning);
+  if (typeof begin !== 'string') return begin;
+  const id = begin;
   const kind = await itemsWritten(app, planning, id);
-  const refused = whyNothing(planning, await planTotals(app.store, consortiumId, id), kind);
-  if (refused !== null && !(refused.code === 'NOTHING_DUE' && isDue(kind) && (await isUndone(app, consortiumId, day)))) {
+  const refused = whyNothing(planning, await totalsOf(app, consortiumId, id), kind);
+  if (refused !== null && !(refused.code === 'NOTHING_DUE' && isDue(kind) && (await waitsForPlan(app, consortiumId, day)))) {
     await app.store.inTransaction(consortiumId, (manager) => removePlan(manager, consortiumId, id));
     return refused;
   }
@@ -101,11 +102,15 @@ async function writePlan(app: Application, planning: Planning): Promise<RunOutco
   return { kind: 'run', run: await finishPlan(app, planning, id, kind) };
 }
 
-/** Null where somebody else has begun the same at the same moment; what is ordered is begun behind it. */
-async function begun(app: Application, { consortiumId, day, kind, request, rules, by, forecast }: Planning): Promise<string | null> {
-  const begin = (): Promise<string | null> => beginPlan(app.store, consortiumId, { day, kind: kind ?? 'MONTHLY', request, revision: rules.revision, forecast, by, now: app.clock.now() });
-  const first = await begin();
-  return first !== null || kind === null || isDue(kind) ? first : begin();
+/** The id of the plan that is begun, behind whichever others begin at the same moment; refused where one of them is of the same. */
+async function begun(app: Application, { consortiumId, day, kind, request, rules, by, forecast }: Planning): Promise<string | RunRefused> {
+  for (;;) {
+    const id = await beginPlan(app.store, consortiumId, { day, kind: kind ?? 'MONTHLY', request, revision: rules.revision, forecast, by, now: app.clock.now() });
+    if (id !== null) return id;
+    const isAlone = forecast || (kind !== null && !isDue(kind));
+    const refused = isAlone ? null : await openThatDay(app, consortiumId, day, rules);
+    if (refused !== null) return refused;
+  }
 }
 
 /** Writes down whom the run concerns; returns the kind that it turns out to be. */
@@ -116,8 +121,14 @@ async function itemsWritten(app: Application, planning: Planning, runId: string)
     return kind;
   }
   await planItems(app, { consortiumId, runId, day, rules, today, forecast, waitingThrough: waitingThrough(rules, day) });
-  const { changes } = await planTotals(app.store, consortiumId, runId);
+  const { changes } = await totalsOf(app, consortiumId, runId);
   return changes > 0 && (await movesEndsOnly(app.store, consortiumId, runId)) ? 'EXPIRY_SHIFT' : 'MONTHLY';
+}
+
+/** Counting takes long where a plan is large. */
+async function totalsOf({ store }: Application, consortiumId: string, runId: string): Promise<PlanTotals> {
+  await beatPlan(store, consortiumId, runId);
+  return planTotals(store, consortiumId, runId);
 }
 
 function whyNothing({ day, kind: wanted, consortiumId, rules }: Planning, { changes, setAside, counts }: PlanTotals, kind: RunKind): RunRefused | null {
@@ -141,7 +152,7 @@ function leftOutText(counts: PlanTotals['counts']): string {
 
 /** From here on the plan counts: it is held where it exceeds a limit, and what it would do waits for it. */
 async function finishPlan(app: Application, { consortiumId, day, forecast, rules }: Planning, id: string, kind: RunKind): Promise<Run> {
-  const { patrons, changes, counts } = await planTotals(app.store, consortiumId, id);
+  const { patrons, changes, counts } = await totalsOf(app, consortiumId, id);
   const earlierRuns = await earlierChanges(app.store, consortiumId, kind, EARLIER_RUNS);
   const brake = tripped(runSettings(rules.rulebook.consortium).brake, { changes, patrons, earlier: earlierRuns });
   const finish = async (manager: EntityManager): Promise<boolean> => {

@@ -48,17 +48,17 @@ function changeOf(row: RunFactRow, { institution, type, status, endsOn }: Stood,
   return { membership: row.membership_id, institution, type, kind: row.kind, from: { status, endsOn }, to, reason: row.reason.code, effects };
 }
 
-/** What stood of a membership on a day by the ledger; a membership that the ledger does not know has no status. */
+/** What stood of a membership on a day by the ledger, while a run waits without it; a membership that the ledger does not know has no status. */
 export function stoodOn(patron: Pick<LoadedPatron, 'rows' | 'ledger'>, membershipId: string, day: Day): Stood {
   const row = patron.rows.membership.find(({ id }) => id === membershipId);
   const plain = { institution: row?.institution_id ?? '', type: row?.type ?? '', status: 'NONE', endsOn: null } as const;
   const on = isoDay(day);
   const stood = patron.ledger.find(({ institution_id, from_on, through_on }) => institution_id === plain.institution && from_on <= on && (through_on === null || through_on >= on));
   if (stood === undefined) return plain;
-  const { own } = stood.standing;
+  const own = stood.standing.own.waiting?.standing ?? stood.standing.own;
   const index = own.memberships.findIndex(({ id }) => id === membershipId);
   const view = own.memberships[index];
-  return view === undefined ? plain : { ...plain, ...stoodIn(own.waiting?.standing ?? own, index, view, day) };
+  return view === undefined ? plain : { ...plain, ...stoodIn(own, index, view, day) };
 }
 
 function stoodIn(own: OwnStanding, index: number, { endsOn }: MembershipView, day: Day): StatusAndEnd {

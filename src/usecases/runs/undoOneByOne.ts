@@ -70,6 +70,6 @@ async function undoItems(app: Application, { consortiumId, run, by, onBatch }: U
     return { restored, isOvertaken: overtaken.length > 0 };
   };
   const { restored, isOvertaken } = await app.audit.change(app.store, consortiumId, work, (written) => runLine(run, 'run undone', by, written.restored));
-  if (restored.length > 0) onBatch?.(restored.length);
+  onBatch?.(restored.length);
   return isOvertaken;
 }

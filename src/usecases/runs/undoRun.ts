@@ -3,7 +3,7 @@ import { isoDay } from '../../domain/isoDay';
 import { isDue, type RunState } from '../../domain/runs/run';
 import { holdFrom } from '../../store/runGate';
 import { countItems, settleItems } from '../../store/runItems';
-import { moveRun, readRun, readRuns, stateKept, type Run } from '../../store/runs';
+import { laterStarted, moveRun, readRun, stateKept, type Run } from '../../store/runs';
 import { patronsAsLeft, restorePatrons } from '../../store/undoRuns';
 import type { Application } from '../application';
 import { changing } from '../audit/changing';
@@ -57,15 +57,8 @@ async function whyNotUndone(app: Application, consortiumId: string, run: Run): P
   if (run.kind === 'REEVALUATE') return runRefused('NOT_UNDOABLE', `The ${runName(run)} wrote what facts and rules give, which would be given again; change the facts or the description.`);
   if (!UNDOABLE.includes(run.state) || run.startedAt === null) return runRefused('NOT_DONE', `The ${runName(run)} is ${run.state}; only what a run has done can be undone.`);
   if (run.undoUntil !== null && today > run.undoUntil) return runRefused('UNDO_TOO_LATE', `The ${runName(run)} could be undone until \`${isoDay(run.undoUntil)}\`; correct the patrons one by one.`);
-  const later = (await readRuns(app.store, consortiumId, LATEST)).find((each) => isDue(each.kind) && each.startedAt !== null && each.state !== 'UNDONE' && isLater(each, run));
-  if (later === undefined || !isDue(run.kind)) return null;
-  return runRefused('LATER_RUN_DONE', `The ${runName(later)} came after the ${runName(run)}; undo it first.`);
-}
-
-const LATEST = 500;
-
-function isLater(one: Run, other: Run): boolean {
-  return one.day > other.day || (one.day === other.day && one.number > other.number);
+  const later = isDue(run.kind) ? await laterStarted(app.store, consortiumId, run) : null;
+  return later === null ? null : runRefused('LATER_RUN_DONE', `The ${runName(later)} came after the ${runName(run)}; undo it first.`);
 }
 
 /** Whether what stood before may stand again as it was: of an override on its day only, for then nothing of the days since is due again. */

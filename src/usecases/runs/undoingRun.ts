@@ -1,6 +1,6 @@
 import type { Run } from '../../store/runs';
 
-/** A run that is undone, on whose order, in batches of which size; `onBatch` is told how many were restored. */
+/** A run that is undone, on whose order, in batches of which size; `onBatch` is told after each batch how many were restored, and may throw to stop. */
 export interface UndoingRun {
   readonly consortiumId: string;
   readonly run: Run;

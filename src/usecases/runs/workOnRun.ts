@@ -11,11 +11,11 @@ import { freshRules, type FreshRules } from '../freshRules';
 import { readBatch, workOutBatch, type Acting, type BatchRead, type WriteBatch } from './actOnBatch';
 import { becomeStale } from './startRun';
 
-/** How a worker works: so many patrons in one transaction, and what writes them; `onBatch` is told how many were changed, and may throw to stop. */
+/** How a worker works: so many patrons in one transaction, and what writes them; `onBatch` is told how many were changed, and how many seen to, and may throw to stop. */
 export interface Working {
   readonly batch?: number;
   readonly save?: typeof savePatrons;
-  onBatch?(changed: number): void;
+  onBatch?(changed: number, seen: number): void;
 }
 
 const BATCH = 250;
@@ -42,8 +42,8 @@ export async function workOnRun(app: Application, consortiumId: string, runId: s
         await finishRun(app, consortiumId, found.run, found.rules.rulebook.consortium);
         continue;
       }
-      const changed = await found.batch();
-      working.onBatch?.(changed);
+      const { changed, seen } = await found.batch();
+      working.onBatch?.(changed, seen);
     }
   } finally {
     await Promise.allSettled([next, read]);

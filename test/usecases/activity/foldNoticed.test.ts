@@ -1,4 +1,5 @@
 import { savePatrons } from '../../../src/store/savePatrons';
+import { patronsNoticed } from '../../../src/store/noticedActivity';
 import { foldNoticed } from '../../../src/usecases/activity/foldNoticed';
 import { startTestServer, type TestServer } from '../../support/testServer';
 import { aLibrary, day, type Library } from '../aLibrary';
@@ -35,6 +36,27 @@ describe('Folding', () => {
     await expect(fold(library, 1, breaking)).rejects.toThrow('Broken off.');
     expect((await uses(library)).noticed).toHaveLength(2);
     expect([await fold(library), await uses(library), await versions(library)]).toEqual([2, folded, [2, 2, 2, 2]]);
+  });
+
+  test('can be broken off also after a batch of which nobody could be folded', async () => {
+    const library = await aCrowd();
+    const overtaken: typeof savePatrons = async (_store, _id, writes) => writes.map(({ id }) => id);
+    let batches = 0;
+    const stop = (): never => {
+      batches += 1;
+      throw new Error('Stopped.');
+    };
+    await expect(foldNoticed(server.app, library.id, { batch: 1, save: overtaken, onBatch: stop })).rejects.toThrow('Stopped.');
+    expect(batches).toBe(1);
+  });
+
+  test('reads nobody for whom something is due or waits, again and again until that is done', async () => {
+    const library = await aCrowd();
+    await library.sql("update patron set waiting_since = '2025-03-01' where consortium_id = $1 and source_id = '1'");
+    await library.sql("update patron set next_due_on = '2025-03-10' where consortium_id = $1 and source_id = '2'");
+    await library.sql("update patron set next_due_on = '2025-03-11' where consortium_id = $1 and source_id = '3'");
+    const sought = await patronsNoticed(server.app.store, library.id, { after: null, limit: 9, today: day('2025-03-10') });
+    expect(await library.sql(`select source_id as id from patron where id = any(array['${sought.join("','")}']::uuid[]) and consortium_id = $1 order by 1`)).toEqual([{ id: '3' }, { id: '4' }]);
   });
 
   test('by several at once folds each patron once', async () => {

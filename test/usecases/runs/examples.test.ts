@@ -1,6 +1,7 @@
 import { lastDaysTold } from '../../../src/domain/runs/noticesInVain';
 import { countPutOff } from '../../../src/store/readRunItems';
 import { startTestServer, type TestServer } from '../../support/testServer';
+import { planRun } from '../../../src/usecases/runs/planRun';
 import { startRun } from '../../../src/usecases/runs/startRun';
 import { undoRun } from '../../../src/usecases/runs/undoRun';
 import { workOnRun } from '../../../src/usecases/runs/workOnRun';
@@ -114,6 +115,15 @@ describe('The move of last days to 1 January 2100, on 15 April 2025', () => {
     const run = await planned(server, library, '2025-04-15');
     // Those of the example whose last day is 10 May, who are moved, are told in vain too.
     expect(await countPutOff(server.app.store, library.id, run.id, lastDaysTold(run.day, 30))).toBe(2 + memberships);
+  });
+
+  test('while it waits, an order still finds the last day that stands, also of whoever was told of meanwhile', async () => {
+    const library = await turku();
+    await library.go('2025-04-15');
+    await library.tell({ sourceId: '1 with a code', charges: [{ id: 'c', institution: library.here, amount: 1, raisedOn: '2025-04-15' }] });
+    const request = { institutions: null, types: ['HENKILO'], endsFrom: day('2025-05-01'), endsThrough: day('2025-05-31'), endsOn: null, days: 30, reason: 'closed' };
+    const run = runOf(await planRun(server.app, { consortiumId: library.id, day: day('2025-04-15'), kind: null, request, by: 'Anna' }));
+    expect(await items(library, run.id)).toEqual(['1 with a code PLANNED NORMAL>NORMAL OVERRIDDEN', '2 without PLANNED NORMAL>NORMAL OVERRIDDEN']);
   });
 
   test('is carried out, and undone', async () => {

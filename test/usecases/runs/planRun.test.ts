@@ -1,4 +1,6 @@
 import { approveRun } from '../../../src/usecases/runs/approveRun';
+import { cancelRun } from '../../../src/usecases/runs/cancelRun';
+import { earlierChanges } from '../../../src/store/runs';
 import { startRun } from '../../../src/usecases/runs/startRun';
 import { startTestServer, type TestServer } from '../../support/testServer';
 import { aLibrary, day, type Library } from '../aLibrary';
@@ -129,6 +131,15 @@ describe('A run that exceeds a limit', () => {
     expect(runOf(await approveRun(server.app, order('Bram')))).toMatchObject({ state: 'PLANNED', approvedBy: 'Bram' });
     expect(codeOf(await approveRun(server.app, order('Carl')))).toBe('NOT_HELD');
     expect(codeOf(await startRun(server.app, order('Anna')))).toBe('RUNNING');
+  });
+
+  test('counts an earlier run also where somebody had looked ahead to it, or had turned down a plan', async () => {
+    const library = await aCrowd(4, { runs: { automatic: false, brake: { share: 1, timesMedian: 1, fromPatrons: 1 } } });
+    await plan(server, library, '2024-05-01');
+    runOf(await cancelRun(server.app, { consortiumId: library.id, runId: (await planned(server, library, '2024-05-01')).id, by: 'Bram', reason: 'not yet' }));
+    expect(await done(server, library, '2024-05-01')).toMatchObject({ number: 3, changes: 2 });
+    await library.go('2024-05-01');
+    expect(await earlierChanges(server.app.store, library.id, 'MONTHLY', 6)).toEqual([2]);
   });
 
   test('stops a consortium that does its runs by itself, until somebody approves; then it goes on with this day and the next', async () => {

@@ -115,6 +115,17 @@ describe('A run that is undone', () => {
     expect(await library.sql('select from run_fact where consortium_id = $1 and withdrawn_at is null')).toEqual([]);
   });
 
+  test('can be broken off where everyone is left', async () => {
+    const library = await aCrowd(3);
+    const run = await done(server, library, RUN);
+    for (const sourceId of ['0', '1', '2']) await library.tell({ sourceId, activity: [{ institution: library.here, via: 'ILS', on: RUN }] });
+    const stop = (): never => {
+      throw new Error('Stopped.');
+    };
+    await expect(undoRun(server.app, { consortiumId: library.id, runId: run.id, by: 'Bram' }, stop, 2)).rejects.toThrow('Stopped.');
+    expect(await library.sql("select count(*)::int as left from run_item where consortium_id = $1 and state = 'LEFT'")).toEqual([{ left: 2 }]);
+  });
+
   test('by two at once: each patron once', async () => {
     const library = await aCrowd(12);
     const run = await done(server, library, RUN);

@@ -24,6 +24,18 @@ const undo = (library: Library, { id }: Run) => undoRun(server.app, { consortium
 const start = (library: Library, { id }: Run) => startRun(server.app, { consortiumId: library.id, runId: id, by: 'Bram' });
 const statusOf = async (library: Library, card: string): Promise<string> => (await library.ask<{ status: string }>('status', { card })).status;
 
+test('A run is not undone before a later one, however many plans have only looked ahead', async () => {
+  const library = await owing({ runs: { automatic: false, undoDays: 365 } });
+  const may = await done(server, library, '2024-05-01');
+  await library.go('2024-05-01');
+  await done(server, library, '2024-10-01');
+  await library.sql(
+    `insert into run (consortium_id, id, on_day, number, kind, state, revision, forecast, patrons, changes, counts, brake, planned_at, planned_by, heard_at)
+     select $1, gen_random_uuid(), '2025-01-01', n, 'MONTHLY', 'PLANNED', 1, true, 0, 0, '[]', '[]', now(), 'Anna', now() from generate_series(1, 600) n`,
+  );
+  expect(await undo(library, may)).toMatchObject({ code: 'LATER_RUN_DONE', message: expect.stringContaining('`2024-10-01`') as string });
+});
+
 describe('While the run of 1 May is undone', () => {
   test('one of 1 October that was planned before is not started: the days are done in their order', async () => {
     const library = await owing({ runs: { automatic: false, undoDays: 365 } });

@@ -233,6 +233,37 @@ describe('A record on which the program fails', () => {
     expect(transactions).toBeLessThanOrEqual(10);
   });
 
+  test('counts as seen to, as do those who are skipped', async () => {
+    const library = await aCrowd(4);
+    const run = await started(library);
+    await poison(library, '002');
+    await library.tell({ sourceId: '001', memberships: [library.membership({ type: 'PAID', endsOn: '2025-04-30', fee: { amount: 5, paidOn: RUN } })] });
+    const told: number[][] = [];
+    await workOnRun(server.app, library.id, run.id, { onBatch: (...counts) => void told.push(counts) });
+    expect(told).toEqual([[2, 4]]);
+  });
+
+  test.each<[string, (library: Library) => Promise<unknown>]>([
+    ['its record is told anew', (library) => library.tell({ sourceId: '001', memberships: [library.membership({ type: 'PAID', endsOn: '2025-04-29', fee: { amount: 5 } })] })],
+    ['the description has changed', (library) => library.describe({ runs: { undoDays: 40 } })],
+  ])('is caught up with when %s', async (_name, mend) => {
+    const library = await aCrowd(2);
+    await library.tell({ sourceId: '001', cards: [{ number: '9' }] });
+    const run = await started(library);
+    const [refused] = await library.sql<{ id: string }>("select id from patron where consortium_id = $1 and source_id = '001'");
+    const save: typeof savePatrons = async (store, consortiumId, writes, now) => {
+      if (writes.some(({ id }) => id === refused?.id)) throw Object.assign(new Error('It violates a constraint.'), { code: '23514' });
+      return savePatrons(store, consortiumId, writes, now);
+    };
+    expect((await workOnRun(server.app, library.id, run.id, { save })).state).toBe('DONE_WITH_ERRORS');
+    await library.go(RUN);
+    const status = () => library.ask('status', { card: '9' });
+    const before = await status();
+    await mend(library);
+    await library.go(RUN);
+    expect([before, await status()]).toEqual([{ status: 'INVOICED' }, { status: 'REMINDED' }]);
+  });
+
   test('does not keep the days after from being done, and is tried again by their runs', async () => {
     const library = await aCrowd(3, {});
     await poison(library, '001');
