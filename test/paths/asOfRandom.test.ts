@@ -15,7 +15,7 @@ import { shippedPlugins, startTestServer, type TestServer } from '../support/tes
 import { FIELDS } from '../usecases/aLife';
 
 const FIRST = Number(process.env.STORE_SEED ?? 1);
-const CASES = Number(process.env.STORE_CASES ?? 8);
+const CASES = Number(process.env.STORE_CASES ?? 5);
 
 /** The policy of regions in a version in which nobody is welcome who was, and all others are. */
 const OTHERWISE: Policy = { ...(cooperation as Policy), version: '2.0.0', rules: (cooperation as Policy).rules.map(otherwise) };

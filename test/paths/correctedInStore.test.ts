@@ -12,7 +12,7 @@ import { askRow, namedConsortium, replayInStore, type AskedRow } from '../suppor
 import { startTestServer, type TestServer } from '../support/testServer';
 
 const FIRST = Number(process.env.STORE_SEED ?? 1);
-const CASES = Number(process.env.STORE_CASES ?? 20);
+const CASES = Number(process.env.STORE_CASES ?? 10);
 
 /** Told late, in any order, twice, wrongly and then corrected or withdrawn: what a seed makes of the days of a patron. */
 function tellings(seed: number, { description }: Case, since: Day, today: Day): (card: string, place: (id: string) => string) => PatronTold[] {

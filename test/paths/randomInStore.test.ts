@@ -7,7 +7,7 @@ import { replayInStore } from '../support/storeReplay';
 import { shippedPlugins, startTestServer, type TestServer } from '../support/testServer';
 
 const FIRST = Number(process.env.STORE_SEED ?? 1);
-const CASES = Number(process.env.STORE_CASES ?? 25);
+const CASES = Number(process.env.STORE_CASES ?? 12);
 
 describe(`Random patrons, lived day by day in the store (STORE_SEED=${FIRST})`, () => {
   let server: TestServer;
