@@ -3,17 +3,15 @@ import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
-import { buildSchema } from 'type-graphql';
 import { authenticator } from '../../src/app/access/authenticate';
 import { signInBy } from '../../src/app/access/signIn';
 import { createServer } from '../../src/app/server/createServer';
 import { correlationId } from '../../src/app/server/correlation';
 import { trustedDocuments } from '../../src/app/server/door/trustedDocuments';
 import { faultReporting } from '../../src/app/server/faults/faultReporting';
-import { schema } from '../../src/app/server/schema';
+import { schema, unguardedSchema } from '../../src/app/server/schema';
 import { callerOf, EVERY_CONSORTIUM } from '../../src/domain/access/caller';
 import { DEFAULT_RATES } from '../../src/domain/access/rates';
-import { RESOLVERS } from '../../src/resolvers';
 import { loaders } from '../../src/resolvers/loaders';
 import type { RequestContext } from '../../src/resolvers/requestContext';
 import { dataSource } from '../../src/store/dataSource';
@@ -57,8 +55,7 @@ const EVERYBODY = callerOf({ id: 'anybody', consortium: EVERY_CONSORTIUM, instit
 /** The same questions through the same resolvers, without anything that stands between a caller and them. */
 async function withoutDoor(app: Application): Promise<string> {
   const { plugin, formatError } = faultReporting(pino({ level: 'error' }), true);
-  const unguarded = await buildSchema({ resolvers: RESOLVERS, validate: false });
-  const apollo = new ApolloServer<RequestContext>({ schema: unguarded, plugins: [plugin], formatError, introspection: false, csrfPrevention: true, persistedQueries: false });
+  const apollo = new ApolloServer<RequestContext>({ schema: await unguardedSchema(), plugins: [plugin], formatError, introspection: false, csrfPrevention: true, persistedQueries: false });
   await apollo.start();
   const server = fastify({ requestIdHeader: false, genReqId: correlationId });
   server.addHook('onRequest', async (request, reply) => void reply.header('x-correlation-id', request.id).header('x-content-type-options', 'nosniff'));

@@ -2,34 +2,41 @@ import type { Day } from '../domain/day';
 import { isoDay } from '../domain/isoDay';
 import type { Store } from './store';
 
-/** Of which plan the forecast is asked; `ahead`: also of patrons for whom something is due before the day. */
+/** Patrons with ids from one to another, and the place after which their items stand in the plan. */
+export interface PartOfPatrons {
+  readonly from: string;
+  readonly through: string;
+  readonly after: number;
+}
+
+/** Two connections keep two cores at work. Of all patrons there are fewer than places between the parts. */
+export const PARTS_OF_PATRONS: readonly PartOfPatrons[] = [
+  { from: '00000000-0000-0000-0000-000000000000', through: '7fffffff-ffff-ffff-ffff-ffffffffffff', after: 0 },
+  { from: '80000000-0000-0000-0000-000000000000', through: 'ffffffff-ffff-ffff-ffff-ffffffffffff', after: 500_000_000 },
+];
+
+/** Of which plan the forecast is asked, and of whom; `ahead`: also of patrons for whom something is due before the day. */
 export interface Forecast {
   readonly runId: string;
   readonly day: Day;
   readonly revision: number;
   readonly ahead: boolean;
+  readonly part: PartOfPatrons;
 }
 
 /**
- * Plans for everyone for whom a run of the day is foreseen, as the projections that stand foresee it, in one statement:
- * nothing of the patrons leaves the database. Before each change stands what stood on the day before. Returns how many patrons are planned for.
+ * Plans for everyone of a part for whom a run of the day is foreseen, as the projections that stand foresee it, in one statement:
+ * nothing of the patrons leaves the database. Before each change stands what stood on the day before.
  */
-export async function planForecast(store: Pick<Store, 'query'>, consortiumId: string, { runId, day, revision, ahead }: Forecast): Promise<number> {
-  const [row] = await store.query<{ planned: number }>(consortiumId, `with planned as (${planned(ahead)} returning 1) select count(*)::int as planned from planned`, [
-    consortiumId,
-    runId,
-    isoDay(day),
-    day,
-    revision,
-  ]);
-  return row?.planned ?? 0;
+export async function planForecast(store: Pick<Store, 'query'>, consortiumId: string, { runId, day, revision, ahead, part }: Forecast): Promise<void> {
+  await store.query(consortiumId, planned(ahead), [consortiumId, runId, isoDay(day), day, revision, part.from, part.through, part.after]);
 }
 
 const planned = (ahead: boolean): string => `
   insert into run_item (consortium_id, run_id, patron_id, position, state, version, changes)
-  select $1, $2, p.id, row_number() over (order by p.id), 'PLANNED', p.version, c.changes
+  select $1, $2, p.id, $8 + row_number() over (order by p.id), 'PLANNED', p.version, c.changes
   from patron p cross join lateral (${CHANGES}) c
-  where p.consortium_id = $1 and p.next_due_on ${ahead ? '<=' : '='} $3 and p.projected_revision = $5
+  where p.consortium_id = $1 and p.next_due_on ${ahead ? '<=' : '='} $3 and p.projected_revision = $5 and p.id between $6 and $7
     ${ahead ? '' : 'and p.waiting_since is null and not exists (select from noticed_activity n where n.consortium_id = $1 and n.patron_id = p.id)'}
     and c.changes is not null`;
 

@@ -39,7 +39,12 @@ export async function beginPlan(store: Pick<Store, 'query'>, consortiumId: strin
   return begun.length === 0 ? null : id;
 }
 
-/** Gives a sign of life while a plan is written; within a transaction nobody takes the plan for broken off until that ends. */
+/** Until the transaction ends nobody takes a plan for broken off; any number may keep it so. */
+export async function keepPlan(manager: EntityManager, consortiumId: string, id: string): Promise<void> {
+  await manager.query('select from run where consortium_id = $1 and id = $2 for key share', [consortiumId, id]);
+}
+
+/** Gives a sign of life while a plan is written. */
 export async function beatPlan(store: Pick<Store, 'query'>, consortiumId: string, id: string): Promise<void> {
   await store.query(consortiumId, 'update run set heard_at = now() where consortium_id = $1 and id = $2', [consortiumId, id]);
 }

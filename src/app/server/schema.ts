@@ -13,11 +13,13 @@ const NO_TOPICS: PubSub = {
 
 let built: Promise<GraphQLSchema> | undefined;
 
-/**
- * The schema with its resolvers and the rule of each field before them, built once for the process; input is checked by
- * the use cases, not by decorators.
- */
+/** The schema with its resolvers and the rule of each field before them, built once for the process. */
 export function schema(): Promise<GraphQLSchema> {
-  built ??= buildSchema({ resolvers: RESOLVERS, validate: false, pubSub: NO_TOPICS }).then((schema) => guardFields(schema));
+  built ??= unguardedSchema().then((schema) => guardFields(schema));
   return built;
+}
+
+/** The same without the rules of fields, for measurements; input is checked by the use cases, not by decorators. */
+export function unguardedSchema(): Promise<GraphQLSchema> {
+  return buildSchema({ resolvers: RESOLVERS, validate: false, pubSub: NO_TOPICS });
 }

@@ -4,9 +4,9 @@ import { isDue } from '../../domain/runs/run';
 import { changeDays } from '../../policies/spans';
 import { loadPatrons, type LoadedPatron } from '../../store/loadPatrons';
 import { runCandidates } from '../../store/runCandidates';
-import { planForecast } from '../../store/runForecast';
+import { PARTS_OF_PATRONS, planForecast } from '../../store/runForecast';
 import { addItems, type NewItem } from '../../store/runItems';
-import { beatPlan } from '../../store/runPlans';
+import { beatPlan, keepPlan } from '../../store/runPlans';
 import { runsOfDay } from '../../store/runs';
 import { queriesOf } from '../../store/store';
 import { foldNoticed } from '../activity/foldNoticed';
@@ -47,13 +47,16 @@ export async function planItems(app: Application, planning: PlanningItems): Prom
   }
 }
 
-/** One statement, however long it takes: meanwhile the plan is kept. */
+/** One statement for each part, however long it takes: meanwhile the plan is kept. */
 async function takenAsForeseen({ store }: Application, { consortiumId, runId, day, rules, forecast }: PlanningItems): Promise<void> {
-  await store.inTransaction(consortiumId, async (manager) => {
-    const within = queriesOf(manager);
-    await beatPlan(within, consortiumId, runId);
-    await planForecast(within, consortiumId, { runId, day, revision: rules.revision, ahead: forecast });
-  });
+  const planned = PARTS_OF_PATRONS.map((part) =>
+    store.inTransaction(consortiumId, async (manager) => {
+      await keepPlan(manager, consortiumId, runId);
+      await planForecast(queriesOf(manager), consortiumId, { runId, day, revision: rules.revision, ahead: forecast, part });
+    }),
+  );
+  const failed = (await Promise.allSettled(planned)).find((part) => part.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   await beatPlan(store, consortiumId, runId);
 }
 

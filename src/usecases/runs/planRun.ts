@@ -92,14 +92,15 @@ async function writePlan(app: Application, planning: Planning): Promise<RunOutco
   const begin = await begun(app, planning);
   if (typeof begin !== 'string') return begin;
   const id = begin;
-  const kind = await itemsWritten(app, planning, id);
-  const refused = whyNothing(planning, await totalsOf(app, consortiumId, id), kind);
+  const { kind, totals } = await itemsWritten(app, planning, id);
+  const refused = whyNothing(planning, totals, kind);
   if (refused !== null && !(refused.code === 'NOTHING_DUE' && isDue(kind) && (await waitsForPlan(app, consortiumId, day)))) {
     await app.store.inTransaction(consortiumId, (manager) => removePlan(manager, consortiumId, id));
     return refused;
   }
-  if (kind === 'EXPIRY_SHIFT' && !forecast) await leftOutItems(app, { consortiumId, runId: id, day, rules });
-  return { kind: 'run', run: await finishPlan(app, planning, id, kind) };
+  if (kind !== 'EXPIRY_SHIFT' || forecast) return { kind: 'run', run: await finishPlan(app, planning, id, { kind, totals }) };
+  await leftOutItems(app, { consortiumId, runId: id, day, rules });
+  return { kind: 'run', run: await finishPlan(app, planning, id, { kind, totals: await totalsOf(app, consortiumId, id) }) };
 }
 
 /** The id of the plan that is begun, behind whichever others begin at the same moment; refused where one of them is of the same. */
@@ -113,16 +114,23 @@ async function begun(app: Application, { consortiumId, day, kind, request, rules
   }
 }
 
-/** Writes down whom the run concerns; returns the kind that it turns out to be. */
-async function itemsWritten(app: Application, planning: Planning, runId: string): Promise<RunKind> {
+/** What a plan turns out to be. */
+interface Written {
+  readonly kind: RunKind;
+  readonly totals: PlanTotals;
+}
+
+/** Writes down whom the run concerns. */
+async function itemsWritten(app: Application, planning: Planning, runId: string): Promise<Written> {
   const { consortiumId, day, kind, request, rules, today, forecast } = planning;
   if (kind !== null && !isDue(kind)) {
     await orderedItems(app, { consortiumId, runId, run: { day, kind, request }, rules, secrets: app.secrets, today, now: app.clock.now() });
-    return kind;
+    return { kind, totals: await totalsOf(app, consortiumId, runId) };
   }
   await planItems(app, { consortiumId, runId, day, rules, today, forecast, waitingThrough: waitingThrough(rules, day) });
-  const { changes } = await totalsOf(app, consortiumId, runId);
-  return changes > 0 && (await movesEndsOnly(app.store, consortiumId, runId)) ? 'EXPIRY_SHIFT' : 'MONTHLY';
+  const totals = await totalsOf(app, consortiumId, runId);
+  const movesEnds = totals.changes > 0 && (await movesEndsOnly(app.store, consortiumId, runId));
+  return { kind: movesEnds ? 'EXPIRY_SHIFT' : 'MONTHLY', totals };
 }
 
 /** Counting takes long where a plan is large. */
@@ -151,8 +159,7 @@ function leftOutText(counts: PlanTotals['counts']): string {
 }
 
 /** From here on the plan counts: it is held where it exceeds a limit, and what it would do waits for it. */
-async function finishPlan(app: Application, { consortiumId, day, forecast, rules }: Planning, id: string, kind: RunKind): Promise<Run> {
-  const { patrons, changes, counts } = await totalsOf(app, consortiumId, id);
+async function finishPlan(app: Application, { consortiumId, day, forecast, rules }: Planning, id: string, { kind, totals: { patrons, changes, counts } }: Written): Promise<Run> {
   const earlierRuns = await earlierChanges(app.store, consortiumId, kind, EARLIER_RUNS);
   const brake = tripped(runSettings(rules.rulebook.consortium).brake, { changes, patrons, earlier: earlierRuns });
   const finish = async (manager: EntityManager): Promise<boolean> => {
