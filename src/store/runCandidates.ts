@@ -74,6 +74,18 @@ export async function runCandidates(store: Pick<Store, 'query'>, consortiumId: s
   return rows.map(({ id }) => id);
 }
 
+/** Whether there can be any of them beyond those whom a plan has; where most are planned for it is found out quickly that there are none. */
+export async function anyCandidate(store: Pick<Store, 'query'>, consortiumId: string, { runId, day, revision, waitingThrough }: Omit<Sought, 'after' | 'limit'>): Promise<boolean> {
+  const left = (condition: string): string => `exists (select from patron p where p.consortium_id = $1 and ${condition}
+    and not exists (select from run_item i where i.consortium_id = $1 and i.run_id = $4 and i.patron_id = p.id))`;
+  const [row] = await store.query<{ found: boolean }>(
+    consortiumId,
+    `select ${left('p.next_due_on <= $2')} or ${left('p.waiting_since <= least($2, $5::date)')} or ${left('p.projected_revision < $3')} as found`,
+    [consortiumId, isoDay(day), revision, runId, isoOrNull(waitingThrough)],
+  );
+  return row?.found === true;
+}
+
 /** Ids of some of those who are due through a day or behind a change of the description, beside those who are left aside. */
 export async function patronsBehind(
   store: Pick<Store, 'query'>,

@@ -3,7 +3,7 @@ import { earlier, type Day } from '../../domain/day';
 import { isDue } from '../../domain/runs/run';
 import { changeDays } from '../../policies/spans';
 import { loadPatrons, type LoadedPatron } from '../../store/loadPatrons';
-import { runCandidates } from '../../store/runCandidates';
+import { anyCandidate, runCandidates } from '../../store/runCandidates';
 import { PARTS_OF_PATRONS, planForecast } from '../../store/runForecast';
 import { addItems, type NewItem } from '../../store/runItems';
 import { beatPlan, keepPlan } from '../../store/runPlans';
@@ -33,12 +33,14 @@ const BATCH = 500;
  * waits or is behind, and everyone on a day on which the rules change, is projected.
  */
 export async function planItems(app: Application, planning: PlanningItems): Promise<void> {
-  const { consortiumId, runId, day, rules, forecast } = planning;
+  const { consortiumId, runId, day, rules, forecast, waitingThrough } = planning;
   if (forecast) await foldNoticed(app, consortiumId);
-  if (forecast || (await isForeseen(app, planning))) await takenAsForeseen(app, planning);
-  if (forecast) return;
+  const foreseen = forecast || (await isForeseen(app, planning));
+  if (foreseen) await takenAsForeseen(app, planning);
+  const sought = { runId, day, revision: rules.revision, waitingThrough };
+  if (forecast || (foreseen && !(await anyCandidate(app.store, consortiumId, sought)))) return;
   for (let after: string | null = null; ; ) {
-    const ids: string[] = await runCandidates(app.store, consortiumId, { runId, day, revision: rules.revision, waitingThrough: planning.waitingThrough, after, limit: BATCH });
+    const ids: string[] = await runCandidates(app.store, consortiumId, { ...sought, after, limit: BATCH });
     const items = (await loadPatrons(app.store, consortiumId, ids)).flatMap((patron) => itemOf(planning, patron));
     await app.store.inTransaction(consortiumId, (manager) => addItems(manager, consortiumId, runId, items));
     if (ids.length < BATCH) return;
