@@ -113,7 +113,7 @@ describe('Whoever watches a run', () => {
     runOf(await startRun(server.app, order(run)));
     const events = eventsOf(await post(run.steward, { query: subscription(run) }));
     await events.next();
-    await run.library.sql("update run_item set state = 'SKIPPED' where consortium_id = $1 and position <= 2");
+    await run.library.sql("update run_item set state = 'SKIPPED' where consortium_id = $1 and patron_id in (select patron_id from run_item where consortium_id = $1 order by position limit 2)");
     let progress = progressOf((await events.next()).value);
     while (progress?.seen === 0) progress = progressOf((await events.next()).value);
     expect(progress).toMatchObject({ state: 'RUNNING', seen: 2, skipped: 2 });
@@ -166,6 +166,16 @@ describe('A stream is refused, with a status and no event,', () => {
   });
 });
 
+/** Whether nothing is asked of the database for longer than a stream lets it rest; what others do at the moment may end first. */
+async function quiet(): Promise<boolean> {
+  for (let tries = 0; tries < 4; tries += 1) {
+    server.countQueries();
+    await pause(2500);
+    if (server.countQueries() === 0) return true;
+  }
+  return false;
+}
+
 describe('A stream that is open', () => {
   test('ends when the key is revoked', async () => {
     const run = await aRun(1);
@@ -185,10 +195,7 @@ describe('A stream that is open', () => {
     expect(open.map(({ status }) => status)).toEqual(leaving.map(() => 200));
     expect(await refused(await post(run.steward, { query: subscription(run) }))).toEqual([429, 'RATE_LIMITED']);
     leaving.forEach((each) => each.abort());
-    await pause(200);
-    server.countQueries();
-    await pause(2500);
-    expect(server.countQueries()).toBe(0);
+    expect(await quiet()).toBe(true);
     const again = new AbortController();
     expect((await post(run.steward, { query: subscription(run) }, {}, again.signal)).status).toBe(200);
     again.abort();
