@@ -28,7 +28,7 @@ const HELP = `goodstanding: may this patron use this library, today, and why?
                                                 institution and type, --csv [FILE] for the list of patrons
   goodstanding run list [OPTION]…               list the runs, the latest day first
   goodstanding run approve DATE [OPTION]…       release a plan that exceeds a limit; not for whoever planned it
-  goodstanding run cancel DATE --reason TEXT     turn down a plan that nobody has started; the day waits to be planned again
+  goodstanding run cancel DATE --reason TEXT    turn down a plan that nobody has started; the day waits to be planned again
   goodstanding run start DATE [OPTION]…         carry out a plan; broken off, it goes on with resume or with the next server
   goodstanding run pause DATE [OPTION]…         let a run stop after the batch that is being written
   goodstanding run resume DATE [OPTION]…        let a run that was paused or broken off go on
