@@ -130,3 +130,12 @@ describe('A rule that claims a day after the last year', () => {
     expect(await library.ask('validity nextChange { on } timeline { from through } validThrough', { card: 'paying' })).toMatchObject({ validity: expect.any(String) as string });
   });
 });
+
+test.each([Number.NaN, Infinity, -Infinity])('A rule that states a count of %s: nothing new is recorded when the patron is looked at again', async (count) => {
+  spoilt = () => [{ kind: 'status', status: 'REMINDED', from: day('2020-05-05'), facts: { days: { count } } }];
+  const library = await three('membership');
+  const rows = () => library.sql('select id from ledger where consortium_id = $1 order by 1');
+  const before = await rows();
+  await library.tell({ sourceId: 'paying', activity: [{ institution: library.here, via: 'ILS', on: '2020-05-05' }] });
+  expect(await rows()).toEqual(before);
+});
