@@ -123,15 +123,15 @@ const COMMANDS: Readonly<Record<string, readonly [file: string, name: string]>> 
 };
 
 async function run([name = 'help', ...rest]: readonly string[], print: Print): Promise<number> {
-  if (Object.hasOwn(COMMANDS, name)) return commandOf(name)(rest, print);
+  if (Object.hasOwn(COMMANDS, name)) return (await commandOf(name))(rest, print);
   const isHelp = name === 'help' || name === '--help';
   print(isHelp ? HELP : `There is no command \`${name}\`.\n\n${HELP}`);
   return isHelp ? 0 : 2;
 }
 
 /** A command is loaded when it is asked for: most need no web server, and begin sooner and in less memory without. */
-function commandOf(name: string): Command {
+async function commandOf(name: string): Promise<Command> {
   const [file, exported] = COMMANDS[name] as readonly [string, string];
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load every command
-  return (require(`./commands/${file}`) as Record<string, Command>)[exported] as Command;
+  const commands = (await import(`./commands/${file}`)) as Record<string, Command>;
+  return commands[exported] as Command;
 }

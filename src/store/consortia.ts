@@ -47,9 +47,9 @@ interface ConsortiumRow {
   readonly plugin_versions: Record<string, string>;
   readonly advanced_through: IsoDay | null;
   readonly heard: number;
-  /** Absent in a description of before there was any. */
+  /** Absent where the stored description says nothing of national numbers. */
   readonly identity_numbers?: (Omit<IdentityAuthorisation, 'date'> & { readonly date: IsoDay }) | null;
-  /** Absent in a description of before there was any. */
+  /** Absent where the stored description says nothing of runs. */
   readonly runs?: RunSettings | null;
   readonly heard_sources: { id: string; complete_through: IsoDay | null; heard_at: string }[];
   readonly institutions: Institution[];

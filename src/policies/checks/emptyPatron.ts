@@ -23,7 +23,7 @@ export function lapsedTerm(): MembershipRuleFacts {
   return deepFreeze(membershipFacts(addMonths(TODAY, -12), addDays(TODAY, -1)));
 }
 
-/** The calendar that goes with these facts; runs fall on the first of the month where the policy has any. */
+/** The calendar that goes with these facts; a policy that has runs has them on the first of each month. */
 export function emptiestCalendar(hasRuns: boolean): Calendar {
   return Object.freeze({
     today: TODAY,

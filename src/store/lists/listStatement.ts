@@ -6,7 +6,7 @@ import type { IsoDay } from '../rowDays';
 export interface ListScope {
   readonly consortiumId: string;
   readonly institutions: readonly string[];
-  /** A code of a membership type; null: any. */
+  /** A code of a membership type; null: whichever. */
   readonly type: string | null;
   /** Born on one of these days, both included; null leaves a side open. With either, who has no day of birth is left out. */
   readonly bornFrom: Day | null;

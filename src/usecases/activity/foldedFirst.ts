@@ -5,7 +5,7 @@ import { freshRules } from '../freshRules';
 import { foldedWrite } from './foldedWrite';
 import { noticedLately } from './noticedLately';
 
-/** Patrons as they stand once their noticed use is folded, so that a day of it can be taken back as any other. */
+/** Patrons as they stand once their noticed use is folded, so that a day of it can be taken back like every other. */
 export async function foldedFirst(app: Application, consortiumId: string, patrons: readonly LoadedPatron[]): Promise<readonly LoadedPatron[]> {
   noticedLately(app).forget();
   const noticed = patrons.filter((patron) => patron.noticed.length > 0);
